@@ -1,0 +1,33 @@
+import type { Account, SignInProblem } from '@/domain/auth/account'
+import type { Result } from '@/shared/result'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+
+/** Someone the account chooser offers where no Google account is needed. */
+export interface DemoPerson {
+  /** Google's stable id of the account (`sub`). */
+  readonly subject: string
+  readonly name: string
+  readonly email: string
+  readonly photo: string | undefined
+}
+
+/** Signing in and out. Implementations must pass tests/contract/auth-gateway.ts. */
+export interface AuthGateway {
+  /** Calls back with the account at once when it is known, and at each change. */
+  watch(listener: (account: Account | undefined) => void): Unsubscribe
+  /** Opens Google's window; where the browser refuses windows, goes there by redirect. */
+  signInWithGoogle(): Promise<Result<Account, SignInProblem>>
+  signInAsGuest(): Promise<Result<Account, SignInProblem>>
+  /** Turns the guest into a Google account with the same id, so that everything stays. */
+  linkGoogle(): Promise<Result<Account, SignInProblem>>
+  signOut(): Promise<void>
+  /** Only where the Auth emulator answers: accounts that need no window and no password. */
+  readonly demo: DemoAccounts | undefined
+}
+
+export interface DemoAccounts {
+  readonly people: readonly DemoPerson[]
+  signIn(person: DemoPerson): Promise<Result<Account, SignInProblem>>
+  /** Like `linkGoogle`, with this person's credential. */
+  link(person: DemoPerson): Promise<Result<Account, SignInProblem>>
+}

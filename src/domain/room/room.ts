@@ -1,0 +1,78 @@
+import type { MessageId, RoomId, UserId } from '@/shared/ids'
+import { fail, ok, type Result } from '@/shared/result'
+import { cleanText } from '@/shared/text'
+
+export type RoomKind = 'public'
+export type Role = 'owner' | 'admin' | 'member'
+
+/** What a room is, as everyone in it sees it. */
+export interface Room {
+  readonly id: RoomId
+  readonly name: string
+  readonly topic: string
+  readonly kind: RoomKind
+  readonly createdBy: UserId
+  readonly createdAt: number
+}
+
+/** What has happened in a room: enough for the list, without its messages. */
+export interface RoomState {
+  readonly count: number
+  readonly last: LastMessage | undefined
+}
+
+export interface LastMessage {
+  readonly id: MessageId
+  readonly from: UserId
+  readonly at: number
+  readonly text: string
+}
+
+/** My own relation to a room I am in. */
+export interface Membership {
+  readonly room: RoomId
+  readonly joinedAt: number
+  /** Server time of the newest message I have seen. */
+  readonly readAt: number
+  /** How many messages the room had then. */
+  readonly readCount: number
+}
+
+export interface Member {
+  readonly id: UserId
+  readonly role: Role
+  readonly joinedAt: number
+}
+
+/** An entry of the public directory. */
+export interface PublicRoom {
+  readonly id: RoomId
+  readonly name: string
+  readonly topic: string
+}
+
+/** Mirrored by rules R-ROOM-4 and R-ROOM-5. */
+export const MAX_ROOM_NAME_LENGTH = 60
+export const MAX_TOPIC_LENGTH = 240
+
+export type RoomProblem = 'name-empty' | 'name-too-long' | 'topic-too-long'
+
+export interface RoomDraft {
+  readonly name: string
+  readonly topic: string
+}
+
+export function prepareRoom(raw: RoomDraft): Result<RoomDraft, RoomProblem> {
+  const name = cleanText(raw.name).replace(/\s+/g, ' ')
+  const topic = cleanText(raw.topic).replace(/\s+/g, ' ')
+  if (name === '') return fail('name-empty')
+  if (name.length > MAX_ROOM_NAME_LENGTH) return fail('name-too-long')
+  if (topic.length > MAX_TOPIC_LENGTH) return fail('topic-too-long')
+  return ok({ name, topic })
+}
+
+/** Exact: the room counts its messages, and I remember the count when I last read. */
+export function unreadCount(state: RoomState | undefined, mine: Membership): number {
+  if (!state) return 0
+  return Math.max(0, state.count - mine.readCount)
+}

@@ -1,0 +1,24 @@
+import type { UserId } from '@/shared/ids'
+import { fail, ok, type Result } from '@/shared/result'
+import { cleanText } from '@/shared/text'
+
+/** What everyone may know of a person. */
+export interface Profile {
+  readonly id: UserId
+  readonly name: string
+  readonly photo: string | undefined
+}
+
+/** Mirrored by rule R-USR-3. */
+export const MAX_NAME_LENGTH = 60
+/** Mirrored by rule R-USR-4. */
+export const MAX_PHOTO_LENGTH = 2048
+
+export type NameProblem = 'empty' | 'too-long'
+
+export function prepareName(raw: string): Result<string, NameProblem> {
+  const name = cleanText(raw).replace(/\s+/g, ' ')
+  if (name === '') return fail('empty')
+  if (name.length > MAX_NAME_LENGTH) return fail('too-long')
+  return ok(name)
+}
