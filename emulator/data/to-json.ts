@@ -1,0 +1,55 @@
+import { isBranch, leafOf, priorityOf } from './node.ts'
+import type { Branch, Node, Value } from './node.ts'
+import { mapEach, mapSize } from './sorted-map.ts'
+
+/** How priorities and integer keys are shown. */
+export type JsonForm = 'plain' | 'export'
+
+const INTEGER = /^(0|[1-9]\d{0,8})$/
+
+/** The plain JSON value of a node, with arrays where the keys are mostly small integers. */
+export function toJson(node: Node, form: JsonForm = 'plain'): unknown {
+  const text = encodeNode(node, form)
+  return JSON.parse(text)
+}
+
+/** The JSON text of a node. `export` keeps priorities and never makes arrays: the form of the wire. */
+export function encodeNode(node: Node, form: JsonForm = 'export'): string {
+  if (!isBranch(node)) return encodeLeaf(node, form)
+  if (form === 'plain' && isArrayLike(node)) return encodeArray(node)
+  const parts: string[] = []
+  mapEach(node.children, (key, child) => {
+    parts.push(`${JSON.stringify(key)}:${encodeNode(child, form)}`)
+  })
+  if (form === 'export' && node.priority !== null) {
+    parts.push(`".priority":${JSON.stringify(node.priority)}`)
+  }
+  return `{${parts.join(',')}}`
+}
+
+function encodeLeaf(node: Node, form: JsonForm): string {
+  const text = JSON.stringify(leafOf(node))
+  const priority = priorityOf(node)
+  if (form === 'plain' || priority === null) return text
+  return `{".value":${text},".priority":${JSON.stringify(priority)}}`
+}
+
+function isArrayLike(branch: Branch): boolean {
+  let largest = 0
+  let integers = true
+  mapEach(branch.children, (key) => {
+    if (!integers) return
+    if (INTEGER.test(key)) largest = Math.max(largest, Number(key))
+    else integers = false
+  })
+  return integers && largest < 2 * mapSize(branch.children)
+}
+
+function encodeArray(branch: Branch): string {
+  const items: string[] = []
+  mapEach(branch.children, (key: string, child: Value) => {
+    while (items.length < Number(key)) items.push('null')
+    items.push(encodeNode(child, 'plain'))
+  })
+  return `[${items.join(',')}]`
+}

@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { InvalidData } from '../data/invalid-data.ts'
+import { createPushIds } from '../data/push-id.ts'
+import type { Namespace } from '../session/namespace.ts'
+import { allowAnyOrigin, answerPreflight } from './cors.ts'
+import { sendError } from './json-response.ts'
+import { namespaceOf } from './namespace-of.ts'
+import { BodyTooLarge } from './read-body.ts'
+import { identify, parseRestPath } from './rest-request.ts'
+import { answerRest } from './rest.ts'
+import { answerRulesSettings } from './settings.ts'
+
+export interface HttpOptions {
+  readonly namespace: (name: string) => Namespace
+  readonly clock: () => number
+}
+
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void
+
+/** Answers every HTTP request that is not an upgrade. */
+export function createRequestHandler(options: HttpOptions): RequestHandler {
+  const newId = createPushIds(options.clock)
+  return (request, response) => {
+    allowAnyOrigin(request, response)
+    if (request.method === 'OPTIONS') {
+      answerPreflight(request, response)
+      return
+    }
+    route(request, response, { ...options, newId }).catch((cause: unknown) => {
+      if (response.headersSent) response.destroy()
+      else if (cause instanceof InvalidData) sendError(response, 400, cause.message)
+      else if (cause instanceof BodyTooLarge) sendError(response, 413, cause.message)
+      else sendError(response, 500, 'Internal error')
+    })
+  }
+}
+
+async function route(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: HttpOptions & { readonly newId: () => string },
+): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
+  if (!pathname.endsWith('.json')) {
+    sendError(response, 404, 'Paths of the REST API end in .json')
+    return
+  }
+  const token = identify(request, searchParams, options.clock())
+  if (!token.ok) {
+    sendError(response, 401, token.message)
+    return
+  }
+  const namespace = options.namespace(namespaceOf(request, searchParams))
+  const { identity: who } = token
+  const call = { request, response, namespace, parameters: searchParams, who, newId: options.newId }
+  if (pathname === '/.settings/rules.json') await answerRulesSettings(call)
+  else await answerRest({ ...call, path: parseRestPath(pathname) })
+}

@@ -1,0 +1,162 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Identity } from '../auth/read-token.ts'
+import { hashNode } from '../data/hash.ts'
+import { isBranch, nodeAt } from '../data/node.ts'
+import type { Node } from '../data/node.ts'
+import type { Path } from '../data/path.ts'
+import { mapEach } from '../data/sorted-map.ts'
+import { encodeNode } from '../data/to-json.ts'
+import type { Namespace, WriteResult } from '../session/namespace.ts'
+import { viewNode } from '../session/view.ts'
+import { sendError, sendJson } from './json-response.ts'
+import { readBody } from './read-body.ts'
+import { parseRestQuery } from './rest-query.ts'
+
+/** One REST request on its way to an answer. */
+export interface RestCall {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly namespace: Namespace
+  readonly path: Path
+  readonly parameters: URLSearchParams
+  readonly who: Identity
+  readonly newId: () => string
+}
+
+/** Answers a request to `/<path>.json`. May throw `InvalidData`. */
+export async function answerRest(call: RestCall): Promise<void> {
+  const method = call.request.headers['x-http-method-override'] ?? call.request.method
+  switch (method) {
+    case 'GET':
+      read(call)
+      return
+    case 'PUT':
+    case 'DELETE':
+      await set(call, method)
+      return
+    case 'PATCH':
+      await patch(call)
+      return
+    case 'POST':
+      await push(call)
+      return
+    default:
+      sendError(call.response, 405, `Method ${String(method)} is not supported`)
+  }
+}
+
+function read(call: RestCall): void {
+  const { namespace, path, parameters, who, response } = call
+  const query = parseRestQuery(parameters)
+  if (!namespace.mayRead({ path, query }, who)) {
+    sendError(response, 401, 'Permission denied')
+    return
+  }
+  if (query && !who.admin && namespace.lacksIndex({ path, query })) {
+    const place = path.join('/')
+    const words = `add ".indexOn": "${query.index}", for path "/${place}", to the rules`
+    sendError(response, 400, `Index not defined, ${words}`)
+    return
+  }
+  const node = viewNode(namespace.root(), { path, query })
+  addEtag(call, node)
+  sendNode(call, node)
+}
+
+async function set(call: RestCall, method: string): Promise<void> {
+  const data = method === 'DELETE' ? null : parseBody(call, await readBody(call.request))
+  if (data === undefined || !matchesEtag(call)) return
+  const result = call.namespace.write({ kind: 'set', path: call.path, data }, call.who)
+  if (!isDone(call, result)) return
+  addEtag(call, nodeAt(call.namespace.root(), call.path))
+  sendNode(call, nodeAt(call.namespace.root(), call.path))
+}
+
+async function patch(call: RestCall): Promise<void> {
+  const data = parseBody(call, await readBody(call.request))
+  if (data === undefined) return
+  const result = call.namespace.write({ kind: 'update', path: call.path, data }, call.who)
+  if (!isDone(call, result)) return
+  const pairs = result.change.entries.map(({ path, node }) => {
+    const key = path.slice(call.path.length).join('/')
+    return `${JSON.stringify(key)}:${encodeNode(node, 'plain')}`
+  })
+  sendText(call, `{${pairs.join(',')}}`)
+}
+
+async function push(call: RestCall): Promise<void> {
+  const data = parseBody(call, await readBody(call.request))
+  if (data === undefined) return
+  const name = call.newId()
+  const path = [...call.path, name]
+  const result = call.namespace.write({ kind: 'set', path, data }, call.who)
+  if (isDone(call, result)) sendText(call, JSON.stringify({ name }))
+}
+
+/** The JSON of a body; undefined where it is none, which has been answered then. */
+function parseBody({ response }: RestCall, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    sendError(response, 400, "Invalid data; couldn't parse JSON object, array, or value.")
+    return undefined
+  }
+}
+
+function isDone(
+  { response }: RestCall,
+  result: WriteResult,
+): result is Extract<WriteResult, { status: 'ok' }> {
+  if (result.status === 'ok') return true
+  const isDenied = result.status === 'permission_denied'
+  sendError(response, isDenied ? 401 : 400, isDenied ? 'Permission denied' : result.reason)
+  return false
+}
+
+function addEtag({ request, response }: RestCall, node: Node): void {
+  if (request.headers['x-firebase-etag'] === 'true') response.setHeader('etag', etagOf(node))
+}
+
+/** Whether the condition of a write holds; where not, the present value has been answered. */
+function matchesEtag({ request, response, namespace, path, who }: RestCall): boolean {
+  const wanted = request.headers['if-match']
+  const node = nodeAt(namespace.root(), path)
+  if (wanted === undefined || wanted === '*' || wanted === etagOf(node)) return true
+  if (!namespace.mayRead({ path }, who)) {
+    sendError(response, 401, 'Permission denied')
+    return false
+  }
+  response.setHeader('etag', etagOf(node))
+  sendJson(response, 412, encodeNode(node, 'plain'))
+  return false
+}
+
+function etagOf(node: Node): string {
+  return node === null ? 'null_etag' : hashNode(node)
+}
+
+function sendNode(call: RestCall, node: Node): void {
+  const shallow = call.parameters.get('shallow') === 'true'
+  const form = call.parameters.get('format') === 'export' ? 'export' : 'plain'
+  sendText(call, shallow ? encodeShallow(node) : encodeNode(node, form))
+}
+
+function sendText({ response, parameters }: RestCall, text: string): void {
+  const print = parameters.get('print')
+  if (print === 'silent') {
+    response.writeHead(204)
+    response.end()
+    return
+  }
+  sendJson(response, 200, print === 'pretty' ? JSON.stringify(JSON.parse(text), null, 2) : text)
+}
+
+/** Branches are told by `true`, so that a big place can be looked over. */
+function encodeShallow(node: Node): string {
+  if (!isBranch(node)) return encodeNode(node, 'plain')
+  const pairs: string[] = []
+  mapEach(node.children, (key, child) => {
+    pairs.push(`${JSON.stringify(key)}:${isBranch(child) ? 'true' : encodeNode(child, 'plain')}`)
+  })
+  return `{${pairs.join(',')}}`
+}

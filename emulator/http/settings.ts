@@ -1,0 +1,29 @@
+import { compileRules } from '../rules/compile-rules.ts'
+import { RulesError } from '../rules/rules-error.ts'
+import { sendError, sendJson } from './json-response.ts'
+import { readBody } from './read-body.ts'
+import type { RestCall } from './rest.ts'
+
+/** Answers `GET|PUT /.settings/rules.json`: the rules of a namespace, for admins only. */
+export async function answerRulesSettings(call: Omit<RestCall, 'path'>): Promise<void> {
+  const { request, response, namespace, who } = call
+  if (!who.admin) {
+    sendError(response, 401, 'Permission denied')
+    return
+  }
+  if (request.method === 'GET') {
+    sendJson(response, 200, namespace.rules().text)
+    return
+  }
+  if (request.method !== 'PUT') {
+    sendError(response, 405, 'Rules are read with GET and replaced with PUT')
+    return
+  }
+  try {
+    namespace.setRules(compileRules(await readBody(request)))
+    sendJson(response, 200, '{"status":"ok"}')
+  } catch (cause) {
+    if (!(cause instanceof RulesError)) throw cause
+    sendError(response, 400, cause.message)
+  }
+}

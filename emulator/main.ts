@@ -1,0 +1,105 @@
+#!/usr/bin/env node
+import { readFileSync, watch } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { RulesError } from './rules/rules-error.ts'
+import { startEmulator } from './server.ts'
+import type { Emulator, EmulatorOptions } from './server.ts'
+
+const USAGE = `Usage: rtdb-emulator [--port N] [--host H] [--rules FILE] [--data DIR] [--explain]
+
+  --port N      the port to listen on (9000; 0 takes any free one)
+  --host H      the address to listen on (127.0.0.1)
+  --rules FILE  rules for every namespace; a change of the file takes effect at once
+  --data DIR    keeps the data in a directory between runs
+  --explain     prints why a request was denied
+  --help        prints this`
+
+const RELOAD_DELAY = 50
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2))
+  if (!options) {
+    print(USAGE)
+    return
+  }
+  const emulator = await startEmulator({ ...options, log: print })
+  print(`Realtime Database emulator listening on ${emulator.url}`)
+  if (emulator.host !== '127.0.0.1' && emulator.host !== 'localhost') {
+    print('Warning: it can be reached from other machines, and anyone may become its admin')
+  }
+  if (options.rulesFile !== undefined) watchRules(emulator, options.rulesFile)
+  const stop = () => {
+    void emulator.stop().then(() => process.exit(0))
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+function readOptions(args: string[]): EmulatorOptions | undefined {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: '9000' },
+      host: { type: 'string', default: '127.0.0.1' },
+      rules: { type: 'string' },
+      data: { type: 'string' },
+      explain: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return undefined
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(`--port takes a number from 0 to 65535, not "${values.port}"`)
+  }
+  return {
+    port,
+    host: values.host,
+    explain: values.explain,
+    ...(values.rules !== undefined && { rulesFile: values.rules }),
+    ...(values.data !== undefined && { data: values.data }),
+  }
+}
+
+/** Editors write a file in several steps, so the reload waits for the last of them. */
+function watchRules(emulator: Emulator, file: string): void {
+  let timer: NodeJS.Timeout | undefined
+  const reload = () => {
+    try {
+      emulator.setDefaultRules(readFileSync(file, 'utf8'))
+      print(`Rules reloaded from ${file}`)
+    } catch (cause) {
+      print(`Rules kept as they were. ${describe(cause, { rulesFile: file })}`)
+    }
+  }
+  watch(file, () => {
+    clearTimeout(timer)
+    timer = setTimeout(reload, RELOAD_DELAY)
+  }).unref()
+}
+
+function describe(cause: unknown, { rulesFile = '', port = 0 }: EmulatorOptions): string {
+  if (cause instanceof RulesError) return `Fix the rules: ${rulesFile}:${cause.message}`
+  const { code, message } = cause as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') {
+    return `Port ${String(port)} is in use: stop what uses it, or choose another with --port`
+  }
+  if (code === 'ENOENT' && rulesFile !== '')
+    return `There is no rules file ${rulesFile}: check --rules`
+  return message
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+main().catch((cause: unknown) => {
+  let options: EmulatorOptions = {}
+  try {
+    options = readOptions(process.argv.slice(2)) ?? {}
+  } catch {
+    // The options themselves are what is wrong, and the cause says so.
+  }
+  process.stderr.write(`${describe(cause, options)}\n`)
+  process.exit(1)
+})

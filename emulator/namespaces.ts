@@ -1,0 +1,118 @@
+import { ADMIN } from './auth/read-token.ts'
+import { withNodeAt } from './data/edit.ts'
+import { fromJson } from './data/from-json.ts'
+import type { Node } from './data/node.ts'
+import { formatPath, parsePath } from './data/path.ts'
+import { encodeNode } from './data/to-json.ts'
+import type { Rules } from './rules/compile-rules.ts'
+import { createNamespace } from './session/namespace.ts'
+import type { Namespace } from './session/namespace.ts'
+import type { Change } from './session/plan-write.ts'
+import { openStore } from './store/store.ts'
+import type { Store } from './store/store.ts'
+
+export interface NamespacesOptions {
+  readonly rules: Rules
+  readonly clock: () => number
+  readonly log: (text: string) => void
+  readonly explain: boolean
+  /** The directory that the data lives in; undefined keeps it in memory alone. */
+  readonly data: string | undefined
+}
+
+/** Every database of one emulator, made when first named. */
+export interface Namespaces {
+  readonly get: (name: string) => Namespace
+  /** Replaces the rules of every namespace that has no rules of its own. */
+  readonly setDefaultRules: (rules: Rules) => void
+  readonly setRules: (name: string, rules: Rules) => void
+  /** Writes a snapshot and lets the files go. */
+  readonly close: () => void
+  /** Lets the files go as they are. */
+  readonly abandon: () => void
+}
+
+/** Opens the databases of an emulator, with what an earlier one left in the data directory. */
+export function openNamespaces(options: NamespacesOptions): Namespaces {
+  const { clock, log, explain, data } = options
+  const roots = new Map<string, Node>()
+  const namespaces = new Map<string, Namespace>()
+  const ownRules = new Set<string>()
+  let defaultRules = options.rules
+  const store = data === undefined ? undefined : openDirectory(data, { roots, log })
+
+  const state = () => new Map([...namespaces].map(([name, { root }]) => [name, encodeNode(root())]))
+  const record = (name: string, change: Change) => {
+    if (!store) return
+    const writes = change.entries.map(({ path, node }) => {
+      return { path: formatPath(path), value: encodeNode(node) }
+    })
+    store.append(name, writes)
+    if (store.isDue()) {
+      // The change itself is not in the tree yet when it is recorded.
+      queueMicrotask(() => {
+        if (store.isDue()) store.snapshot(state())
+      })
+    }
+  }
+  const onDenied = (explanation: () => string[]) => {
+    log(explanation().join('\n'))
+  }
+  const get = (name: string) => {
+    const known = namespaces.get(name)
+    if (known) return known
+    const namespace = createNamespace({
+      name,
+      rules: defaultRules,
+      clock,
+      root: roots.get(name) ?? null,
+      record: (change) => {
+        record(name, change)
+      },
+      ...(explain && { onDenied }),
+    })
+    namespaces.set(name, namespace)
+    return namespace
+  }
+  for (const name of roots.keys()) get(name)
+
+  return {
+    get,
+    setDefaultRules(rules) {
+      defaultRules = rules
+      for (const [name, namespace] of namespaces) if (!ownRules.has(name)) namespace.setRules(rules)
+    },
+    setRules(name, rules) {
+      ownRules.add(name)
+      get(name).setRules(rules)
+    },
+    close() {
+      store?.snapshot(state())
+      store?.close()
+    },
+    abandon() {
+      store?.close()
+    },
+  }
+}
+
+function openDirectory(
+  directory: string,
+  { roots, log }: { readonly roots: Map<string, Node>; readonly log: (text: string) => void },
+): Store {
+  return openStore({
+    directory,
+    onWarning: log,
+    onRecord({ namespace, writes }) {
+      let root = roots.get(namespace) ?? null
+      for (const [path, json] of writes) root = withNodeAt(root, parsePath(path), fromJson(json))
+      roots.set(namespace, root)
+    },
+  })
+}
+
+/** Writes past the rules, for the API of the emulator. Throws where the data is refused. */
+export function writeAsAdmin(namespace: Namespace, path: string, data: unknown): void {
+  const result = namespace.write({ kind: 'set', path: parsePath(path), data }, ADMIN)
+  if (result.status !== 'ok') throw new Error(result.reason)
+}

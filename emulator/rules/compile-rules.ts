@@ -1,0 +1,59 @@
+import type { Path } from '../data/path.ts'
+import { formatPath } from '../data/path.ts'
+import { createCheck } from './check.ts'
+import type { CheckRequest, Verdict } from './check.ts'
+import { explainClause } from './explain.ts'
+import { judgeRead, judgeWrite } from './judge.ts'
+import type { ReadRequest, Witness, WriteRequest } from './judge.ts'
+import { parseRules } from './parse-rules.ts'
+import { ruleAt } from './rule-node.ts'
+
+/** Rules that are ready to judge. */
+export interface Rules {
+  /** What they were read from. */
+  readonly text: string
+  readonly allowsRead: (request: ReadRequest) => boolean
+  readonly allowsWrite: (request: WriteRequest) => boolean
+  /** The clauses that were evaluated for a request and how each came out, in order. */
+  readonly explainRead: (request: ReadRequest) => string[]
+  readonly explainWrite: (request: WriteRequest) => string[]
+  /** The `.indexOn` of a place. */
+  readonly indexesAt: (path: Path) => readonly string[]
+  /** Judges a request given in plain JSON: the way for tests of a rules file. */
+  readonly check: (request: CheckRequest) => Verdict
+}
+
+/** Compiles rules from the text of a rules file or from the object it holds. Throws `RulesError`. */
+export function compileRules(source: string | object): Rules {
+  const text = typeof source === 'string' ? source : JSON.stringify(source, null, 2)
+  const tree = parseRules(text)
+  const judges = {
+    allowsRead: (request: ReadRequest) => judgeRead(tree, request),
+    allowsWrite: (request: WriteRequest) => judgeWrite(tree, request),
+    explainRead: (request: ReadRequest) =>
+      explain({ read: [request.path] }, (witness) => judgeRead(tree, request, witness)),
+    explainWrite: (request: WriteRequest) =>
+      explain({ write: request.paths }, (witness) => judgeWrite(tree, request, witness)),
+  }
+  return {
+    text,
+    ...judges,
+    indexesAt: (path) => ruleAt(tree, path)?.indexOn ?? [],
+    check: createCheck(judges),
+  }
+}
+
+/** The rules of a namespace that was given none. */
+export const OPEN_RULES = compileRules({ rules: { '.read': true, '.write': true } })
+
+function explain(
+  request: { readonly read?: readonly Path[]; readonly write?: readonly Path[] },
+  judge: (witness: Witness) => boolean,
+): string[] {
+  const lines: string[] = []
+  const allowed = judge((...evaluation) => lines.push(...explainClause(...evaluation)))
+  const kind = request.read ? 'read' : 'write'
+  const paths = (request.read ?? request.write ?? []).map(formatPath).join(', ')
+  const head = `${kind} of ${paths} ${allowed ? 'allowed' : 'denied'}`
+  return [lines.length > 0 ? head : `${head}: no .${kind} clause on the way`, ...lines]
+}

@@ -1,0 +1,108 @@
+import { hashNode } from '../data/hash.ts'
+import { isBranch } from '../data/node.ts'
+import type { Node } from '../data/node.ts'
+import { mayBe } from './expression.ts'
+import type { Expression, Kind } from './expression.ts'
+import { EvaluationError } from './scope.ts'
+import type { Scope } from './scope.ts'
+
+/** How a binary operator is checked and computed. */
+interface Operator {
+  /** The kind of the result, or the complaint where the operands do not fit. */
+  readonly check: (left: Expression, right: Expression) => { kind: Kind } | { problem: string }
+  readonly compute: (left: unknown, right: unknown) => unknown
+}
+
+const arithmetic = (name: string, compute: (a: number, b: number) => number): Operator => ({
+  check: (left, right) =>
+    mayBe(left, 'number') && mayBe(right, 'number')
+      ? { kind: 'number' }
+      : { problem: `${name} takes numbers` },
+  compute(left, right) {
+    if (typeof left === 'number' && typeof right === 'number') return compute(left, right)
+    throw new EvaluationError(`${name} takes numbers`)
+  },
+})
+
+const comparison = (name: string, compute: (order: number) => boolean): Operator => ({
+  check(left, right) {
+    const fits = (['number', 'string'] as const).some(
+      (kind) => mayBe(left, kind) && mayBe(right, kind),
+    )
+    return fits ? { kind: 'boolean' } : { problem: `${name} takes two numbers or two strings` }
+  },
+  compute(left, right) {
+    const comparable = typeof left === 'number' || typeof left === 'string'
+    if (!comparable || typeof left !== typeof right) {
+      throw new EvaluationError(`${name} takes two numbers or two strings`)
+    }
+    return compute(left === right ? 0 : left < (right as typeof left) ? -1 : 1)
+  },
+})
+
+const equality = (name: string, wanted: boolean): Operator => ({
+  check(left, right) {
+    const incomparable: Kind[] = ['snapshot', 'array', 'regexp', 'query']
+    const wrong = [left, right].find((side) => incomparable.includes(side.kind))
+    return wrong ? { problem: `${name} cannot compare a ${wrong.kind}` } : { kind: 'boolean' }
+  },
+  compute: (left, right) => isEqual(left, right) === wanted,
+})
+
+const plus: Operator = {
+  check(left, right) {
+    const concrete: Kind[] = ['string', 'number', 'any', 'claim', 'null', 'boolean']
+    if (!concrete.includes(left.kind) || !concrete.includes(right.kind)) {
+      return { problem: '+ takes numbers or strings' }
+    }
+    if (left.kind === 'string' || right.kind === 'string') return { kind: 'string' }
+    if (!mayBe(left, 'number') || !mayBe(right, 'number')) {
+      return { problem: '+ takes numbers, or a string and anything' }
+    }
+    return { kind: left.kind === 'number' && right.kind === 'number' ? 'number' : 'any' }
+  },
+  compute(left, right) {
+    if (typeof left === 'number' && typeof right === 'number') return left + right
+    if (typeof left === 'string' || typeof right === 'string') {
+      return textOf(left) + textOf(right)
+    }
+    throw new EvaluationError('+ takes numbers, or a string and anything')
+  },
+}
+
+/** The binary operators of the language; `&&` and `||` stop early and live elsewhere. */
+export const OPERATORS: ReadonlyMap<string, Operator> = new Map([
+  ['+', plus],
+  ['-', arithmetic('-', (a, b) => a - b)],
+  ['*', arithmetic('*', (a, b) => a * b)],
+  ['/', arithmetic('/', (a, b) => a / b)],
+  ['%', arithmetic('%', (a, b) => a % b)],
+  ['==', equality('==', true)],
+  ['===', equality('===', true)],
+  ['!=', equality('!=', false)],
+  ['!==', equality('!==', false)],
+  ['<', comparison('<', (order) => order < 0)],
+  ['<=', comparison('<=', (order) => order <= 0)],
+  ['>', comparison('>', (order) => order > 0)],
+  ['>=', comparison('>=', (order) => order >= 0)],
+])
+
+/** Evaluates an operand that has to be a boolean. */
+export function evaluateBoolean(operand: Expression, scope: Scope): boolean {
+  const value = operand.evaluate(scope)
+  if (typeof value === 'boolean') return value
+  throw new EvaluationError(`${operand.source} is not a boolean`)
+}
+
+/** Objects are equal where their content is. */
+function isEqual(left: unknown, right: unknown): boolean {
+  if (left === right) return true
+  if (typeof left !== 'object' || typeof right !== 'object') return false
+  if (!isBranch(left as Node) || !isBranch(right as Node)) return false
+  return hashNode(left as Node) === hashNode(right as Node)
+}
+
+function textOf(value: unknown): string {
+  if (value === null || typeof value !== 'object') return String(value)
+  throw new EvaluationError('+ cannot join an object')
+}

@@ -1,0 +1,112 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { nodeAt } from './data/node.ts'
+import { parsePath } from './data/path.ts'
+import { toJson } from './data/to-json.ts'
+import { createRequestHandler } from './http/handle-request.ts'
+import { openNamespaces, writeAsAdmin } from './namespaces.ts'
+import { OPEN_RULES, compileRules } from './rules/compile-rules.ts'
+import { serveWebSockets } from './websocket.ts'
+
+export interface EmulatorOptions {
+  /** 0 takes any free port; the default is 9000. */
+  readonly port?: number
+  /** Loopback unless told otherwise. */
+  readonly host?: string
+  /** The rules of every namespace that has none of its own, as text or as the parsed object. */
+  readonly rules?: string | object
+  readonly rulesFile?: string
+  /** A directory that the data outlives the emulator in. */
+  readonly data?: string
+  readonly clock?: () => number
+  /** Logs for every denied request which clause failed with which values. */
+  readonly explain?: boolean
+  readonly log?: (text: string) => void
+}
+
+export interface Emulator {
+  readonly url: string
+  readonly host: string
+  readonly port: number
+  /** Ends every client in order, saves, and frees the port. May be called twice. */
+  readonly stop: () => Promise<void>
+  /** Drops every client and frees the port as a crash would; what was acknowledged is kept. */
+  readonly kill: () => Promise<void>
+  /** Gives one namespace rules of its own. Throws `RulesError`. */
+  readonly setRules: (namespace: string, rules: string | object) => void
+  /** Replaces the rules of every namespace without its own. Throws `RulesError`. */
+  readonly setDefaultRules: (rules: string | object) => void
+  /** Reads past the rules. */
+  readonly get: (namespace: string, path: string) => unknown
+  /** Writes past the rules. */
+  readonly set: (namespace: string, path: string, value: unknown) => void
+  readonly stats: () => { readonly connections: number; readonly bytesSent: number }
+}
+
+/** Starts an emulator. Rejects where the port is taken or the rules are bad. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { host = '127.0.0.1', clock = Date.now, log = () => undefined } = options
+  const namespaces = openNamespaces({
+    rules: readRules(options),
+    clock,
+    log,
+    explain: options.explain ?? false,
+    data: options.data,
+  })
+  const handler = createRequestHandler({ namespace: namespaces.get, clock })
+  const server = createServer(handler)
+  const sockets = serveWebSockets({ server, namespace: namespaces.get, clock })
+  try {
+    server.listen(options.port ?? 9000, host)
+    await once(server, 'listening')
+  } catch (cause) {
+    namespaces.abandon()
+    throw cause
+  }
+  const { port } = server.address() as AddressInfo
+
+  let ending: Promise<void> | undefined
+  const end = (finish: () => void) => {
+    ending ??= new Promise((resolve) => {
+      server.close(() => {
+        resolve()
+      })
+      finish()
+      server.closeAllConnections()
+    })
+    return ending
+  }
+  return {
+    url: `http://${host}:${String(port)}`,
+    host,
+    port,
+    stop: () =>
+      end(() => {
+        sockets.close()
+        namespaces.close()
+      }),
+    kill: () =>
+      end(() => {
+        sockets.kill()
+        namespaces.abandon()
+      }),
+    setRules(name, rules) {
+      namespaces.setRules(name, compileRules(rules))
+    },
+    setDefaultRules(rules) {
+      namespaces.setDefaultRules(compileRules(rules))
+    },
+    get: (name, path) => toJson(nodeAt(namespaces.get(name).root(), parsePath(path))),
+    set(name, path, value) {
+      writeAsAdmin(namespaces.get(name), path, value)
+    },
+    stats: () => ({ connections: sockets.connections(), bytesSent: sockets.bytesSent() }),
+  }
+}
+
+function readRules({ rules, rulesFile }: EmulatorOptions) {
+  const source = rulesFile === undefined ? rules : readFileSync(rulesFile, 'utf8')
+  return source === undefined ? OPEN_RULES : compileRules(source)
+}

@@ -1,0 +1,83 @@
+import { InvalidData } from '../data/invalid-data.ts'
+import { parsePath } from '../data/path.ts'
+import { encodeNode } from '../data/to-json.ts'
+import { encodeAnswer } from '../wire/messages.ts'
+import type { Request } from '../wire/messages.ts'
+import { DENIED, OK, refusal } from './answer.ts'
+import type { Answer, Body } from './answer.ts'
+import { dropExpired, signIn, signOut } from './credentials.ts'
+import type { Client } from './client.ts'
+import { listen, unlisten } from './listens.ts'
+import type { WriteResult } from './namespace.ts'
+import { parseQuery } from './parse-query.ts'
+import type { WriteOrder } from './plan-write.ts'
+import { viewNode } from './view.ts'
+
+type Action = (client: Client, body: Body) => Answer
+
+const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
+  ['q', listen],
+  ['n', unlisten],
+  ['g', get],
+  ['p', (client, body) => write(client, orderOf('set', body), body['h'])],
+  ['m', (client, body) => write(client, orderOf('update', body), body['h'])],
+  ['o', (client, body) => leaveBehind(client, orderOf('set', body))],
+  ['om', (client, body) => leaveBehind(client, orderOf('update', body))],
+  ['oc', cancelOnDisconnect],
+  ['auth', signIn],
+  ['gauth', signIn],
+  ['unauth', signOut],
+  ['appcheck', () => OK],
+  ['unappeck', () => OK],
+  ['s', () => OK],
+])
+
+/** Answers one request, after all that it causes has been sent. */
+export function answerRequest(client: Client, { number, action, body }: Request): void {
+  dropExpired(client)
+  const { status, data } = run(client, action, body)
+  client.send(encodeAnswer(number, status, data))
+}
+
+function run(client: Client, name: string, body: Body): Answer {
+  const action = ACTIONS.get(name)
+  if (!action) return refusal('error', `Unknown action "${name}"`)
+  try {
+    return action(client, body)
+  } catch (cause) {
+    if (cause instanceof InvalidData) return refusal('error', cause.message)
+    throw cause
+  }
+}
+
+function get(client: Client, body: Body): Answer {
+  const path = parsePath(String(body['p']))
+  const query = parseQuery(body['q'])
+  if (!client.namespace.mayRead({ path, query }, client.who)) return DENIED
+  return { status: 'ok', data: encodeNode(viewNode(client.namespace.root(), { path, query })) }
+}
+
+function write(client: Client, order: WriteOrder, hash: unknown): Answer {
+  const guarded = { ...order, hash: typeof hash === 'string' ? hash : undefined }
+  return toAnswer(client.namespace.write(guarded, client.who))
+}
+
+/** Judged now, so that the client learns of a refusal, and again when it runs. */
+function leaveBehind(client: Client, order: WriteOrder): Answer {
+  const result = client.namespace.tryWrite(order, client.who)
+  if (result.status === 'ok') client.onDisconnect.add(order)
+  return toAnswer(result)
+}
+
+function cancelOnDisconnect(client: Client, body: Body): Answer {
+  client.onDisconnect.cancel(parsePath(String(body['p'])))
+  return OK
+}
+
+function orderOf(kind: WriteOrder['kind'], body: Body): WriteOrder {
+  return { kind, path: parsePath(String(body['p'])), data: body['d'] ?? null }
+}
+
+function toAnswer(result: WriteResult): Answer {
+  return result.status === 'ok' ? OK : refusal(result.status, result.reason)
+}

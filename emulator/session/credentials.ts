@@ -1,0 +1,48 @@
+import { ADMIN, NOBODY, readToken } from '../auth/read-token.ts'
+import type { Identity } from '../auth/read-token.ts'
+import { encodeAuthRevoked } from '../wire/messages.ts'
+import { OK, refusal } from './answer.ts'
+import type { Answer, Body } from './answer.ts'
+import type { Client } from './client.ts'
+import { recheckListens } from './listens.ts'
+
+/** Signs the client in. The rights of the old identity end with it. */
+export function signIn(client: Client, body: Body): Answer {
+  const result = readToken(String(body['cred']), client.clock())
+  if (!result.ok) return refusal(result.problem, result.message)
+  become(client, overridden(result.identity, body))
+  const { auth, expires } = client.who
+  return {
+    status: 'ok',
+    data: JSON.stringify({ auth: auth && { ...auth.token, uid: auth.uid }, expires }),
+  }
+}
+
+export function signOut(client: Client): Answer {
+  become(client, NOBODY)
+  return OK
+}
+
+/** Ends the rights of a token that ran out since the last request. */
+export function dropExpired(client: Client): void {
+  const { expires } = client.who
+  if (expires === undefined || expires > client.clock()) return
+  become(client, NOBODY)
+  client.send(encodeAuthRevoked('expired_token', 'Auth token is expired.'))
+}
+
+function become(client: Client, who: Identity): void {
+  client.who = who
+  recheckListens(client)
+}
+
+/** An admin may act as a user (`authvar`), or as nobody (`noauth`). */
+function overridden(identity: Identity, body: Body): Identity {
+  if (identity !== ADMIN) return identity
+  const override = body['authvar']
+  if (typeof override === 'object' && override !== null && 'uid' in override) {
+    const token = override as Record<string, unknown>
+    return { admin: false, auth: { uid: String(override.uid), provider: 'custom', token } }
+  }
+  return body['noauth'] === true ? NOBODY : identity
+}

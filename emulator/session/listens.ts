@@ -1,0 +1,69 @@
+import { hashNode } from '../data/hash.ts'
+import { formatPath, parsePath } from '../data/path.ts'
+import { encodeNode } from '../data/to-json.ts'
+import { addressPush, encodePush, encodeRevoked } from '../wire/messages.ts'
+import type { Client, Listen } from './client.ts'
+import type { Answer, Body } from './answer.ts'
+import { DENIED } from './answer.ts'
+import { parseQuery } from './parse-query.ts'
+import { viewNode } from './view.ts'
+
+/** Starts a listen: the data first, unless the client has it already, then the answer. */
+export function listen(client: Client, body: Body): Answer {
+  const { namespace } = client
+  const path = parsePath(String(body['p']))
+  const wireQuery = body['q']
+  const query = parseQuery(wireQuery)
+  if (!namespace.mayRead({ path, query }, client.who)) return DENIED
+  const tag = typeof body['t'] === 'number' ? body['t'] : undefined
+  const key = listenKey(path, tag)
+  client.listens.get(key)?.leave()
+
+  const root = namespace.root()
+  const node = viewNode(root, { path, query })
+  const leave = namespace.views.join({ root, path, query }, (push) => {
+    // What a rule looks up may have changed since: nobody gets what they may no longer read.
+    if (namespace.mayRead({ path, query }, client.who)) client.send(addressPush(push, tag))
+    else revoke(client, key)
+  })
+  client.listens.set(key, { path, query, wireQuery, leave })
+  if (!isKnown(node, body['h'])) {
+    client.send(addressPush(encodePush('d', path.join('/'), encodeNode(node)), tag))
+  }
+  const data = namespace.lacksIndex({ path, query }) ? '{"w":["no_index"]}' : '{}'
+  return { status: 'ok', data }
+}
+
+/** Ends a listen; one that is not there is no fault. */
+export function unlisten(client: Client, body: Body): Answer {
+  const tag = typeof body['t'] === 'number' ? body['t'] : undefined
+  const key = listenKey(parsePath(String(body['p'])), tag)
+  client.listens.get(key)?.leave()
+  client.listens.delete(key)
+  return { status: 'ok', data: '""' }
+}
+
+/** Revokes every listen that the client may no longer have. */
+export function recheckListens(client: Client): void {
+  for (const [key, { path, query }] of [...client.listens]) {
+    if (!client.namespace.mayRead({ path, query }, client.who)) revoke(client, key)
+  }
+}
+
+function revoke(client: Client, key: string): void {
+  const revoked: Listen | undefined = client.listens.get(key)
+  if (!revoked) return
+  revoked.leave()
+  client.listens.delete(key)
+  client.send(encodeRevoked(revoked.path.join('/'), revoked.wireQuery))
+}
+
+/** The empty hash is cheap to compare; other hashes are kept by the nodes themselves. */
+function isKnown(node: ReturnType<typeof viewNode>, hash: unknown): boolean {
+  if (typeof hash !== 'string') return false
+  return hash === '' ? node === null : node !== null && hashNode(node) === hash
+}
+
+function listenKey(path: readonly string[], tag: number | undefined): string {
+  return `${tag === undefined ? '' : String(tag)}:${formatPath(path)}`
+}

@@ -1,0 +1,129 @@
+import type { Identity } from '../auth/read-token.ts'
+import { hashNode } from '../data/hash.ts'
+import { InvalidData } from '../data/invalid-data.ts'
+import { nodeAt } from '../data/node.ts'
+import type { Node } from '../data/node.ts'
+import type { Path } from '../data/path.ts'
+import { isFiltering } from '../data/query.ts'
+import type { Query } from '../data/query.ts'
+import type { Rules } from '../rules/compile-rules.ts'
+import { planWrite } from './plan-write.ts'
+import type { Change, WriteOrder } from './plan-write.ts'
+import { createViewRegistry } from './view-registry.ts'
+import type { ViewRegistry } from './view-registry.ts'
+
+export type WriteResult =
+  | { readonly status: 'ok'; readonly change: Change }
+  | { readonly status: 'permission_denied' | 'datastale' | 'error'; readonly reason: string }
+
+export interface ReadOrder {
+  readonly path: Path
+  readonly query?: Query | undefined
+}
+
+/** A write with a condition: the hash that the place must have. */
+export interface GuardedWrite extends WriteOrder {
+  readonly hash?: string | undefined
+}
+
+/** One database: its tree, its rules, and everyone who listens. */
+export interface Namespace {
+  readonly name: string
+  readonly views: ViewRegistry
+  readonly root: () => Node
+  readonly rules: () => Rules
+  readonly setRules: (rules: Rules) => void
+  /** Called after the rules changed; returns how to stop. */
+  readonly onRules: (listener: () => void) => () => void
+  readonly mayRead: (order: ReadOrder, who: Identity) => boolean
+  /** Whether a query needs an index that the rules do not name. */
+  readonly lacksIndex: (order: ReadOrder) => boolean
+  /** Applies a write, tells the listeners, and only then returns. */
+  readonly write: (order: GuardedWrite, who: Identity) => WriteResult
+  /** What a write would come to, without doing it. */
+  readonly tryWrite: (order: GuardedWrite, who: Identity) => WriteResult
+}
+
+export interface NamespaceOptions {
+  readonly name: string
+  readonly rules: Rules
+  readonly clock: () => number
+  readonly root?: Node
+  /** Makes a change durable; it runs before anyone hears of the change. */
+  readonly record?: (change: Change) => void
+  /** Hears why a request was denied. */
+  readonly onDenied?: (explain: () => string[]) => void
+}
+
+/** A database of its own, shared by every client that names it. */
+export function createNamespace(options: NamespaceOptions): Namespace {
+  const { name, clock, record, onDenied } = options
+  const views = createViewRegistry()
+  const rulesListeners = new Set<() => void>()
+  let { rules } = options
+  let root = options.root ?? null
+
+  const mayRead: Namespace['mayRead'] = ({ path, query }, who) => {
+    if (who.admin) return true
+    const request = { auth: who.auth, now: clock(), root, path, query }
+    if (rules.allowsRead(request)) return true
+    onDenied?.(() => rules.explainRead(request))
+    return false
+  }
+
+  const mayChange = (change: Change, who: Identity, now: number) => {
+    if (who.admin) return true
+    const { before, after, entries } = change
+    const paths = entries.map((entry) => entry.path)
+    const request = { auth: who.auth, now, root: before, newRoot: after, paths }
+    if (rules.allowsWrite(request)) return true
+    onDenied?.(() => rules.explainWrite(request))
+    return false
+  }
+
+  const tryWrite: Namespace['tryWrite'] = (order, who) => {
+    const now = clock()
+    try {
+      const change = planWrite(root, order, now)
+      // Before the rules: a stale guess may break them where a fresh one would not.
+      const stale = order.hash !== undefined && hashNode(nodeAt(root, order.path)) !== order.hash
+      if (stale) return { status: 'datastale', reason: 'Transaction hash does not match' }
+      if (mayChange(change, who, now)) return { status: 'ok', change }
+      return { status: 'permission_denied', reason: 'Permission denied' }
+    } catch (cause) {
+      if (cause instanceof InvalidData) return { status: 'error', reason: cause.message }
+      throw cause
+    }
+  }
+
+  return {
+    name,
+    views,
+    root: () => root,
+    rules: () => rules,
+    setRules(next) {
+      rules = next
+      for (const listener of [...rulesListeners]) listener()
+    },
+    onRules(listener) {
+      rulesListeners.add(listener)
+      return () => rulesListeners.delete(listener)
+    },
+    mayRead,
+    lacksIndex: ({ path, query }) =>
+      query !== undefined &&
+      isFiltering(query) &&
+      query.index !== '.key' &&
+      query.index !== '.priority' &&
+      !rules.indexesAt(path).includes(query.index),
+    tryWrite,
+    write(order, who) {
+      const result = tryWrite(order, who)
+      if (result.status !== 'ok') return result
+      record?.(result.change)
+      root = result.change.after
+      views.publish(result.change)
+      return result
+    },
+  }
+}

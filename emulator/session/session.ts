@@ -1,0 +1,83 @@
+import { NOBODY } from '../auth/read-token.ts'
+import { createFrameReader } from '../wire/frames.ts'
+import { encodeControl, parseClientMessage } from '../wire/messages.ts'
+import { ProtocolError } from '../wire/protocol-error.ts'
+import { answerRequest } from './actions.ts'
+import type { Client } from './client.ts'
+import { recheckListens } from './listens.ts'
+import type { Namespace } from './namespace.ts'
+import { createOnDisconnectQueue } from './on-disconnect.ts'
+
+/** The way to one client; what carries it is the server's business. */
+export interface Connection {
+  readonly send: (message: string) => void
+  readonly close: (reason: string) => void
+}
+
+/** One client of one namespace, from its handshake to its end. */
+export interface Session {
+  /** Takes a frame as it came. A client that breaks the protocol is closed with the reason. */
+  readonly receive: (frame: string) => void
+  /** Ends the session and runs what it left for its end. May be called twice. */
+  readonly end: () => void
+  /** Ends the session as a crash would: nothing is run. */
+  readonly abandon: () => void
+}
+
+export interface SessionOptions {
+  readonly namespace: Namespace
+  readonly connection: Connection
+  readonly clock: () => number
+}
+
+/** Opens a session over a connection. The handshake is the server's to send. */
+export function createSession({ namespace, connection, clock }: SessionOptions): Session {
+  const client: Client = {
+    namespace,
+    clock,
+    send: connection.send,
+    who: NOBODY,
+    listens: new Map(),
+    onDisconnect: createOnDisconnectQueue(),
+  }
+  const stopWatchingRules = namespace.onRules(() => {
+    recheckListens(client)
+  })
+  let open = true
+
+  const handle = (text: string) => {
+    const message = parseClientMessage(text)
+    if (message.type === 'request') answerRequest(client, message.request)
+    else if (message.command === 'p') connection.send(encodeControl('o', {}))
+  }
+  const read = createFrameReader(handle)
+
+  const leave = () => {
+    open = false
+    stopWatchingRules()
+    for (const listen of client.listens.values()) listen.leave()
+    client.listens.clear()
+  }
+
+  return {
+    receive(frame) {
+      if (!open) return
+      try {
+        read(frame)
+      } catch (cause) {
+        if (!(cause instanceof ProtocolError)) throw cause
+        connection.send(encodeControl('e', cause.message))
+        connection.close(cause.message)
+      }
+    },
+    end() {
+      if (!open) return
+      leave()
+      // With the rights the client has at its end; a refused one does not stop the others.
+      for (const order of client.onDisconnect.drain()) namespace.write(order, client.who)
+    },
+    abandon() {
+      if (open) leave()
+    },
+  }
+}
