@@ -1,0 +1,10 @@
+/** Browsers report this for keys that an input method takes; some give it instead of `isComposing`. */
+const IME_KEY_CODE = 229
+
+/** Whether this key press sends the message, rather than belonging to the text. */
+export function isSendKey(event: KeyboardEvent, isTouch: boolean): boolean {
+  if (event.key !== 'Enter' || event.shiftKey || event.altKey || isTouch) return false
+  // Enter also accepts what an input method offers; that must never send half a word.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Safari has nothing else to tell by
+  return !event.isComposing && event.keyCode !== IME_KEY_CODE
+}

@@ -1,0 +1,18 @@
+import type { RoomId } from '@/shared/ids'
+
+/** A room as the list shows it. The rooms store's summaries have this shape. */
+export interface RoomItem {
+  readonly id: RoomId
+  readonly name: string
+  readonly topic: string
+  readonly isGone: boolean
+  readonly unread: number
+  readonly last:
+    | {
+        readonly fromName: string
+        readonly text: string
+        readonly at: number
+        readonly mine: boolean
+      }
+    | undefined
+}

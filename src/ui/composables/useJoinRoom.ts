@@ -1,0 +1,25 @@
+import { shallowRef } from 'vue'
+import type { RoomId } from '@/shared/ids'
+import { useRoomsStore } from '@/stores/rooms'
+
+/** Joining from wherever it is offered: one at a time, and in words when it fails. */
+export function useJoinRoom() {
+  const roomsStore = useRoomsStore()
+  const joining = shallowRef<RoomId>()
+  const problem = shallowRef<'offline' | 'refused' | 'gone'>()
+
+  async function join(room: RoomId): Promise<boolean> {
+    if (joining.value) return false
+    joining.value = room
+    problem.value = undefined
+    try {
+      const result = await roomsStore.join(room)
+      if (!result.ok) problem.value = result.problem
+      return result.ok
+    } finally {
+      joining.value = undefined
+    }
+  }
+
+  return { joining, problem, join }
+}

@@ -1,0 +1,23 @@
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { Language } from '@/domain/preferences/preferences'
+import { agoOf, briefTimeOf, dayOf, fullTimeOf, timeOf } from '@/ui/locales/time-words'
+
+/** Times in the words of the language on screen. */
+export function useTimeWords() {
+  const { t, locale } = useI18n()
+  const language = computed<Language>(() => (locale.value === 'zh' ? 'zh' : 'en'))
+
+  return {
+    time: (at: number) => timeOf(at, language.value),
+    fullTime: (at: number) => fullTimeOf(at, language.value),
+    briefTime: (at: number, now: number) => briefTimeOf(at, now, language.value),
+    day(at: number, now: number): string {
+      const day = dayOf(at, now, language.value)
+      if (day === 'today') return t('time.today')
+      if (day === 'yesterday') return t('time.yesterday')
+      return day
+    },
+    ago: (at: number, now: number) => agoOf(at, now, language.value) ?? t('time.justNow'),
+  }
+}
