@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync, watch } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { RulesError } from './rules/rules-error.ts'
 import { startEmulator } from './server.ts'
@@ -72,7 +73,9 @@ function watchRules(emulator: Emulator, file: string): void {
       print(`Rules kept as they were. ${describe(cause, { rulesFile: file })}`)
     }
   }
-  watch(file, () => {
+  // The directory, since many editors put a new file in the place of the old one.
+  watch(dirname(file), (_, name) => {
+    if (name !== basename(file)) return
     clearTimeout(timer)
     timer = setTimeout(reload, RELOAD_DELAY)
   }).unref()

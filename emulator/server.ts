@@ -55,9 +55,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     explain: options.explain ?? false,
     data: options.data,
   })
-  const handler = createRequestHandler({ namespace: namespaces.get, clock })
+  const handler = createRequestHandler({
+    namespace: namespaces.get,
+    setRules: namespaces.setRules,
+    clock,
+  })
   const server = createServer(handler)
-  const sockets = serveWebSockets({ server, namespace: namespaces.get, clock })
+  const sockets = serveWebSockets({ server, namespace: namespaces.get, clock, log })
   try {
     server.listen(options.port ?? 9000, host)
     await once(server, 'listening')

@@ -15,11 +15,13 @@ const GOING_AWAY = 1001
 /** How long a client has to answer a close before its socket is dropped. */
 const CLOSE_GRACE = 500
 const PROTOCOL_FAULT = 1002
+const INTERNAL_ERROR = 1011
 
 export interface WebSocketOptions {
   readonly server: Server
   readonly namespace: (name: string) => Namespace
   readonly clock: () => number
+  readonly log: (text: string) => void
 }
 
 /** The WebSocket side of the server. */
@@ -86,10 +88,11 @@ interface Attachment {
   readonly request: IncomingMessage
   readonly namespace: Namespace
   readonly clock: () => number
+  readonly log: (text: string) => void
   readonly count: (sent: number) => void
 }
 
-function attach(socket: WebSocket, { request, namespace, clock, count }: Attachment): Session {
+function attach(socket: WebSocket, { request, namespace, clock, log, count }: Attachment): Session {
   const send = (message: string) => {
     if (socket.readyState !== socket.OPEN) return
     count(message.length)
@@ -102,9 +105,18 @@ function attach(socket: WebSocket, { request, namespace, clock, count }: Attachm
   const host = request.headers.host ?? 'localhost'
   const session = createSession({ namespace, clock, connection: { send, close } })
   send(encodeHandshake({ timestamp: clock(), host, session: randomBytes(16).toString('hex') }))
+  const receive = (frame: string) => {
+    try {
+      session.receive(frame)
+    } catch (cause) {
+      // A fault of ours must not take the other clients down with this one.
+      log(`Internal error: ${(cause as Error).stack ?? String(cause)}`)
+      socket.close(INTERNAL_ERROR, 'Internal error')
+    }
+  }
   socket.on('message', (data: RawData, isBinary: boolean) => {
     if (isBinary) close('Frames must be text')
-    else session.receive((data as Buffer).toString('utf8'))
+    else receive((data as Buffer).toString('utf8'))
   })
   // The 'close' event follows and ends the session.
   socket.on('error', () => undefined)

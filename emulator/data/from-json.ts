@@ -25,12 +25,15 @@ export function fromJson(json: unknown, context: WriteContext = NOTHING): Node {
   const object = json as Record<string, unknown>
   if ('.sv' in object) return resolveServerValue(object['.sv'], leafOf(context.existing), context)
   const priority = readPriority(object['.priority'], context)
-  if ('.value' in object) {
-    const { existing, now } = context
-    const node = fromJson(object['.value'], { now, existing, depth: MAX_DEPTH })
-    return withPriority(node, priority)
-  }
+  if ('.value' in object) return withPriority(readScalar(object['.value'], context), priority)
   return readChildren(Object.entries(object), priority, context)
+}
+
+/** What `.value` holds: never children, so nothing can be nested without end. */
+function readScalar(json: unknown, context: WriteContext): Node {
+  const isObject = typeof json === 'object' && json !== null
+  if (isObject && !('.sv' in json)) throw new InvalidData('Invalid data: .value must be a scalar')
+  return fromJson(json, context)
 }
 
 function readChildren(

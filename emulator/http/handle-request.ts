@@ -1,17 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { InvalidData } from '../data/invalid-data.ts'
 import { createPushIds } from '../data/push-id.ts'
+import type { Rules } from '../rules/compile-rules.ts'
 import type { Namespace } from '../session/namespace.ts'
 import { allowAnyOrigin, answerPreflight } from './cors.ts'
 import { sendError } from './json-response.ts'
 import { namespaceOf } from './namespace-of.ts'
 import { BodyTooLarge } from './read-body.ts'
 import { identify, parseRestPath } from './rest-request.ts'
+import { answerExplain } from './explain.ts'
 import { answerRest } from './rest.ts'
 import { answerRulesSettings } from './settings.ts'
 
 export interface HttpOptions {
   readonly namespace: (name: string) => Namespace
+  /** Gives a namespace rules of its own. */
+  readonly setRules: (name: string, rules: Rules) => void
   readonly clock: () => number
 }
 
@@ -53,6 +57,10 @@ async function route(
   const namespace = options.namespace(namespaceOf(request, searchParams))
   const { identity: who } = token
   const call = { request, response, namespace, parameters: searchParams, who, newId: options.newId }
-  if (pathname === '/.settings/rules.json') await answerRulesSettings(call)
+  const setRules = (rules: Rules) => {
+    options.setRules(namespace.name, rules)
+  }
+  if (pathname === '/.settings/rules.json') await answerRulesSettings(call, setRules)
+  else if (pathname === '/.inspect/explain.json') await answerExplain(call)
   else await answerRest({ ...call, path: parseRestPath(pathname) })
 }

@@ -18,7 +18,7 @@ export function identify(
   const result = readToken(token, now)
   const override = parameters.get('auth_variable_override')
   if (!result.ok || result.identity !== ADMIN || override === null) return result
-  const auth = JSON.parse(override) as { uid?: unknown } | null
+  const auth = parseOverride(override)
   if (typeof auth?.uid !== 'string') return { ok: true, identity: NOBODY }
   const user = { uid: auth.uid, provider: 'custom', token: auth as Record<string, unknown> }
   return { ok: true, identity: { admin: false, auth: user } }
@@ -35,4 +35,12 @@ export function parseRestPath(pathname: string): Path {
   const path = parsePath(text)
   checkPath(path)
   return path
+}
+
+function parseOverride(text: string): { uid?: unknown } | null {
+  try {
+    return JSON.parse(text) as { uid?: unknown } | null
+  } catch {
+    throw new InvalidData('auth_variable_override must be JSON')
+  }
 }

@@ -1,11 +1,15 @@
 import { compileRules } from '../rules/compile-rules.ts'
+import type { Rules } from '../rules/compile-rules.ts'
 import { RulesError } from '../rules/rules-error.ts'
 import { sendError, sendJson } from './json-response.ts'
 import { readBody } from './read-body.ts'
 import type { RestCall } from './rest.ts'
 
 /** Answers `GET|PUT /.settings/rules.json`: the rules of a namespace, for admins only. */
-export async function answerRulesSettings(call: Omit<RestCall, 'path'>): Promise<void> {
+export async function answerRulesSettings(
+  call: Omit<RestCall, 'path'>,
+  setRules: (rules: Rules) => void,
+): Promise<void> {
   const { request, response, namespace, who } = call
   if (!who.admin) {
     sendError(response, 401, 'Permission denied')
@@ -20,7 +24,7 @@ export async function answerRulesSettings(call: Omit<RestCall, 'path'>): Promise
     return
   }
   try {
-    namespace.setRules(compileRules(await readBody(request)))
+    setRules(compileRules(await readBody(request)))
     sendJson(response, 200, '{"status":"ok"}')
   } catch (cause) {
     if (!(cause instanceof RulesError)) throw cause

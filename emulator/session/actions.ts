@@ -1,9 +1,8 @@
 import { InvalidData } from '../data/invalid-data.ts'
-import { parsePath } from '../data/path.ts'
 import { encodeNode } from '../data/to-json.ts'
 import { encodeAnswer } from '../wire/messages.ts'
 import type { Request } from '../wire/messages.ts'
-import { DENIED, OK, refusal } from './answer.ts'
+import { DENIED, OK, pathOf, refusal } from './answer.ts'
 import type { Answer, Body } from './answer.ts'
 import { dropExpired, signIn, signOut } from './credentials.ts'
 import type { Client } from './client.ts'
@@ -51,7 +50,7 @@ function run(client: Client, name: string, body: Body): Answer {
 }
 
 function get(client: Client, body: Body): Answer {
-  const path = parsePath(String(body['p']))
+  const path = pathOf(body)
   const query = parseQuery(body['q'])
   if (!client.namespace.mayRead({ path, query }, client.who)) return DENIED
   return { status: 'ok', data: encodeNode(viewNode(client.namespace.root(), { path, query })) }
@@ -70,12 +69,12 @@ function leaveBehind(client: Client, order: WriteOrder): Answer {
 }
 
 function cancelOnDisconnect(client: Client, body: Body): Answer {
-  client.onDisconnect.cancel(parsePath(String(body['p'])))
+  client.onDisconnect.cancel(pathOf(body))
   return OK
 }
 
 function orderOf(kind: WriteOrder['kind'], body: Body): WriteOrder {
-  return { kind, path: parsePath(String(body['p'])), data: body['d'] ?? null }
+  return { kind, path: pathOf(body), data: body['d'] ?? null }
 }
 
 function toAnswer(result: WriteResult): Answer {

@@ -1,3 +1,6 @@
+import { InvalidData } from '../data/invalid-data.ts'
+import { parsePath } from '../data/path.ts'
+import type { Path } from '../data/path.ts'
 import type { Status } from '../wire/messages.ts'
 
 /** The body of a request. */
@@ -7,6 +10,13 @@ export type Body = Readonly<Record<string, unknown>>
 export interface Answer {
   readonly status: Status
   readonly data: string
+}
+
+/** The place that a request is about. Throws `InvalidData`. */
+export function pathOf(body: Body): Path {
+  const path = body['p']
+  if (typeof path !== 'string') throw new InvalidData('Invalid path: it must be a string')
+  return parsePath(path)
 }
 
 export const OK: Answer = { status: 'ok', data: '""' }

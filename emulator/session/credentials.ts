@@ -8,7 +8,8 @@ import { recheckListens } from './listens.ts'
 
 /** Signs the client in. The rights of the old identity end with it. */
 export function signIn(client: Client, body: Body): Answer {
-  const result = readToken(String(body['cred']), client.clock())
+  const { cred } = body
+  const result = readToken(typeof cred === 'string' ? cred : '', client.clock())
   if (!result.ok) return refusal(result.problem, result.message)
   become(client, overridden(result.identity, body))
   const { auth, expires } = client.who

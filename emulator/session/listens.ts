@@ -1,17 +1,17 @@
 import { hashNode } from '../data/hash.ts'
-import { formatPath, parsePath } from '../data/path.ts'
+import { formatPath } from '../data/path.ts'
 import { encodeNode } from '../data/to-json.ts'
 import { addressPush, encodePush, encodeRevoked } from '../wire/messages.ts'
 import type { Client, Listen } from './client.ts'
 import type { Answer, Body } from './answer.ts'
-import { DENIED } from './answer.ts'
+import { DENIED, pathOf } from './answer.ts'
 import { parseQuery } from './parse-query.ts'
 import { viewNode } from './view.ts'
 
 /** Starts a listen: the data first, unless the client has it already, then the answer. */
 export function listen(client: Client, body: Body): Answer {
   const { namespace } = client
-  const path = parsePath(String(body['p']))
+  const path = pathOf(body)
   const wireQuery = body['q']
   const query = parseQuery(wireQuery)
   if (!namespace.mayRead({ path, query }, client.who)) return DENIED
@@ -37,7 +37,7 @@ export function listen(client: Client, body: Body): Answer {
 /** Ends a listen; one that is not there is no fault. */
 export function unlisten(client: Client, body: Body): Answer {
   const tag = typeof body['t'] === 'number' ? body['t'] : undefined
-  const key = listenKey(parsePath(String(body['p'])), tag)
+  const key = listenKey(pathOf(body), tag)
   client.listens.get(key)?.leave()
   client.listens.delete(key)
   return { status: 'ok', data: '""' }

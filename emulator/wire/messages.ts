@@ -28,7 +28,11 @@ export type ClientMessage =
 export function parseClientMessage(text: string): ClientMessage {
   const envelope = toRecord(parseJson(text), 'A message must be an object')
   const content = toRecord(envelope['d'], 'A message must have data')
-  if (envelope['t'] === 'c') return { type: 'control', command: String(content['t']) }
+  if (envelope['t'] === 'c') {
+    const command = content['t']
+    if (typeof command !== 'string') throw new ProtocolError('A control message must have a type')
+    return { type: 'control', command }
+  }
   if (envelope['t'] !== 'd') throw new ProtocolError('A message must be of type "c" or "d"')
   const { r: number, a: action } = content
   if (typeof number !== 'number' || typeof action !== 'string') {
