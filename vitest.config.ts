@@ -1,13 +1,24 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import VueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
+import Icons from 'unplugin-icons/vite'
+import { defineConfig } from 'vitest/config'
 
-const src = fileURLToPath(new URL('./src', import.meta.url))
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 
-/** Suites by folder. Browser suites run alone: two cores do not carry several Chromiums well. */
+/** Suites by folder. Browser suites run one file at a time: two cores do not carry more. */
 export default defineConfig({
-  plugins: [vue()],
-  resolve: { alias: { '@': src } },
+  plugins: [
+    vue(),
+    VueI18n({
+      include: [path('./src/ui/locales/*.json')],
+      runtimeOnly: true,
+      compositionOnly: true,
+      fullInstall: false,
+    }),
+    Icons({ compiler: 'vue3' }),
+  ],
+  resolve: { alias: { '@': path('./src') } },
   test: {
     passWithNoTests: true,
     projects: [
@@ -45,7 +56,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
-          globalSetup: ['tests/e2e/support/world.setup.ts'],
+          globalSetup: ['tests/support/world.setup.ts'],
         },
       },
     ],

@@ -2,7 +2,6 @@
  * Control characters that no one types on purpose. Tab and line feed stay; so do the joiners and
  * direction marks that emoji and right-to-left scripts need. Mirrored by rule R-MSG-6.
  */
-// eslint-disable-next-line no-control-regex -- finding control characters is the point
 const UNWANTED_CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g
 
 /** Text as it may be stored: one kind of line end, no stray control characters, no outer space. */

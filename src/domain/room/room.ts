@@ -76,3 +76,6 @@ export function unreadCount(state: RoomState | undefined, mine: Membership): num
   if (!state) return 0
   return Math.max(0, state.count - mine.readCount)
 }
+
+/** How much of the last message the room list carries; mirrored by rule R-STATE-7. */
+export const PREVIEW_LENGTH = 120

@@ -1,0 +1,160 @@
+import {
+  browserPopupRedirectResolver,
+  getRedirectResult,
+  GoogleAuthProvider,
+  linkWithCredential,
+  linkWithPopup,
+  linkWithRedirect,
+  onAuthStateChanged,
+  signInAnonymously,
+  signInWithCredential,
+  signInWithPopup,
+  signInWithRedirect,
+  signOut,
+  type Auth,
+  type AuthCredential,
+  type User,
+  type UserCredential,
+} from 'firebase/auth'
+import { DEMO_PEOPLE } from '@/adapters/firebase/demo-people'
+import { isPopupRefused, toSignInProblem } from '@/adapters/firebase/sign-in-problem'
+import type { Account, SignInProblem } from '@/domain/auth/account'
+import type { AuthGateway, DemoAccounts, DemoPerson } from '@/domain/auth/auth-gateway'
+import { isUserId } from '@/shared/ids'
+import { fail, ok, type Result } from '@/shared/result'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+
+type SignIn = Promise<Result<Account, SignInProblem>>
+
+interface GatewayOptions {
+  /** The Auth emulator takes made-up Google credentials; the real service would refuse them. */
+  readonly isEmulator: boolean
+  /** Remembers across the redirect that one is under way. */
+  readonly redirects: RedirectMemory
+}
+
+/** Set just before the page leaves for Google, read when it comes back. */
+export interface RedirectMemory {
+  isPending(): boolean
+  setPending(isPending: boolean): void
+}
+
+/** Google by popup, by redirect where popups are refused, and guests. */
+export class FirebaseAuthGateway implements AuthGateway {
+  readonly demo: DemoAccounts | undefined
+  readonly #auth: Auth
+  readonly #redirects: RedirectMemory
+
+  constructor(auth: Auth, { isEmulator, redirects }: GatewayOptions) {
+    this.#auth = auth
+    this.#redirects = redirects
+    this.demo = isEmulator ? this.#demoAccounts() : undefined
+  }
+
+  watch(listener: (account: Account | undefined) => void): Unsubscribe {
+    let isOver = false
+    let stop: Unsubscribe = () => undefined
+    // Returning from a redirect, the answer has to be taken before "nobody" is believed.
+    void this.#takeRedirect().finally(() => {
+      if (isOver) return
+      stop = onAuthStateChanged(this.#auth, (user) => listener(user ? toAccount(user) : undefined))
+    })
+    return () => {
+      isOver = true
+      stop()
+    }
+  }
+
+  signInWithGoogle(): SignIn {
+    return this.#throughWindow(
+      () => signInWithPopup(this.#auth, google(), browserPopupRedirectResolver),
+      () => signInWithRedirect(this.#auth, google(), browserPopupRedirectResolver),
+    )
+  }
+
+  signInAsGuest(): SignIn {
+    return outcome(signInAnonymously(this.#auth))
+  }
+
+  linkGoogle(): SignIn {
+    const user = this.#auth.currentUser
+    if (!user) return Promise.resolve(fail('unknown'))
+    return this.#throughWindow(
+      () => linkWithPopup(user, google(), browserPopupRedirectResolver),
+      () => linkWithRedirect(user, google(), browserPopupRedirectResolver),
+    )
+  }
+
+  signOut(): Promise<void> {
+    return signOut(this.#auth)
+  }
+
+  async #throughWindow(
+    popup: () => Promise<UserCredential>,
+    redirect: () => Promise<never>,
+  ): SignIn {
+    try {
+      return ok(toAccount((await popup()).user))
+    } catch (cause) {
+      if (!isPopupRefused(cause)) return fail(toSignInProblem(cause))
+    }
+    try {
+      this.#redirects.setPending(true)
+      return await redirect()
+    } catch {
+      this.#redirects.setPending(false)
+      return fail('popup-blocked')
+    }
+  }
+
+  async #takeRedirect(): Promise<void> {
+    if (!this.#redirects.isPending()) return
+    this.#redirects.setPending(false)
+    // A redirect that failed leaves the person signed out, where they can try again.
+    await getRedirectResult(this.#auth, browserPopupRedirectResolver).catch(() => undefined)
+  }
+
+  #demoAccounts(): DemoAccounts {
+    const auth = this.#auth
+    return {
+      people: DEMO_PEOPLE,
+      signIn: (person) => outcome(signInWithCredential(auth, demoCredential(person))),
+      link: (person) =>
+        auth.currentUser
+          ? outcome(linkWithCredential(auth.currentUser, demoCredential(person)))
+          : Promise.resolve(fail('unknown')),
+    }
+  }
+}
+
+function google(): GoogleAuthProvider {
+  const provider = new GoogleAuthProvider()
+  provider.setCustomParameters({ prompt: 'select_account' })
+  return provider
+}
+
+/** The Auth emulator reads a bare JSON object where Google would send a signed token. */
+function demoCredential({ subject, name, email, photo }: DemoPerson): AuthCredential {
+  const claims = { sub: subject, name, email, email_verified: true, picture: photo }
+  return GoogleAuthProvider.credential(JSON.stringify(claims))
+}
+
+async function outcome(signIn: Promise<UserCredential>): SignIn {
+  try {
+    return ok(toAccount((await signIn).user))
+  } catch (cause) {
+    return fail(toSignInProblem(cause))
+  }
+}
+
+function toAccount(user: User): Account {
+  if (!isUserId(user.uid)) throw new Error('a user id that cannot be a key')
+  // After linking, the name is the provider's; the account itself has none yet.
+  const google = user.providerData.find((info) => info.providerId === 'google.com')
+  return {
+    id: user.uid,
+    name: user.displayName ?? google?.displayName ?? undefined,
+    photo: user.photoURL ?? google?.photoURL ?? undefined,
+    isGuest: user.isAnonymous,
+  }
+}

@@ -1,0 +1,202 @@
+import {
+  endAt,
+  get,
+  increment,
+  limitToLast,
+  onChildAdded,
+  onChildChanged,
+  onValue,
+  orderByChild,
+  query,
+  ref,
+  serverTimestamp,
+  startAt,
+  update,
+  type Database,
+  type DataSnapshot,
+} from 'firebase/database'
+import { answerOf, parseChildren, withKeys } from '@/adapters/firebase/answers'
+import { paths } from '@/adapters/firebase/paths'
+import { BEGINNING } from '@/domain/message/history'
+import type { Message, Position } from '@/domain/message/message'
+import type {
+  ChangeListener,
+  MessageRemote,
+  OutgoingMessage,
+  Page,
+} from '@/domain/message/message-remote'
+import { parseMessage } from '@/domain/message/parse-message'
+import { PREVIEW_LENGTH } from '@/domain/room/room'
+import type { TokenBucket } from '@/domain/outbox/token-bucket'
+import { isMessageId, type MessageId, type RoomId, type UserId } from '@/shared/ids'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+
+/** One subscription's view of what this client has written and the server has not answered yet. */
+interface Watch {
+  settle(id: MessageId): void
+}
+
+/** Messages under `messages/$room/$id`. See docs/data-model.md. */
+export class FirebaseMessageRemote implements MessageRemote {
+  readonly #database: Database
+  /** The SDK shows our own writes at once with a guessed time; they are held back until answered. */
+  readonly #unanswered = new Set<MessageId>()
+  readonly #watches = new Set<Watch>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  watchChanges(
+    room: RoomId,
+    { since, limit }: { since: number | undefined; limit: number },
+    listener: ChangeListener,
+  ): Unsubscribe {
+    const changes = query(
+      ref(this.#database, paths.messages(room)),
+      orderByChild('updatedAt'),
+      ...(since === undefined ? [] : [startAt(since)]),
+      limitToLast(limit),
+    )
+    const batch = new ChangeBatch(room, listener)
+    const held = new Map<MessageId, unknown>()
+    const take = (snapshot: DataSnapshot) => {
+      const id = snapshot.key
+      if (isMessageId(id) && this.#unanswered.has(id)) held.set(id, snapshot.val())
+      else batch.add(id, snapshot.val())
+    }
+    const watch: Watch = {
+      settle(id) {
+        const value = held.get(id)
+        held.delete(id)
+        if (value !== undefined) batch.add(id, value)
+      },
+    }
+    this.#watches.add(watch)
+    const lost = () => {
+      stop()
+      listener.onLost()
+    }
+    const stops = [
+      onChildAdded(changes, take, lost),
+      onChildChanged(changes, take),
+      onValue(
+        changes,
+        () => batch.markFirst(),
+        () => undefined,
+        { onlyOnce: true },
+      ),
+    ]
+    const stop = () => {
+      this.#watches.delete(watch)
+      batch.close()
+      for (const end of stops) end()
+    }
+    return stop
+  }
+
+  async fetchBefore(room: RoomId, before: Position, limit: number): Promise<Page> {
+    const snapshot = await get(
+      query(
+        ref(this.#database, paths.messages(room)),
+        orderByChild('at'),
+        endAt(before.at, before.id),
+        limitToLast(limit),
+      ),
+    )
+    let from = BEGINNING
+    if (snapshot.size >= limit) {
+      snapshot.forEach((oldest) => {
+        from = { at: Number(oldest.child('at').val()), id: oldest.key as MessageId }
+        return true
+      })
+    }
+    const { entities, skipped } = parseChildren(snapshot, (id, value) =>
+      parseMessage(withKeys(value, { id, room })),
+    )
+    return { messages: entities, from, skipped }
+  }
+
+  async send({ id, room, from, text, tokensLeft }: OutgoingMessage): Promise<'stored' | 'denied'> {
+    const now = serverTimestamp()
+    this.#unanswered.add(id)
+    const answer = await answerOf(
+      update(ref(this.#database), {
+        [paths.message(room, id)]: { from, at: now, updatedAt: now, text },
+        [`${paths.roomState(room)}/count`]: increment(1),
+        [`${paths.roomState(room)}/last`]: {
+          id,
+          from,
+          at: now,
+          text: text.slice(0, PREVIEW_LENGTH),
+        },
+        // One's own message is never unread.
+        [`${paths.userRoom(from, room)}/readCount`]: increment(1),
+        [paths.rate(from)]: { t: now, n: tokensLeft, for: `${room}/${id}` },
+      }),
+    ).finally(() => this.#unanswered.delete(id))
+    // The SDK has raised its last event, with the server's time, before the promise settled.
+    if (answer === 'done') for (const watch of this.#watches) watch.settle(id)
+    return answer === 'done' ? 'stored' : 'denied'
+  }
+
+  async find(room: RoomId, id: MessageId): Promise<Message | undefined> {
+    const snapshot = await get(ref(this.#database, paths.message(room, id)))
+    return parseMessage(withKeys(snapshot.val(), { id, room }))
+  }
+
+  async readBucket(user: UserId): Promise<TokenBucket | undefined> {
+    const snapshot = await get(ref(this.#database, paths.rate(user)))
+    const at: unknown = snapshot.child('t').val()
+    const tokens: unknown = snapshot.child('n').val()
+    if (typeof at !== 'number' || typeof tokens !== 'number') return undefined
+    return { at, tokens }
+  }
+}
+
+/** Collects what the SDK raises one by one in a turn, so that it costs one transaction. */
+class ChangeBatch {
+  readonly #room: RoomId
+  readonly #listener: ChangeListener
+  #changes: Message[] = []
+  #skipped = 0
+  #isFirst = false
+  #isScheduled = false
+  #isClosed = false
+
+  constructor(room: RoomId, listener: ChangeListener) {
+    this.#room = room
+    this.#listener = listener
+  }
+
+  add(id: string | null, value: unknown): void {
+    const message = parseMessage(withKeys(value, { id: id ?? '', room: this.#room }))
+    if (message) this.#changes.push(message)
+    else this.#skipped++
+    this.#schedule()
+  }
+
+  markFirst(): void {
+    this.#isFirst = true
+    this.#schedule()
+  }
+
+  close(): void {
+    this.#isClosed = true
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    queueMicrotask(() => {
+      this.#isScheduled = false
+      if (this.#isClosed) return
+      const changes = this.#changes
+      const info = { isFirst: this.#isFirst, skipped: this.#skipped }
+      this.#changes = []
+      this.#skipped = 0
+      this.#isFirst = false
+      this.#listener.onChanges(changes, info)
+    })
+  }
+}

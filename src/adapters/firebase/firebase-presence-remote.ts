@@ -1,0 +1,101 @@
+import {
+  onDisconnect,
+  onValue,
+  ref,
+  remove,
+  serverTimestamp,
+  set,
+  update,
+  type Database,
+} from 'firebase/database'
+import { parseChildren, withKeys } from '@/adapters/firebase/answers'
+import { paths } from '@/adapters/firebase/paths'
+import { parseLease, parseTyping } from '@/domain/presence/parse-presence'
+import type { PresenceLease } from '@/domain/presence/presence'
+import type { PresenceRecord, PresenceRemote } from '@/domain/presence/presence-remote'
+import type { TypingSign } from '@/domain/presence/typing'
+import type { ConnectionId, RoomId, UserId } from '@/shared/ids'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+
+/** Leases under `presence/$uid/$connection`, signs under `typing/$room/$uid`. */
+export class FirebasePresenceRemote implements PresenceRemote {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async announce(user: UserId, connection: ConnectionId, state: PresenceLease['state']) {
+    const lease = ref(this.#database, paths.lease(user, connection))
+    // The word for the end goes first: the SDK would otherwise send "online" before its guard.
+    await Promise.all([
+      onDisconnect(lease).remove(),
+      onDisconnect(ref(this.#database, paths.lastSeen(user))).set(serverTimestamp()),
+    ])
+    await set(lease, { state, at: serverTimestamp(), beat: serverTimestamp() })
+  }
+
+  async renew(user: UserId, connection: ConnectionId, state: PresenceLease['state']) {
+    const lease = ref(this.#database, paths.lease(user, connection))
+    await update(lease, { state, beat: serverTimestamp() })
+  }
+
+  async withdraw(user: UserId, connection: ConnectionId) {
+    const lease = ref(this.#database, paths.lease(user, connection))
+    const lastSeen = ref(this.#database, paths.lastSeen(user))
+    await Promise.all([onDisconnect(lease).cancel(), onDisconnect(lastSeen).cancel()])
+    await Promise.all([remove(lease), set(lastSeen, serverTimestamp())])
+  }
+
+  watch(user: UserId, listener: (record: PresenceRecord) => void): Unsubscribe {
+    let leases: readonly PresenceLease[] = []
+    let lastSeen: number | undefined
+    const publish = () => listener({ leases, lastSeen })
+    const stops = [
+      onValue(
+        ref(this.#database, paths.presence(user)),
+        (snapshot) => {
+          leases = parseChildren(snapshot, (connection, value) =>
+            parseLease(withKeys(value, { connection })),
+          ).entities
+          publish()
+        },
+        () => undefined,
+      ),
+      onValue(
+        ref(this.#database, paths.lastSeen(user)),
+        (snapshot) => {
+          const at: unknown = snapshot.val()
+          lastSeen = typeof at === 'number' ? at : undefined
+          publish()
+        },
+        () => undefined,
+      ),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }
+
+  async setTyping(room: RoomId, user: UserId, isTyping: boolean) {
+    const sign = ref(this.#database, paths.typingOf(room, user))
+    if (!isTyping) {
+      await remove(sign)
+      return
+    }
+    await onDisconnect(sign).remove()
+    await set(sign, serverTimestamp())
+  }
+
+  watchTyping(room: RoomId, listener: (signs: readonly TypingSign[]) => void): Unsubscribe {
+    return onValue(
+      ref(this.#database, paths.typing(room)),
+      (snapshot) => {
+        const { entities } = parseChildren(snapshot, (user, at) => parseTyping({ user, at }))
+        listener(entities)
+      },
+      // No longer a member: the room itself says so.
+      () => listener([]),
+    )
+  }
+}

@@ -1,0 +1,162 @@
+import {
+  get,
+  limitToFirst,
+  limitToLast,
+  onValue,
+  orderByKey,
+  query,
+  ref,
+  serverTimestamp,
+  update,
+  type Database,
+  type DataSnapshot,
+  type Query,
+} from 'firebase/database'
+import { answerOf, parseChildren, withKeys } from '@/adapters/firebase/answers'
+import { paths } from '@/adapters/firebase/paths'
+import {
+  parseMember,
+  parseMembership,
+  parsePublicRoom,
+  parseRoom,
+  parseRoomState,
+} from '@/domain/room/parse-room'
+import type { Member, Membership, PublicRoom, Room, RoomDraft, RoomState } from '@/domain/room/room'
+import {
+  MEMBERS_LIMIT,
+  PUBLIC_LIMIT,
+  type RoomMaker,
+  type RoomRemote,
+  type Watcher,
+} from '@/domain/room/room-remote'
+import type { RoomId, UserId } from '@/shared/ids'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+
+/** Rooms under `rooms`, `publicRooms`, `members`, `roomState` and `userRooms`. */
+export class FirebaseRoomRemote implements RoomRemote {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  watchMemberships(user: UserId, watcher: Watcher<readonly Membership[]>): Unsubscribe {
+    return this.#watchList(ref(this.#database, paths.userRooms(user)), watcher, (room, value) =>
+      parseMembership(withKeys(value, { room })),
+    )
+  }
+
+  watchRoom(room: RoomId, watcher: Watcher<Room | undefined>): Unsubscribe {
+    return this.#watchOne(ref(this.#database, paths.room(room)), watcher, (value) =>
+      parseRoom(withKeys(value, { id: room })),
+    )
+  }
+
+  watchState(room: RoomId, watcher: Watcher<RoomState | undefined>): Unsubscribe {
+    return this.#watchOne(ref(this.#database, paths.roomState(room)), watcher, parseRoomState)
+  }
+
+  watchMembers(room: RoomId, watcher: Watcher<readonly Member[]>): Unsubscribe {
+    const members = query(
+      ref(this.#database, paths.members(room)),
+      orderByKey(),
+      limitToFirst(MEMBERS_LIMIT),
+    )
+    return this.#watchList(members, watcher, (id, value) => parseMember(withKeys(value, { id })))
+  }
+
+  watchPublic(watcher: Watcher<readonly PublicRoom[]>): Unsubscribe {
+    // Room ids are push ids, so the last by key are the newest.
+    const newest = query(
+      ref(this.#database, paths.publicRooms()),
+      orderByKey(),
+      limitToLast(PUBLIC_LIMIT),
+    )
+    return this.#watchList<PublicRoom>(
+      newest,
+      {
+        onValue: (rooms, skipped) => watcher.onValue([...rooms].reverse(), skipped),
+        onLost: () => watcher.onLost(),
+      },
+      (id, value) => parsePublicRoom(withKeys(value, { id })),
+    )
+  }
+
+  async isMember(room: RoomId, user: UserId): Promise<boolean> {
+    return (await get(ref(this.#database, paths.member(room, user)))).exists()
+  }
+
+  async exists(room: RoomId): Promise<boolean> {
+    return (await get(ref(this.#database, paths.room(room)))).exists()
+  }
+
+  create(room: RoomId, draft: RoomDraft, { user, tokensLeft }: RoomMaker) {
+    const now = serverTimestamp()
+    const kind = 'public'
+    return answerOf(
+      update(ref(this.#database), {
+        [paths.room(room)]: { ...draft, kind, createdBy: user, createdAt: now },
+        [paths.publicRoom(room)]: draft,
+        [paths.member(room, user)]: { role: 'owner', joinedAt: now },
+        [paths.roomState(room)]: { count: 0 },
+        [paths.userRoom(user, room)]: { kind, joinedAt: now, readAt: 0, readCount: 0 },
+        [paths.rate(user)]: { t: now, n: tokensLeft, for: room },
+      }),
+    )
+  }
+
+  async join(room: RoomId, user: UserId) {
+    // What was said before one came is not unread.
+    const state = parseRoomState((await get(ref(this.#database, paths.roomState(room)))).val())
+    const now = serverTimestamp()
+    return answerOf(
+      update(ref(this.#database), {
+        [paths.member(room, user)]: { role: 'member', joinedAt: now },
+        [paths.userRoom(user, room)]: {
+          kind: 'public',
+          joinedAt: now,
+          readAt: state?.last?.at ?? 0,
+          readCount: state?.count ?? 0,
+        },
+      }),
+    )
+  }
+
+  leave(room: RoomId, user: UserId) {
+    return answerOf(
+      update(ref(this.#database), {
+        [paths.member(room, user)]: null,
+        [paths.userRoom(user, room)]: null,
+        [paths.typingOf(room, user)]: null,
+      }),
+    )
+  }
+
+  markRead(room: RoomId, user: UserId, read: { readAt: number; readCount: number }) {
+    return answerOf(update(ref(this.#database, paths.userRoom(user, room)), read))
+  }
+
+  #watchList<Entity>(
+    source: Query,
+    watcher: Watcher<readonly Entity[]>,
+    parse: (key: string, value: unknown) => Entity | undefined,
+  ): Unsubscribe {
+    const take = (snapshot: DataSnapshot) => {
+      const { entities, skipped } = parseChildren(snapshot, parse)
+      watcher.onValue(entities, skipped)
+    }
+    return onValue(source, take, () => watcher.onLost())
+  }
+
+  #watchOne<Entity>(
+    source: Query,
+    watcher: Watcher<Entity | undefined>,
+    parse: (value: unknown) => Entity | undefined,
+  ): Unsubscribe {
+    const take = (snapshot: DataSnapshot) => {
+      const entity = parse(snapshot.val())
+      watcher.onValue(entity, snapshot.exists() && entity === undefined ? 1 : 0)
+    }
+    return onValue(source, take, () => watcher.onLost())
+  }
+}

@@ -1,0 +1,35 @@
+import type { DBSchema } from 'idb'
+
+/** Raise it with a step in `upgrade`; an older tab is then told to reload. */
+export const DATABASE_VERSION = 1
+
+/**
+ * Values are typed `unknown` on purpose: what lies on a disk may have been written by another
+ * version, so it is parsed on the way out like anything from the network.
+ */
+export interface HearthSchema extends DBSchema {
+  rooms: { key: string; value: unknown }
+  publicRooms: { key: string; value: unknown }
+  /** `[room, at, id]` is the order of a conversation. */
+  messages: {
+    key: [string, string]
+    value: unknown
+    indexes: { position: [string, number, string] }
+  }
+  histories: { key: string; value: unknown }
+  outbox: { key: string; value: unknown }
+  drafts: { key: string; value: unknown }
+  profiles: { key: string; value: unknown }
+  facts: { key: string; value: unknown }
+}
+
+export const STORES = [
+  'rooms',
+  'publicRooms',
+  'messages',
+  'histories',
+  'outbox',
+  'drafts',
+  'profiles',
+  'facts',
+] as const

@@ -1,0 +1,167 @@
+import {
+  addStretch,
+  EMPTY_HISTORY,
+  newestStretch,
+  reachesBeginning,
+  stretchAround,
+  type History,
+} from '@/domain/message/history'
+import { comparePositions, type Message, type Position } from '@/domain/message/message'
+import type { OutboxRow } from '@/domain/outbox/outbox'
+import type {
+  CachedPage,
+  CachedRoom,
+  HistoryUpdate,
+  OutboxChange,
+  OutboxStep,
+  Replica,
+  StorageStatus,
+} from '@/domain/replica/replica'
+import type { PublicRoom } from '@/domain/room/room'
+import type { Profile } from '@/domain/user/profile'
+import type { MessageId, RoomId } from '@/shared/ids'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+
+/** Where nothing can be kept: a window that forgets, for private browsing and for tests. */
+export class MemoryReplica implements Replica {
+  readonly status: StorageStatus
+  readonly skipped = 0
+  #rooms = new Map<RoomId, CachedRoom>()
+  #publicRooms: readonly PublicRoom[] = []
+  #messages = new Map<RoomId, Map<MessageId, Message>>()
+  #histories = new Map<RoomId, History>()
+  #outbox = new Map<MessageId, OutboxRow>()
+  #drafts = new Map<RoomId, string>()
+  #profiles = new Map<string, Profile>()
+  #serverOffset = 0
+
+  constructor(status: StorageStatus = 'memory') {
+    this.status = status
+  }
+
+  onStatus(): Unsubscribe {
+    return () => undefined
+  }
+
+  readRooms(): Promise<readonly CachedRoom[]> {
+    return Promise.resolve([...this.#rooms.values()])
+  }
+
+  readRoom(id: RoomId): Promise<CachedRoom | undefined> {
+    return Promise.resolve(this.#rooms.get(id))
+  }
+
+  putRoom(id: RoomId, change: Partial<Omit<CachedRoom, 'id'>>): Promise<CachedRoom> {
+    const nothing = { room: undefined, state: undefined, mine: undefined, isGone: false }
+    const next: CachedRoom = { ...nothing, ...this.#rooms.get(id), ...change, id }
+    this.#rooms.set(id, next)
+    return Promise.resolve(next)
+  }
+
+  forgetRoom(id: RoomId): Promise<void> {
+    for (const store of [this.#rooms, this.#messages, this.#histories, this.#drafts]) {
+      store.delete(id)
+    }
+    return Promise.resolve()
+  }
+
+  readPublicRooms(): Promise<readonly PublicRoom[]> {
+    return Promise.resolve(this.#publicRooms)
+  }
+
+  putPublicRooms(rooms: readonly PublicRoom[]): Promise<void> {
+    this.#publicRooms = rooms
+    return Promise.resolve()
+  }
+
+  readHistory(room: RoomId): Promise<History> {
+    return Promise.resolve(this.#histories.get(room) ?? EMPTY_HISTORY)
+  }
+
+  async readPage(room: RoomId, before: Position | undefined, limit: number): Promise<CachedPage> {
+    const history = await this.readHistory(room)
+    const stretch = before ? stretchAround(history, before) : newestStretch(history)
+    if (!stretch) return { messages: [], before: 'gap', from: before }
+    const inStretch = [...(this.#messages.get(room)?.values() ?? [])]
+      .filter((message) => comparePositions(message, stretch.from) >= 0)
+      .filter((message) => !before || comparePositions(message, before) < 0)
+      .sort(comparePositions)
+    const messages = inStretch.slice(-limit)
+    const hasMore = inStretch.length > messages.length
+    const end = reachesBeginning(stretch) ? 'beginning' : 'gap'
+    const oldest = messages[0]
+    const from = hasMore && oldest ? { at: oldest.at, id: oldest.id } : stretch.from
+    return { messages, before: hasMore ? 'cached' : end, from }
+  }
+
+  async applyHistory(room: RoomId, { messages, complete, cursor }: HistoryUpdate): Promise<void> {
+    const known = await this.readHistory(room)
+    this.#histories.set(room, {
+      stretches: complete ? addStretch(known.stretches, complete) : known.stretches,
+      cursor: cursor === undefined ? known.cursor : Math.max(cursor, known.cursor ?? 0),
+    })
+    const stored = this.#messages.get(room) ?? new Map<MessageId, Message>()
+    this.#messages.set(room, stored)
+    for (const message of messages) {
+      stored.set(message.id, message)
+      this.#outbox.delete(message.id)
+    }
+  }
+
+  readOutbox(): Promise<readonly OutboxRow[]> {
+    return Promise.resolve([...this.#outbox.values()].sort((a, b) => a.order - b.order))
+  }
+
+  addOutboxRow(row: OutboxRow): Promise<void> {
+    this.#outbox.set(row.id, row)
+    return Promise.resolve()
+  }
+
+  changeOutboxRow(id: MessageId, change: OutboxChange): Promise<OutboxStep> {
+    const before = this.#outbox.get(id)
+    const after = before && change(before)
+    if (after) this.#outbox.set(id, after)
+    else this.#outbox.delete(id)
+    return Promise.resolve({ before, after })
+  }
+
+  readDraft(room: RoomId): Promise<string> {
+    return Promise.resolve(this.#drafts.get(room) ?? '')
+  }
+
+  putDraft(room: RoomId, text: string): Promise<void> {
+    if (text === '') this.#drafts.delete(room)
+    else this.#drafts.set(room, text)
+    return Promise.resolve()
+  }
+
+  readProfiles(): Promise<readonly Profile[]> {
+    return Promise.resolve([...this.#profiles.values()])
+  }
+
+  putProfile(profile: Profile): Promise<void> {
+    this.#profiles.set(profile.id, profile)
+    return Promise.resolve()
+  }
+
+  readServerOffset(): Promise<number> {
+    return Promise.resolve(this.#serverOffset)
+  }
+
+  putServerOffset(ms: number): Promise<void> {
+    this.#serverOffset = ms
+    return Promise.resolve()
+  }
+
+  close(): void {
+    // Nothing is open.
+  }
+
+  destroy(): Promise<void> {
+    for (const store of [this.#rooms, this.#messages, this.#histories, this.#outbox]) store.clear()
+    this.#drafts.clear()
+    this.#profiles.clear()
+    this.#publicRooms = []
+    return Promise.resolve()
+  }
+}

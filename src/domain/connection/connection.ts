@@ -1,0 +1,12 @@
+import type { Unsubscribe } from '@/shared/unsubscribe'
+
+/** The one connection to the database that this tab holds. */
+export interface Connection {
+  /** Calls back at once with what is known, and at each change. The browser's own idea of being
+   *  online is not asked: it is wrong too often (field trap: true after a reload while offline). */
+  watch(listener: (isConnected: boolean) => void): Unsubscribe
+  /** The server's clock in milliseconds, as well as it is known; this device's before the first contact. */
+  serverNow(): number
+  /** Ends a connection that may be dead and tries a new one at once. */
+  reconnect(): void
+}

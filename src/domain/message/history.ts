@@ -1,0 +1,58 @@
+import { comparePositions, type Position } from '@/domain/message/message'
+
+/** Before every message: a stretch that begins here reaches the beginning of its room. */
+export const BEGINNING = { at: 0, id: '' } as Position
+
+/** A part of a room's history that this device holds without a hole, both ends included. */
+export interface Stretch {
+  readonly from: Position
+  readonly to: Position
+}
+
+/** What this device knows of one room's history. Between stretches lie gaps. */
+export interface History {
+  /** Oldest first; never overlapping. */
+  readonly stretches: readonly Stretch[]
+  /** The newest `updatedAt` that the change feed has brought; catching up starts here. */
+  readonly cursor: number | undefined
+}
+
+export const EMPTY_HISTORY: History = { stretches: [], cursor: undefined }
+
+/** Adds what was just learned; stretches that touch become one. */
+export function addStretch(stretches: readonly Stretch[], added: Stretch): readonly Stretch[] {
+  let merged = added
+  const apart: Stretch[] = []
+  for (const stretch of stretches) {
+    if (touches(stretch, merged)) merged = union(stretch, merged)
+    else apart.push(stretch)
+  }
+  return [...apart, merged].sort((a, b) => comparePositions(a.from, b.from))
+}
+
+/** The newest stretch, which live messages extend. */
+export function newestStretch(history: History): Stretch | undefined {
+  return history.stretches.at(-1)
+}
+
+/** The stretch that a position lies in; `undefined` inside a gap. */
+export function stretchAround(history: History, position: Position): Stretch | undefined {
+  return history.stretches.find(
+    ({ from, to }) => comparePositions(from, position) <= 0 && comparePositions(position, to) <= 0,
+  )
+}
+
+export function reachesBeginning(stretch: Stretch): boolean {
+  return comparePositions(stretch.from, BEGINNING) === 0
+}
+
+function touches(a: Stretch, b: Stretch): boolean {
+  return comparePositions(a.from, b.to) <= 0 && comparePositions(b.from, a.to) <= 0
+}
+
+function union(a: Stretch, b: Stretch): Stretch {
+  return {
+    from: comparePositions(a.from, b.from) <= 0 ? a.from : b.from,
+    to: comparePositions(a.to, b.to) >= 0 ? a.to : b.to,
+  }
+}

@@ -1,0 +1,23 @@
+import * as v from 'valibot'
+import type { OutboxRow } from '@/domain/outbox/outbox'
+import { isMessageId, isRoomId, isUserId } from '@/shared/ids'
+import { count } from '@/shared/schemas'
+
+const rowSchema = v.object({
+  id: v.custom<OutboxRow['id']>(isMessageId),
+  room: v.custom<OutboxRow['room']>(isRoomId),
+  from: v.custom<OutboxRow['from']>(isUserId),
+  text: v.pipe(v.string(), v.minLength(1)),
+  composedAt: v.number(),
+  order: v.number(),
+  status: v.picklist(['waiting', 'sending', 'refused']),
+  tries: count,
+  reason: v.optional(v.picklist(['not-a-member', 'room-gone', 'too-long', 'too-fast', 'refused'])),
+})
+
+/** An outbox row from the disk; `undefined` when it is none. */
+export function parseOutboxRow(raw: unknown): OutboxRow | undefined {
+  const result = v.safeParse(rowSchema, raw)
+  if (!result.success) return undefined
+  return { ...result.output, reason: result.output.reason }
+}

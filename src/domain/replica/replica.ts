@@ -1,0 +1,113 @@
+import type { History, Stretch } from '@/domain/message/history'
+import type { Message, Position } from '@/domain/message/message'
+import type { OutboxRow } from '@/domain/outbox/outbox'
+import type { Membership, PublicRoom, Room, RoomState } from '@/domain/room/room'
+import type { Profile } from '@/domain/user/profile'
+import type { MessageId, RoomId, UserId } from '@/shared/ids'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+
+/** What this device keeps of one room, beside its messages. */
+export interface CachedRoom {
+  readonly id: RoomId
+  readonly room: Room | undefined
+  readonly state: RoomState | undefined
+  /** `undefined`: looked at, but not (or no longer) joined. */
+  readonly mine: Membership | undefined
+  /** The server said that the room is no more. */
+  readonly isGone: boolean
+}
+
+/** New knowledge about a room's history, stored in one transaction. */
+export interface HistoryUpdate {
+  readonly messages: readonly Message[]
+  /** The part of the history that is complete once `messages` are stored. */
+  readonly complete: Stretch | undefined
+  /** Set by the change feed alone. */
+  readonly cursor: number | undefined
+}
+
+export interface CachedPage {
+  /** Oldest first. */
+  readonly messages: readonly Message[]
+  /** What lies before the page: more on this device, a gap, or the room's beginning. */
+  readonly before: 'cached' | 'gap' | 'beginning'
+  /** Where the page begins, to ask for what lies before it. */
+  readonly from: Position | undefined
+}
+
+/** Why something could not be stored. The caller tells the person. */
+export type StorageProblem = 'full' | 'closed'
+
+export class StorageError extends Error {
+  readonly problem: StorageProblem
+  constructor(problem: StorageProblem, cause: unknown) {
+    super(`storage is ${problem}`, { cause })
+    this.problem = problem
+  }
+}
+
+/** How well this device can keep things. */
+export type StorageStatus = 'disk' | 'memory' | 'full' | 'outdated'
+
+export type OutboxChange = (row: OutboxRow) => OutboxRow | undefined
+
+export interface OutboxStep {
+  readonly before: OutboxRow | undefined
+  readonly after: OutboxRow | undefined
+}
+
+/**
+ * Everything one person's Hearth knows on this device; the screen is drawn from it alone.
+ * Reads never wait for the network. Writes settle once they are durable and reject with
+ * `StorageError`. Records that cannot be read are left out and counted.
+ * Implementations must pass tests/contract/replica.ts.
+ */
+export interface Replica {
+  readonly status: StorageStatus
+  /** How many stored records could not be read. */
+  readonly skipped: number
+  onStatus(listener: () => void): Unsubscribe
+
+  readRooms(): Promise<readonly CachedRoom[]>
+  readRoom(id: RoomId): Promise<CachedRoom | undefined>
+  /** Merges what is given into what is kept. */
+  putRoom(id: RoomId, change: Partial<Omit<CachedRoom, 'id'>>): Promise<CachedRoom>
+  /** Removes a room with all its messages, but not what is unsent. */
+  forgetRoom(id: RoomId): Promise<void>
+
+  readPublicRooms(): Promise<readonly PublicRoom[]>
+  putPublicRooms(rooms: readonly PublicRoom[]): Promise<void>
+
+  readHistory(room: RoomId): Promise<History>
+  /** The newest page, or the one before a position. Never reads across a gap. */
+  readPage(room: RoomId, before: Position | undefined, limit: number): Promise<CachedPage>
+  /** One transaction: messages, what is now complete, and the unsent rows that have arrived. */
+  applyHistory(room: RoomId, update: HistoryUpdate): Promise<void>
+
+  /** Oldest first, over all rooms. */
+  readOutbox(): Promise<readonly OutboxRow[]>
+  addOutboxRow(row: OutboxRow): Promise<void>
+  /**
+   * Reads and replaces a row in one step, so that two tabs, or sending and editing, never cross.
+   * `change` returns the row as it shall be, or `undefined` to remove it. Settles with what was
+   * there before and what is there now.
+   */
+  changeOutboxRow(id: MessageId, change: OutboxChange): Promise<OutboxStep>
+
+  readDraft(room: RoomId): Promise<string>
+  putDraft(room: RoomId, text: string): Promise<void>
+
+  readProfiles(): Promise<readonly Profile[]>
+  putProfile(profile: Profile): Promise<void>
+
+  /** What was last known to differ between this device's clock and the server's, in ms. */
+  readServerOffset(): Promise<number>
+  putServerOffset(ms: number): Promise<void>
+
+  close(): void
+  /** Removes everything from the device. */
+  destroy(): Promise<void>
+}
+
+/** Opens the replica of one person; nobody else's data is in it. */
+export type OpenReplica = (user: UserId) => Promise<Replica>

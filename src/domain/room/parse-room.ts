@@ -1,0 +1,66 @@
+import * as v from 'valibot'
+import type { Member, Membership, PublicRoom, Room, RoomState } from '@/domain/room/room'
+import { isMessageId, isRoomId, isUserId, type RoomId, type UserId } from '@/shared/ids'
+import { cleanText } from '@/shared/text'
+import { count, timestamp } from '@/shared/schemas'
+
+/** Above what the rules allow, so that only nonsense is turned away. */
+const shortText = v.pipe(v.string(), v.maxLength(500), v.transform(cleanText))
+const name = v.pipe(shortText, v.minLength(1))
+const roomId = v.custom<RoomId>(isRoomId)
+const userId = v.custom<UserId>(isUserId)
+
+const roomSchema = v.object({
+  id: roomId,
+  name,
+  topic: v.optional(shortText, ''),
+  kind: v.literal('public'),
+  createdBy: userId,
+  createdAt: timestamp,
+})
+
+const roomStateSchema = v.object({
+  count,
+  last: v.optional(
+    v.object({
+      id: v.custom<NonNullable<RoomState['last']>['id']>(isMessageId),
+      from: userId,
+      at: timestamp,
+      text: shortText,
+    }),
+  ),
+})
+
+const membershipSchema = v.object({
+  room: roomId,
+  joinedAt: timestamp,
+  readAt: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  readCount: count,
+})
+
+const memberSchema = v.object({
+  id: userId,
+  role: v.picklist(['owner', 'admin', 'member']),
+  joinedAt: timestamp,
+})
+
+const publicRoomSchema = v.object({ id: roomId, name, topic: v.optional(shortText, '') })
+
+/** Each reads a record from the network or the disk; `undefined` when it is none. */
+export const parseRoom = (raw: unknown): Room | undefined => read(roomSchema, raw)
+export const parseMembership = (raw: unknown): Membership | undefined => read(membershipSchema, raw)
+export const parseMember = (raw: unknown): Member | undefined => read(memberSchema, raw)
+export const parsePublicRoom = (raw: unknown): PublicRoom | undefined => read(publicRoomSchema, raw)
+
+export function parseRoomState(raw: unknown): RoomState | undefined {
+  const state = read(roomStateSchema, raw)
+  return state && { count: state.count, last: state.last }
+}
+
+function read<Schema extends v.GenericSchema>(
+  schema: Schema,
+  raw: unknown,
+): v.InferOutput<Schema> | undefined {
+  const result = v.safeParse(schema, raw)
+  return result.success ? result.output : undefined
+}

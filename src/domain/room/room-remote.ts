@@ -1,0 +1,45 @@
+import type { Member, Membership, PublicRoom, Room, RoomDraft, RoomState } from '@/domain/room/room'
+import type { RoomId, UserId } from '@/shared/ids'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+
+/** How many entries of the public directory are shown at most; mirrored by rule R-PUB-2. */
+export const PUBLIC_LIMIT = 100
+/** How many members of a room are listed at most; mirrored by rule R-MEM-2. */
+export const MEMBERS_LIMIT = 500
+
+export interface Watcher<Value> {
+  onValue(value: Value, skipped: number): void
+  /** May no longer be read, or never could. Nothing follows. */
+  onLost(): void
+}
+
+/** Rooms on the server. Implementations must pass tests/contract/room-remote.ts. */
+export interface RoomRemote {
+  /** The rooms a person is in. */
+  watchMemberships(user: UserId, watcher: Watcher<readonly Membership[]>): Unsubscribe
+  /** What a room is; `undefined` when it is gone. */
+  watchRoom(room: RoomId, watcher: Watcher<Room | undefined>): Unsubscribe
+  watchState(room: RoomId, watcher: Watcher<RoomState | undefined>): Unsubscribe
+  watchMembers(room: RoomId, watcher: Watcher<readonly Member[]>): Unsubscribe
+  /** The newest entries of the public directory, newest first. */
+  watchPublic(watcher: Watcher<readonly PublicRoom[]>): Unsubscribe
+  /** Asks the server. Rejects when it cannot be asked; so does `exists`. */
+  isMember(room: RoomId, user: UserId): Promise<boolean>
+  exists(room: RoomId): Promise<boolean>
+  /** Settles once the server has answered; so do all the others below. */
+  create(room: RoomId, draft: RoomDraft, by: RoomMaker): Promise<'done' | 'denied'>
+  join(room: RoomId, user: UserId): Promise<'done' | 'denied'>
+  leave(room: RoomId, user: UserId): Promise<'done' | 'denied'>
+  /** Never goes back: a smaller count than the stored one is denied. */
+  markRead(
+    room: RoomId,
+    user: UserId,
+    read: { readAt: number; readCount: number },
+  ): Promise<'done' | 'denied'>
+}
+
+export interface RoomMaker {
+  readonly user: UserId
+  /** Making a room costs a token too; see token-bucket.ts. */
+  readonly tokensLeft: number
+}

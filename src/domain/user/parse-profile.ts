@@ -1,0 +1,22 @@
+import * as v from 'valibot'
+import { MAX_PHOTO_LENGTH, type Profile } from '@/domain/user/profile'
+import { isUserId } from '@/shared/ids'
+import { cleanText } from '@/shared/text'
+
+const profileSchema = v.object({
+  id: v.custom<Profile['id']>(isUserId),
+  name: v.pipe(v.string(), v.maxLength(500), v.transform(cleanText), v.minLength(1)),
+  // A picture that cannot be used is left out; the person is still shown.
+  photo: v.fallback(
+    v.optional(v.pipe(v.string(), v.maxLength(MAX_PHOTO_LENGTH), v.startsWith('https://'))),
+    undefined,
+  ),
+})
+
+/** A profile from the network or the disk; `undefined` when it is none. */
+export function parseProfile(raw: unknown): Profile | undefined {
+  const result = v.safeParse(profileSchema, raw)
+  if (!result.success) return undefined
+  const { id, name, photo } = result.output
+  return { id, name, photo }
+}

@@ -1,0 +1,7 @@
+import * as v from 'valibot'
+
+/** Milliseconds since the epoch. Zero and below would sort before the beginning of a room. */
+export const timestamp = v.pipe(v.number(), v.finite(), v.minValue(1))
+
+/** A whole number of things. */
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0))

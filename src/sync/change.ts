@@ -1,0 +1,16 @@
+import type { Message } from '@/domain/message/message'
+import type { PublicRoom } from '@/domain/room/room'
+import type { CachedRoom } from '@/domain/replica/replica'
+import type { Profile } from '@/domain/user/profile'
+import type { RoomId } from '@/shared/ids'
+
+/** What has just become durable on this device (or, on a full disk, at least known). */
+export type Change =
+  | { readonly kind: 'messages'; readonly room: RoomId; readonly messages: readonly Message[] }
+  /** Rows were added, moved on or removed: read them again, there are few. */
+  | { readonly kind: 'outbox' }
+  | { readonly kind: 'room'; readonly room: CachedRoom }
+  | { readonly kind: 'room-forgotten'; readonly room: RoomId }
+  | { readonly kind: 'public-rooms'; readonly rooms: readonly PublicRoom[] }
+  | { readonly kind: 'profile'; readonly profile: Profile }
+  | { readonly kind: 'skipped'; readonly count: number }

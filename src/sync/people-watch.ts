@@ -1,0 +1,69 @@
+import type { PresenceRecord } from '@/domain/presence/presence-remote'
+import type { TypingSign } from '@/domain/presence/typing'
+import type { Member } from '@/domain/room/room'
+import type { RoomId, UserId } from '@/shared/ids'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+import type { SyncContext } from '@/sync/sync-context'
+
+/** Of a larger room only these many are watched one by one; the rest are listed without a state. */
+export const WATCHED_PRESENCES = 100
+
+export interface RoomPeople {
+  readonly members: readonly Member[]
+  readonly presences: ReadonlyMap<UserId, PresenceRecord>
+  readonly typing: readonly TypingSign[]
+}
+
+/** Who is in a room, who of them is here and who is typing: never stored, only while looked at. */
+export function watchPeople(
+  { remotes }: SyncContext,
+  room: RoomId,
+  listener: (people: RoomPeople) => void,
+): Unsubscribe {
+  let members: readonly Member[] = []
+  let typing: readonly TypingSign[] = []
+  const presences = new Map<UserId, PresenceRecord>()
+  const watches = new Map<UserId, Unsubscribe>()
+
+  const publish = () => listener({ members, presences: new Map(presences), typing })
+
+  function followPresences() {
+    const wanted = new Set(members.slice(0, WATCHED_PRESENCES).map(({ id }) => id))
+    for (const [user, stop] of watches) {
+      if (wanted.has(user)) continue
+      stop()
+      watches.delete(user)
+      presences.delete(user)
+    }
+    for (const user of wanted) {
+      if (watches.has(user)) continue
+      const stop = remotes.presence.watch(user, (record) => {
+        presences.set(user, record)
+        publish()
+      })
+      watches.set(user, stop)
+    }
+  }
+
+  const stops = [
+    remotes.rooms.watchMembers(room, {
+      onValue(value) {
+        members = value
+        followPresences()
+        publish()
+      },
+      onLost() {
+        members = []
+        followPresences()
+        publish()
+      },
+    }),
+    remotes.presence.watchTyping(room, (signs) => {
+      typing = signs
+      publish()
+    }),
+  ]
+  return () => {
+    for (const stop of [...stops, ...watches.values()]) stop()
+  }
+}

@@ -1,0 +1,39 @@
+import type { Profile } from '@/domain/user/profile'
+import type { UserId } from '@/shared/ids'
+import type { SyncContext } from '@/sync/sync-context'
+
+export interface ProfileSync {
+  /** From now on this person's profile is kept up to date on this device. */
+  want(user: UserId): void
+  /** `denied`: the rules did not take it. */
+  saveOwn(name: string): Promise<'done' | 'denied'>
+}
+
+/** Fetches the profiles of people who are on screen, and makes sure that one's own exists. */
+export function startProfileSync(context: SyncContext, ownName: string): ProfileSync {
+  const { account, remotes, replica, changes, signal } = context
+  const wanted = new Set<UserId>()
+
+  function keep(profile: Profile) {
+    void replica.putProfile(profile).catch(() => undefined)
+    changes.emit({ kind: 'profile', profile })
+  }
+
+  function want(user: UserId) {
+    if (wanted.has(user) || signal.aborted) return
+    wanted.add(user)
+    const stop = remotes.profiles.watch(user, (profile) => {
+      if (profile) keep(profile)
+      // First time here: others need something to call this person.
+      else if (user === account.id) void saveOwn(ownName).catch(() => undefined)
+    })
+    signal.addEventListener('abort', stop)
+  }
+
+  async function saveOwn(name: string) {
+    return remotes.profiles.save({ id: account.id, name, photo: account.photo })
+  }
+
+  want(account.id)
+  return { want, saveOwn }
+}

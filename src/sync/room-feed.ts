@@ -1,0 +1,105 @@
+import { BEGINNING, newestStretch, type Stretch } from '@/domain/message/history'
+import { comparePositions, type Message, type Position } from '@/domain/message/message'
+import { MAX_PAGE } from '@/domain/message/message-remote'
+import type { HistoryUpdate } from '@/domain/replica/replica'
+import type { RoomId } from '@/shared/ids'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+import type { SyncContext } from '@/sync/sync-context'
+
+/** How many messages a room that was never seen here is opened with. */
+export const FIRST_WINDOW = 50
+
+/**
+ * Keeps one room's history up to date while it is looked at. Listens anew after each reconnect,
+ * from the cursor on: a listen that the SDK restores by itself would bring its old window again and
+ * jump over what did not fit (the cost is the change, not the history).
+ */
+export function startRoomFeed(context: SyncContext, room: RoomId, onLost: () => void): Unsubscribe {
+  const { replica, remotes, connection, changes } = context
+  let stopWatching: Unsubscribe | undefined
+  let isStopped = false
+  /** One at a time, so that cursor and stretches only ever move on. */
+  let applying = Promise.resolve()
+
+  async function listen() {
+    stopWatching?.()
+    stopWatching = undefined
+    await applying
+    const history = await replica.readHistory(room)
+    if (isStopped || connection.status !== 'online') return
+    const since = history.cursor
+    const limit = since === undefined ? FIRST_WINDOW : MAX_PAGE
+    let top = newestStretch(history)?.to
+    stopWatching = remotes.messages.watchChanges(
+      room,
+      { since, limit },
+      {
+        onChanges(messages, { isFirst, skipped }) {
+          if (skipped > 0) changes.emit({ kind: 'skipped', count: skipped })
+          const from = isFirst
+            ? windowStart(messages, { since, top, isFull: messages.length + skipped >= limit })
+            : (top ?? BEGINNING)
+          const to = newest(messages, later(top, from))
+          const complete: Stretch = { from, to }
+          top = to
+          apply({ messages, complete, cursor: latestChange(messages) })
+        },
+        onLost,
+      },
+    )
+  }
+
+  function apply(update: HistoryUpdate) {
+    applying = applying
+      .then(() => replica.applyHistory(room, update))
+      // A full disk must not hide what has arrived; the replica's status tells the person.
+      .catch(() => undefined)
+      .then(() => {
+        changes.emit({ kind: 'messages', room, messages: update.messages })
+      })
+  }
+
+  const stopConnection = connection.onEachConnection(() => void listen())
+  return () => {
+    isStopped = true
+    stopConnection()
+    stopWatching?.()
+  }
+}
+
+interface WindowFacts {
+  readonly since: number | undefined
+  readonly top: Position | undefined
+  /** As many as were asked for: there may be more that did not fit. */
+  readonly isFull: boolean
+}
+
+/**
+ * From where on nothing is missing once the first window is stored. Whatever stands later than the
+ * oldest change of a full window was itself changed later, so it is in the window.
+ */
+function windowStart(messages: readonly Message[], { since, top, isFull }: WindowFacts): Position {
+  const oldest = messages.reduce<Message | undefined>(
+    (low, message) => (low && low.updatedAt <= message.updatedAt ? low : message),
+    undefined,
+  )
+  const joinsWhatWasKnown = since !== undefined && (oldest?.updatedAt ?? 0) <= since
+  if (!isFull || !oldest || joinsWhatWasKnown) return top ?? BEGINNING
+  return { at: oldest.updatedAt, id: oldest.id }
+}
+
+function later(a: Position | undefined, b: Position): Position {
+  return a && comparePositions(a, b) > 0 ? a : b
+}
+
+function newest(messages: readonly Message[], known: Position): Position {
+  return messages.reduce<Position>(
+    (top, { at, id }) => (comparePositions(top, { at, id }) < 0 ? { at, id } : top),
+    known,
+  )
+}
+
+function latestChange(messages: readonly Message[]): number | undefined {
+  if (messages.length === 0) return undefined
+  return Math.max(...messages.map((message) => message.updatedAt))
+}

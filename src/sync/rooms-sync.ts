@@ -1,0 +1,115 @@
+import type { Membership, PublicRoom } from '@/domain/room/room'
+import type { CachedRoom } from '@/domain/replica/replica'
+import type { RoomId } from '@/shared/ids'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+import type { SyncContext } from '@/sync/sync-context'
+
+/** Follows the rooms a person is in: what they are, how far they have got, how far was read. */
+export function startRoomsSync(context: SyncContext): void {
+  const { account, replica, remotes, changes, signal } = context
+  const watches = new Map<RoomId, Unsubscribe>()
+
+  async function put(room: RoomId, change: Partial<Omit<CachedRoom, 'id'>>) {
+    // On a full disk the room list stays as it was kept; the replica's status says so.
+    const kept = await replica.putRoom(room, change).catch(() => undefined)
+    if (kept) changes.emit({ kind: 'room', room: kept })
+  }
+
+  function follow(room: RoomId) {
+    const stops = [
+      remotes.rooms.watchRoom(room, {
+        onValue: (value) =>
+          void put(room, value ? { room: value, isGone: false } : { isGone: true }),
+        onLost: () => void put(room, { isGone: true }),
+      }),
+      remotes.rooms.watchState(room, {
+        onValue: (state) => void (state && put(room, { state })),
+        onLost: () => undefined,
+      }),
+    ]
+    watches.set(room, () => {
+      for (const stop of stops) stop()
+    })
+  }
+
+  async function forget(room: RoomId) {
+    watches.get(room)?.()
+    watches.delete(room)
+    await replica.forgetRoom(room).catch(() => undefined)
+    changes.emit({ kind: 'room-forgotten', room })
+  }
+
+  async function takeMemberships(memberships: readonly Membership[], skipped: number) {
+    if (skipped > 0) changes.emit({ kind: 'skipped', count: skipped })
+    const known = new Map((await replica.readRooms()).map((cached) => [cached.id, cached]))
+    const joined = new Set(memberships.map(({ room }) => room))
+    for (const membership of memberships) {
+      const mine = furthestRead(membership, known.get(membership.room)?.mine)
+      if (!isSame(mine, known.get(membership.room)?.mine)) await put(membership.room, { mine })
+      // What was read while offline is told as soon as there is someone to tell.
+      if (mine !== membership) void tellRead(context, mine)
+      if (!watches.has(membership.room)) follow(membership.room)
+    }
+    for (const { id, mine } of known.values()) if (mine && !joined.has(id)) await forget(id)
+  }
+
+  /** One at a time: a later list must not be overtaken by an earlier one. */
+  let taking = Promise.resolve()
+  const stop = remotes.rooms.watchMemberships(account.id, {
+    onValue(memberships, skipped) {
+      taking = taking.then(() => takeMemberships(memberships, skipped)).catch(() => undefined)
+    },
+    onLost: () => undefined,
+  })
+  signal.addEventListener('abort', () => {
+    stop()
+    for (const end of watches.values()) end()
+  })
+}
+
+/** Remembers reading at once on this device and tells the server; neither ever goes back. */
+export async function markRead(context: SyncContext, room: RoomId, read: ReadMark): Promise<void> {
+  const { replica, changes } = context
+  const cached = await replica.readRoom(room)
+  if (!cached?.mine) return
+  const mine = furthestRead({ ...cached.mine, ...read }, cached.mine)
+  if (mine === cached.mine) return
+  const kept = await replica.putRoom(room, { mine }).catch(() => undefined)
+  if (kept) changes.emit({ kind: 'room', room: kept })
+  await tellRead(context, mine)
+}
+
+export interface ReadMark {
+  readonly readAt: number
+  readonly readCount: number
+}
+
+/** Follows the public directory while someone looks at it. */
+export function watchPublicRooms({ remotes, replica, changes }: SyncContext): Unsubscribe {
+  return remotes.rooms.watchPublic({
+    onValue(rooms: readonly PublicRoom[], skipped) {
+      if (skipped > 0) changes.emit({ kind: 'skipped', count: skipped })
+      void replica.putPublicRooms(rooms).catch(() => undefined)
+      changes.emit({ kind: 'public-rooms', rooms })
+    },
+    onLost: () => undefined,
+  })
+}
+
+function furthestRead(next: Membership, known: Membership | undefined): Membership {
+  if (known?.joinedAt !== next.joinedAt) return next
+  const isBehind = known.readAt > next.readAt || known.readCount > next.readCount
+  return isBehind ? known : next
+}
+
+function isSame(a: Membership, b: Membership | undefined): boolean {
+  if (!b) return false
+  return a.joinedAt === b.joinedAt && a.readAt === b.readAt && a.readCount === b.readCount
+}
+
+async function tellRead({ account, remotes, connection }: SyncContext, mine: Membership) {
+  if (connection.status !== 'online') return
+  const { readAt, readCount } = mine
+  // Denied means that another device has read further; its mark arrives by itself.
+  await remotes.rooms.markRead(mine.room, account.id, { readAt, readCount }).catch(() => undefined)
+}

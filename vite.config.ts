@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url'
+import VueI18n from '@intlify/unplugin-vue-i18n/vite'
+import vue from '@vitejs/plugin-vue'
+import Icons from 'unplugin-icons/vite'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { webManifest } from './scripts/web-manifest.ts'
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+
+export default defineConfig({
+  plugins: [
+    vue({ features: { optionsAPI: false } }),
+    VueI18n({
+      include: [path('./src/ui/locales/*.json')],
+      runtimeOnly: true,
+      compositionOnly: true,
+      dropMessageCompiler: true,
+      fullInstall: false,
+    }),
+    Icons({ compiler: 'vue3' }),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/sw',
+      filename: 'sw.ts',
+      registerType: 'prompt',
+      // The app registers it itself, once it has drawn: see src/adapters/browser/app-updates.ts.
+      injectRegister: false,
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,json,webmanifest}'],
+        globIgnores: ['screenshots/**', 'emulators.json'],
+      },
+      manifest: webManifest,
+    }),
+  ],
+  resolve: { alias: { '@': path('./src') } },
+  build: {
+    target: 'es2023',
+    sourcemap: true,
+    // One file a chunk name, so that the size check can tell the shell from the rest.
+    manifest: true,
+    modulePreload: { polyfill: false },
+  },
+  server: { port: 5050, strictPort: true, host: '127.0.0.1' },
+})
