@@ -68,7 +68,8 @@ export function useMessageVirtualizer(
   function look() {
     if (!isPlaced.value) return
     isAtEnd.value = virtualizer.value.isAtEnd(END_SLACK_PX)
-    const first = virtualizer.value.range?.startIndex ?? 0
+    // `range` is that of the last drawing; after older messages came it would ask for more at once.
+    const first = virtualizer.value.calculateRange()?.startIndex ?? 0
     if (first < ROWS_BEFORE_TOP) onNearTop()
   }
 
