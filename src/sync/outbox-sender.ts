@@ -1,12 +1,15 @@
 import type { OutboxRow, RefusalReason } from '@/domain/outbox/outbox'
 import { takeToken, type TokenBucket } from '@/domain/outbox/token-bucket'
 import type { MessageId, RoomId } from '@/shared/ids'
+import { watchArrival, type Arrival } from '@/sync/arrival'
 import { pause } from '@/sync/pause'
 import { diagnoseRefusal } from '@/sync/refusal'
 import type { SyncContext } from '@/sync/sync-context'
 
 /** With a connection, an answer takes milliseconds; after this the connection is taken for dead. */
 export const ANSWER_TIMEOUT_MS = 15_000
+/** The echo comes before the answer and only has to be stored; after this it is fetched instead. */
+export const ECHO_TIMEOUT_MS = 2000
 /** Before trying again what failed for a reason that may pass. */
 export const RETRY_PAUSE_MS = 1000
 /** A denial that nothing explains is tried this often: the bucket may have been misjudged. */
@@ -71,19 +74,29 @@ export function startOutboxSender(context: SyncContext, isFed: IsFed): OutboxSen
     notify()
     if (claimed?.status !== 'sending') return
     const { tokensLeft } = offer
+    const arrival = watchArrival(changes, claimed.id)
     const cancelAlarm = device.clock.after(ANSWER_TIMEOUT_MS, () => connection.reconnect())
-    const answer = await remotes.messages.send({ ...claimed, tokensLeft }).finally(cancelAlarm)
-    if (answer === 'denied') {
-      isBucketKnown = false
-      await afterDenial(claimed)
-      return
+    try {
+      const answer = await remotes.messages.send({ ...claimed, tokensLeft }).finally(cancelAlarm)
+      if (answer === 'denied') await afterDenial(claimed)
+      else await afterStored(claimed, tokensLeft, arrival)
+    } finally {
+      arrival.stop()
     }
+  }
+
+  /** The feed stores the echo and clears the row; until then the row must not be sent again. */
+  async function afterStored(row: OutboxRow, tokensLeft: number, arrival: Arrival) {
     // Later than the server's own time of it, so the next claim is never too high.
     bucket = { at: connection.serverNow(), tokens: tokensLeft }
-    if (!isFed(claimed.room)) await settle(claimed)
+    if (isFed(row.room)) {
+      await Promise.race([arrival.seen, pause(device.clock, ECHO_TIMEOUT_MS, signal)])
+    }
+    if (!arrival.isSeen()) await settle(row)
   }
 
   async function afterDenial(row: OutboxRow) {
+    isBucketKnown = false
     const verdict = await diagnoseRefusal(context, row)
     if (verdict.kind === 'stored') await settle(row)
     else if (verdict.kind === 'refused') await refuse(row, verdict.reason)

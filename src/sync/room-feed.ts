@@ -9,12 +9,19 @@ import type { SyncContext } from '@/sync/sync-context'
 /** How many messages a room that was never seen here is opened with. */
 export const FIRST_WINDOW = 50
 
+/** Why a room can no longer be read. */
+export type LossReason = 'not-a-member' | 'gone'
+
 /**
  * Keeps one room's history up to date while it is looked at. Listens anew after each reconnect,
  * from the cursor on: a listen that the SDK restores by itself would bring its old window again and
  * jump over what did not fit (the cost is the change, not the history).
  */
-export function startRoomFeed(context: SyncContext, room: RoomId, onLost: () => void): Unsubscribe {
+export function startRoomFeed(
+  context: SyncContext,
+  room: RoomId,
+  onLost: (reason: LossReason) => void,
+): Unsubscribe {
   const { replica, remotes, connection, changes } = context
   let stopWatching: Unsubscribe | undefined
   let isStopped = false
@@ -44,7 +51,11 @@ export function startRoomFeed(context: SyncContext, room: RoomId, onLost: () => 
           top = to
           apply({ messages, complete, cursor: latestChange(messages) })
         },
-        onLost,
+        onLost: () => {
+          void findReason(context, room).then((reason) => {
+            if (reason && !isStopped) onLost(reason)
+          })
+        },
       },
     )
   }
@@ -102,4 +113,23 @@ function newest(messages: readonly Message[], known: Position): Position {
 function latestChange(messages: readonly Message[]): number | undefined {
   if (messages.length === 0) return undefined
   return Math.max(...messages.map((message) => message.updatedAt))
+}
+
+/**
+ * The server does not say why. `undefined`: still a member, or nobody to ask; the next connection
+ * listens again. A list of one's own that still names the room is put right on the way.
+ */
+async function findReason(
+  { remotes, replica, account }: SyncContext,
+  room: RoomId,
+): Promise<LossReason | undefined> {
+  try {
+    if (await remotes.rooms.isMember(room, account.id)) return undefined
+    if (!(await remotes.rooms.exists(room))) return 'gone'
+    const cached = await replica.readRoom(room)
+    if (cached?.mine) await remotes.rooms.dropFromList(room, account.id)
+    return 'not-a-member'
+  } catch {
+    return undefined
+  }
 }

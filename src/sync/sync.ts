@@ -14,7 +14,7 @@ import { watchPeople, type RoomPeople } from '@/sync/people-watch'
 import { startPresenceKeeper } from '@/sync/presence-keeper'
 import { startProfileSync, type ProfileSync } from '@/sync/profile-sync'
 import { createRoomActions, type RoomActions } from '@/sync/room-actions'
-import { startRoomFeed } from '@/sync/room-feed'
+import { startRoomFeed, type LossReason } from '@/sync/room-feed'
 import { markRead, startRoomsSync, watchPublicRooms, type ReadMark } from '@/sync/rooms-sync'
 import type { SyncContext } from '@/sync/sync-context'
 import { createTypingSignal, type TypingSignal } from '@/sync/typing-signal'
@@ -37,7 +37,7 @@ export interface Sync {
   readonly profiles: ProfileSync
   readonly typing: TypingSignal
   /** Keeps a room up to date until stopped. `onLost`: the person may no longer read it. */
-  feed(room: RoomId, onLost: () => void): Unsubscribe
+  feed(room: RoomId, onLost: (reason: LossReason) => void): Unsubscribe
   loadOlder(room: RoomId, before: Position): Promise<OlderPage>
   markRead(room: RoomId, read: ReadMark): Promise<void>
   watchPublicRooms(): Unsubscribe

@@ -6,6 +6,7 @@ import {
   orderByKey,
   query,
   ref,
+  remove,
   serverTimestamp,
   update,
   type Database,
@@ -130,6 +131,10 @@ export class FirebaseRoomRemote implements RoomRemote {
         [paths.typingOf(room, user)]: null,
       }),
     )
+  }
+
+  dropFromList(room: RoomId, user: UserId) {
+    return answerOf(remove(ref(this.#database, paths.userRoom(user, room))))
   }
 
   markRead(room: RoomId, user: UserId, read: { readAt: number; readCount: number }) {

@@ -1,5 +1,4 @@
-import type { Message } from '@/domain/message/message'
-import { comparePositions } from '@/domain/message/message'
+import { comparePositions, type Message } from '@/domain/message/message'
 import type { OutboxRow, RefusalReason } from '@/domain/outbox/outbox'
 import type { MessageId, UserId } from '@/shared/ids'
 
@@ -18,21 +17,51 @@ export interface TimelineEntry {
   readonly reason: RefusalReason | undefined
 }
 
-/** What the server has, in its order, then what is still on its way in the order it was composed. */
-export function toTimeline(
+/**
+ * Adds messages to what is shown, both in the server's order. A message that is already there is
+ * replaced. One pass: the entries that stay are the same objects, so nothing is drawn anew for them.
+ */
+export function mergeStored(
+  stored: readonly TimelineEntry[],
   messages: readonly Message[],
+): readonly TimelineEntry[] {
+  if (messages.length === 0) return stored
+  const added = [...messages].sort(comparePositions).map(toStoredEntry)
+  const merged: TimelineEntry[] = []
+  let next = 0
+  for (const entry of added) {
+    let kept = stored[next]
+    while (kept && comparePositions(kept, entry) < 0) {
+      merged.push(kept)
+      kept = stored[++next]
+    }
+    if (kept?.id === entry.id) next++
+    // The same message twice in one batch: the later one says more.
+    if (merged.at(-1)?.id === entry.id) merged.pop()
+    merged.push(entry)
+  }
+  for (; next < stored.length; next++) {
+    const kept = stored[next]
+    if (kept) merged.push(kept)
+  }
+  return merged
+}
+
+/** What the server has, then what is still on its way in the order it was composed. */
+export function toTimeline(
+  stored: readonly TimelineEntry[],
   unsent: readonly OutboxRow[],
 ): readonly TimelineEntry[] {
-  const stored = [...messages].sort(comparePositions).map(toStoredEntry)
-  const known = new Set(stored.map((entry) => entry.id))
-  const onTheirWay = unsent
-    .filter((row) => !known.has(row.id))
-    .sort((a, b) => a.order - b.order)
-    .map(toUnsentEntry)
+  if (unsent.length === 0) return stored
+  // A row may lie beside its own message for a moment. Recent ones only: rows are never old news.
+  const recent = new Set(stored.slice(-RECENT).map(({ id }) => id))
+  const onTheirWay = unsent.filter((row) => !recent.has(row.id)).map(toUnsentEntry)
   return [...stored, ...onTheirWay]
 }
 
-function toStoredEntry({ id, from, text, at }: Message): TimelineEntry {
+const RECENT = 500
+
+export function toStoredEntry({ id, from, text, at }: Message): TimelineEntry {
   return { id, from, text, at, delivery: 'sent', reason: undefined }
 }
 

@@ -30,6 +30,8 @@ export interface RoomRemote {
   create(room: RoomId, draft: RoomDraft, by: RoomMaker): Promise<'done' | 'denied'>
   join(room: RoomId, user: UserId): Promise<'done' | 'denied'>
   leave(room: RoomId, user: UserId): Promise<'done' | 'denied'>
+  /** Takes a room that one was removed from off one's own list. */
+  dropFromList(room: RoomId, user: UserId): Promise<'done' | 'denied'>
   /** Never goes back: a smaller count than the stored one is denied. */
   markRead(
     room: RoomId,

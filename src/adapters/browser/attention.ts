@@ -1,0 +1,22 @@
+import type { Attention } from '@/domain/device/device'
+
+export const browserAttention: Attention = {
+  isVisible: () => document.visibilityState === 'visible',
+  watch(listener) {
+    document.addEventListener('visibilitychange', listener)
+    return () => document.removeEventListener('visibilitychange', listener)
+  },
+  onWake(listener) {
+    const onVisibility = () => {
+      if (document.visibilityState === 'visible') listener()
+    }
+    document.addEventListener('visibilitychange', onVisibility)
+    window.addEventListener('pageshow', listener)
+    window.addEventListener('online', listener)
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility)
+      window.removeEventListener('pageshow', listener)
+      window.removeEventListener('online', listener)
+    }
+  },
+}

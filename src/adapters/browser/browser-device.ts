@@ -1,0 +1,31 @@
+import { browserAttention } from '@/adapters/browser/attention'
+import { createTabChannel } from '@/adapters/browser/tab-channel'
+import { tabLocks } from '@/adapters/browser/tab-locks'
+import type { Clock } from '@/domain/device/clock'
+import type { Device } from '@/domain/device/device'
+import type { UserId } from '@/shared/ids'
+
+export const browserClock: Clock = {
+  now: () => Date.now(),
+  after(ms, work) {
+    const timer = setTimeout(work, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+/** 32 random bits spread over the range: even enough for ids of 64 letters. */
+export function randomBelow(limit: number): number {
+  const [bits = 0] = crypto.getRandomValues(new Uint32Array(1))
+  return Math.floor((bits / 2 ** 32) * limit)
+}
+
+/** This browser tab, for one person. */
+export function createBrowserDevice(user: UserId): Device {
+  return {
+    clock: browserClock,
+    channel: createTabChannel(user),
+    locks: tabLocks,
+    attention: browserAttention,
+    randomBelow,
+  }
+}

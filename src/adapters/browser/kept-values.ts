@@ -1,0 +1,96 @@
+import * as v from 'valibot'
+import type { Account } from '@/domain/auth/account'
+import { DEFAULT_PREFERENCES, type Preferences } from '@/domain/preferences/preferences'
+import { isRoomId, isUserId, type RoomId } from '@/shared/ids'
+
+const ACCOUNT_KEY = 'hearth.account'
+const PREFERENCES_KEY = 'hearth.preferences'
+const CARRIED_KEY = 'hearth.carried'
+const REDIRECT_KEY = 'hearth.redirect'
+
+const accountSchema = v.object({
+  id: v.custom<Account['id']>(isUserId),
+  name: v.optional(v.string()),
+  photo: v.optional(v.string()),
+  isGuest: v.boolean(),
+})
+
+const preferencesSchema = v.object({
+  theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
+  language: v.fallback(v.optional(v.picklist(['en', 'zh'])), undefined),
+})
+
+/**
+ * Who was signed in last, so that the screen can be drawn before any sign-in code has loaded.
+ * Not a proof of anything: the server asks for the token.
+ */
+export const accountMemory = {
+  read(): Account | undefined {
+    const result = v.safeParse(accountSchema, readJson(ACCOUNT_KEY))
+    if (!result.success) return undefined
+    const { id, name, photo, isGuest } = result.output
+    return { id, name, photo, isGuest }
+  },
+  write(account: Account | undefined): void {
+    if (account) writeJson(ACCOUNT_KEY, account)
+    else drop(ACCOUNT_KEY)
+  },
+}
+
+export const preferencesMemory = {
+  read(): Preferences {
+    const result = v.safeParse(preferencesSchema, readJson(PREFERENCES_KEY))
+    if (!result.success) return DEFAULT_PREFERENCES
+    return { theme: result.output.theme, language: result.output.language }
+  },
+  write(preferences: Preferences): void {
+    writeJson(PREFERENCES_KEY, preferences)
+  },
+}
+
+const carriedSchema = v.object({ rooms: v.array(v.custom<RoomId>(isRoomId)) })
+
+/** The rooms of a guest on the way to an account that was there already. */
+export const carriedOver = {
+  read() {
+    const result = v.safeParse(carriedSchema, readJson(CARRIED_KEY))
+    return result.success ? result.output : undefined
+  },
+  write(value: { readonly rooms: readonly RoomId[] } | undefined): void {
+    if (value) writeJson(CARRIED_KEY, value)
+    else drop(CARRIED_KEY)
+  },
+}
+
+export const redirectMemory = {
+  isPending: () => readJson(REDIRECT_KEY) === true,
+  setPending(isPending: boolean) {
+    if (isPending) writeJson(REDIRECT_KEY, true)
+    else drop(REDIRECT_KEY)
+  },
+}
+
+function readJson(key: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null')
+  } catch {
+    // Storage switched off, or something that is no JSON: as if nothing were there.
+    return null
+  }
+}
+
+function writeJson(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(value))
+  } catch {
+    // Storage switched off: remembered until the page goes.
+  }
+}
+
+function drop(key: string): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // Storage switched off: there is nothing to forget.
+  }
+}

@@ -1,0 +1,20 @@
+import { createPinia } from 'pinia'
+import { createApp, type App as VueApp } from 'vue'
+import { createServices } from '@/app/create-services'
+import { usePreferencesStore } from '@/stores/preferences'
+import { servicesKey } from '@/stores/services'
+import { useSessionStore } from '@/stores/session'
+import App from '@/ui/App.vue'
+import { createHearthI18n } from '@/ui/locales/i18n'
+import { createRouterFor } from '@/ui/router/router'
+
+/** Puts the parts together. What needs the network starts only after the first picture is drawn. */
+export async function createHearthApp(): Promise<VueApp> {
+  const app = createApp(App)
+  app.provide(servicesKey, createServices())
+  app.use(createPinia())
+  app.use(await createHearthI18n(usePreferencesStore().effectiveLanguage))
+  app.use(createRouterFor())
+  void useSessionStore().start()
+  return app
+}

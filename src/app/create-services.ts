@@ -1,0 +1,45 @@
+import { shallowRef } from 'vue'
+import { browserAttention } from '@/adapters/browser/attention'
+import { browserClock } from '@/adapters/browser/browser-device'
+import { createBrowserAppUpdates } from '@/adapters/browser/browser-app-updates'
+import { accountMemory, carriedOver, preferencesMemory } from '@/adapters/browser/kept-values'
+import { loadBackend } from '@/app/load-backend'
+import { openPerson, type LivePerson } from '@/app/open-person'
+import type { Language } from '@/domain/preferences/preferences'
+import type { Services } from '@/stores/services'
+
+/** The real parts, for the browser. */
+export function createServices(): Services {
+  const person = shallowRef<LivePerson>()
+  return {
+    person,
+    async enter(account, ownName) {
+      person.value = await openPerson(account, ownName)
+    },
+    async goLive() {
+      person.value?.goLive(await loadBackend())
+    },
+    async loadAuth() {
+      return (await loadBackend()).auth
+    },
+    accountMemory,
+    carriedOver,
+    preferencesMemory,
+    appUpdates: createBrowserAppUpdates(),
+    clock: browserClock,
+    attention: browserAttention,
+    browserLanguage: readBrowserLanguage(navigator.languages),
+    startOver(path) {
+      location.replace(path)
+    },
+  }
+}
+
+/** The first of the browser's languages that Hearth speaks. */
+export function readBrowserLanguage(languages: readonly string[]): Language {
+  for (const language of languages) {
+    if (language.startsWith('zh')) return 'zh'
+    if (language.startsWith('en')) return 'en'
+  }
+  return 'en'
+}

@@ -1,0 +1,50 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef, watch } from 'vue'
+import type { StorageStatus } from '@/domain/replica/replica'
+import { useServices } from '@/stores/services'
+import type { ConnectionStatus } from '@/sync/connection-state'
+
+/** Whether the network answers and the disk keeps: what every screen may have to say. */
+export const useConnectionStore = defineStore('connection', () => {
+  const { person } = useServices()
+
+  const status = shallowRef<ConnectionStatus>('connecting')
+  const storage = shallowRef<StorageStatus>('disk')
+  const skippedOnDisk = shallowRef(0)
+  const skippedFromNetwork = shallowRef(0)
+
+  watch(
+    person,
+    (current) => {
+      if (!current) return
+      const read = () => {
+        storage.value = current.replica.status
+        skippedOnDisk.value = current.replica.skipped
+      }
+      read()
+      current.replica.onStatus(read)
+      current.changes.on((change) => {
+        if (change.kind === 'skipped') skippedFromNetwork.value += change.count
+      })
+    },
+    { immediate: true },
+  )
+  watch(
+    () => person.value?.sync.value,
+    (sync) => {
+      if (!sync) return
+      status.value = sync.connection.status
+      sync.connection.onStatus((next) => (status.value = next))
+    },
+    { immediate: true },
+  )
+
+  return {
+    status,
+    storage,
+    skippedOnDisk,
+    skippedFromNetwork,
+    skipped: computed(() => skippedOnDisk.value + skippedFromNetwork.value),
+    reconnect: () => person.value?.sync.value?.connection.reconnect(),
+  }
+})

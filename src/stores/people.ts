@@ -1,0 +1,143 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef, watch } from 'vue'
+import { presenceOf, type Availability } from '@/domain/presence/presence'
+import { TYPING_LEASE_MS, typingNow } from '@/domain/presence/typing'
+import type { Role } from '@/domain/room/room'
+import type { Profile } from '@/domain/user/profile'
+import type { RoomId, UserId } from '@/shared/ids'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+import { useClockStore } from '@/stores/clock'
+import { useServices } from '@/stores/services'
+import type { RoomPeople } from '@/sync/people-watch'
+
+/** Someone in the room on screen. */
+export interface PersonHere {
+  readonly id: UserId
+  readonly name: string
+  readonly photo: string | undefined
+  readonly role: Role
+  readonly availability: Availability
+  readonly lastSeen: number | undefined
+  readonly isMe: boolean
+}
+
+const NOBODY: RoomPeople = { members: [], presences: new Map(), typing: [] }
+/** Until a profile has come; short, and neutral in every language. */
+const UNNAMED = '…'
+const RANK: Record<Availability, number> = { online: 0, away: 1, offline: 2 }
+
+/** Names and pictures of people, and who is here in the room on screen. */
+export const usePeopleStore = defineStore('people', () => {
+  const { person, clock } = useServices()
+  const clockStore = useClockStore()
+
+  const profiles = shallowRef<ReadonlyMap<UserId, Profile>>(new Map())
+  const people = shallowRef<RoomPeople>(NOBODY)
+  const room = shallowRef<RoomId>()
+  /** Moves when a typing sign lapses, which nobody announces. */
+  const typingTick = shallowRef(0)
+  /** Asked for while there was no connection to ask. */
+  const wanted = new Set<UserId>()
+  let stopWatching: Unsubscribe | undefined
+  let cancelTick: Unsubscribe | undefined
+
+  watch(
+    person,
+    async (current) => {
+      if (!current) return
+      current.changes.on((change) => {
+        if (change.kind !== 'profile') return
+        profiles.value = new Map(profiles.value).set(change.profile.id, change.profile)
+      })
+      const kept = await current.replica.readProfiles()
+      profiles.value = new Map([
+        ...kept.map((profile) => [profile.id, profile] as const),
+        ...profiles.value,
+      ])
+    },
+    { immediate: true },
+  )
+  watch(
+    () => person.value?.sync.value,
+    (sync) => {
+      for (const user of wanted) sync?.profiles.want(user)
+      if (room.value) watchRoom(room.value)
+    },
+  )
+
+  function want(user: UserId) {
+    if (wanted.has(user)) return
+    wanted.add(user)
+    person.value?.sync.value?.profiles.want(user)
+  }
+
+  function nameOf(user: UserId): string {
+    want(user)
+    return profiles.value.get(user)?.name ?? UNNAMED
+  }
+
+  function watchRoom(next: RoomId | undefined) {
+    stopWatching?.()
+    stopWatching = undefined
+    room.value = next
+    people.value = NOBODY
+    const sync = person.value?.sync.value
+    if (!next || !sync) return
+    stopWatching = sync.watchPeople(next, (now) => {
+      people.value = now
+      armTypingTick(now)
+    })
+  }
+
+  function armTypingTick({ typing }: RoomPeople) {
+    cancelTick?.()
+    cancelTick = undefined
+    if (typing.length === 0) return
+    cancelTick = clock.after(TYPING_LEASE_MS, () => typingTick.value++)
+  }
+
+  const here = computed<readonly PersonHere[]>(() => {
+    const me = person.value?.account.id
+    return people.value.members
+      .map(({ id, role }) => {
+        const record = people.value.presences.get(id) ?? { leases: [], lastSeen: undefined }
+        const { availability, lastSeen } = presenceOf(id, record, serverNow())
+        const isMe = id === me
+        return {
+          id,
+          name: nameOf(id),
+          photo: profiles.value.get(id)?.photo,
+          role,
+          // One's own presence is never taken from the tree: the SDK rewrites it on each drop.
+          availability: isMe ? ('online' as const) : availability,
+          lastSeen: isMe ? undefined : lastSeen,
+          isMe,
+        }
+      })
+      .sort((a, b) => RANK[a.availability] - RANK[b.availability] || a.name.localeCompare(b.name))
+  })
+
+  /** The clock store ticks slowly; what has just come in may be younger than its last tick. */
+  function serverNow(): number {
+    return Math.max(clockStore.now, person.value?.serverNow() ?? 0)
+  }
+
+  const typing = computed<readonly string[]>(() => {
+    const me = person.value?.account.id
+    // Read for its own sake: each tick asks again which signs still hold.
+    if (!me || typingTick.value < 0) return []
+    return typingNow(people.value.typing, me, serverNow()).map(nameOf)
+  })
+
+  return {
+    profiles,
+    people,
+    room,
+    typingTick,
+    here,
+    typing,
+    nameOf,
+    photoOf: (user: UserId) => profiles.value.get(user)?.photo,
+    watchRoom,
+  }
+})

@@ -1,0 +1,148 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef, watch } from 'vue'
+import {
+  prepareRoom,
+  unreadCount,
+  type PublicRoom,
+  type RoomDraft,
+  type RoomProblem,
+} from '@/domain/room/room'
+import type { CachedRoom } from '@/domain/replica/replica'
+import type { RoomId } from '@/shared/ids'
+import { fail, type Result } from '@/shared/result'
+import { useConnectionStore } from '@/stores/connection'
+import { usePeopleStore } from '@/stores/people'
+import { useServices } from '@/stores/services'
+import type { Change } from '@/sync/change'
+import type { RoomActionProblem } from '@/sync/room-actions'
+
+/** One line of the room list. */
+export interface RoomSummary {
+  readonly id: RoomId
+  readonly name: string
+  readonly topic: string
+  readonly isGone: boolean
+  readonly unread: number
+  readonly isOwner: boolean
+  readonly last: { fromName: string; text: string; at: number; mine: boolean } | undefined
+}
+
+/** The rooms a person is in and those they could join. */
+export const useRoomsStore = defineStore('rooms', () => {
+  const { person } = useServices()
+  const peopleStore = usePeopleStore()
+  const connectionStore = useConnectionStore()
+
+  const status = shallowRef<'loading' | 'ready'>('loading')
+  const cached = shallowRef<ReadonlyMap<RoomId, CachedRoom>>(new Map())
+  const publicRooms = shallowRef<readonly PublicRoom[]>([])
+  const isPublicKnown = shallowRef(false)
+  let isExploring = false
+
+  const joined = computed<readonly RoomSummary[]>(() =>
+    [...cached.value.values()]
+      .filter(({ mine }) => mine !== undefined)
+      .sort((a, b) => lastActivity(b) - lastActivity(a))
+      .map(toSummary),
+  )
+
+  function toSummary({ id, room, state, mine, isGone }: CachedRoom): RoomSummary {
+    const me = person.value?.account.id
+    const last = state?.last
+    return {
+      id,
+      name: room?.name ?? '…',
+      topic: room?.topic ?? '',
+      isGone,
+      unread: mine ? unreadCount(state, mine) : 0,
+      isOwner: room !== undefined && room.createdBy === me,
+      last: last && {
+        fromName: peopleStore.nameOf(last.from),
+        text: last.text,
+        at: last.at,
+        mine: last.from === me,
+      },
+    }
+  }
+
+  function take(change: Change) {
+    if (change.kind === 'room') {
+      cached.value = new Map(cached.value).set(change.room.id, change.room)
+    } else if (change.kind === 'room-forgotten') {
+      const left = new Map(cached.value)
+      left.delete(change.room)
+      cached.value = left
+    } else if (change.kind === 'public-rooms') {
+      publicRooms.value = change.rooms
+      isPublicKnown.value = true
+    }
+  }
+
+  watch(
+    person,
+    async (current) => {
+      if (!current) return
+      current.changes.on(take)
+      const rooms = await current.replica.readRooms()
+      // What has come in meanwhile is newer than what was read.
+      cached.value = new Map([...rooms.map((room) => [room.id, room] as const), ...cached.value])
+      if (publicRooms.value.length === 0)
+        publicRooms.value = await current.replica.readPublicRooms()
+      status.value = 'ready'
+    },
+    { immediate: true },
+  )
+  watch(() => person.value?.sync.value, watchDirectory)
+
+  function explore() {
+    isExploring = true
+    watchDirectory()
+  }
+
+  /** Once looked at, the directory stays watched: it is one bounded query. */
+  function watchDirectory() {
+    const sync = person.value?.sync.value
+    if (!isExploring || !sync || stopExploring) return
+    stopExploring = sync.watchPublicRooms()
+  }
+  let stopExploring: (() => void) | undefined
+
+  async function create(
+    draft: RoomDraft,
+  ): Promise<Result<RoomId, RoomProblem | RoomActionProblem>> {
+    const prepared = prepareRoom(draft)
+    if (!prepared.ok) return prepared
+    return (await person.value?.sync.value?.rooms.create(prepared.value)) ?? fail('offline')
+  }
+
+  async function join(room: RoomId): Promise<Result<RoomId, RoomActionProblem>> {
+    return (await person.value?.sync.value?.rooms.join(room)) ?? fail('offline')
+  }
+
+  async function leave(room: RoomId): Promise<Result<RoomId, RoomActionProblem>> {
+    return (await person.value?.sync.value?.rooms.leave(room)) ?? fail('offline')
+  }
+
+  return {
+    status,
+    cached,
+    joined,
+    publicRooms,
+    isPublicKnown,
+    publicStatus: computed(() => {
+      if (isPublicKnown.value) return 'ready'
+      return connectionStore.status === 'offline' ? 'offline' : 'loading'
+    }),
+    totalUnread: computed(() => joined.value.reduce((sum, { unread }) => sum + unread, 0)),
+    isJoined: (room: RoomId) => cached.value.get(room)?.mine !== undefined,
+    cachedRoom: (room: RoomId) => cached.value.get(room),
+    explore,
+    create,
+    join,
+    leave,
+  }
+})
+
+function lastActivity({ state, mine }: CachedRoom): number {
+  return Math.max(state?.last?.at ?? 0, mine?.joinedAt ?? 0)
+}

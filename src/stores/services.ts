@@ -1,0 +1,63 @@
+import { inject, type InjectionKey, type ShallowRef } from 'vue'
+import type { Account } from '@/domain/auth/account'
+import type { AuthGateway } from '@/domain/auth/auth-gateway'
+import type { AppUpdates } from '@/domain/device/app-updates'
+import type { Clock } from '@/domain/device/clock'
+import type { Attention } from '@/domain/device/device'
+import type { Language, Preferences } from '@/domain/preferences/preferences'
+import type { Replica } from '@/domain/replica/replica'
+import type { RoomId } from '@/shared/ids'
+import type { Change } from '@/sync/change'
+import type { Emitter } from '@/sync/emitter'
+import type { Outbox } from '@/sync/outbox'
+import type { Sync } from '@/sync/sync'
+
+/** One signed-in person's Hearth in this tab. It lasts as long as the page: another person, another page. */
+export interface Person {
+  readonly account: Account
+  readonly replica: Replica
+  readonly changes: Emitter<Change>
+  readonly outbox: Outbox
+  /** `undefined` until the database code has loaded; everything is drawn without it. */
+  readonly sync: Readonly<ShallowRef<Sync | undefined>>
+  serverNow(): number
+}
+
+/** Keeps something small and simple on this device, readable at once. */
+export interface Memory<Value> {
+  read(): Value
+  write(value: Value): void
+}
+
+/** What a guest takes along to an account that is already there. */
+export interface CarriedOver {
+  readonly rooms: readonly RoomId[]
+}
+
+/** Everything the stores need from outside; built in src/app. */
+export interface Services {
+  readonly person: Readonly<ShallowRef<Person | undefined>>
+  /** Opens this person's replica; the screen can be drawn once it settles. */
+  enter(account: Account, ownName: string): Promise<void>
+  /** Starts moving data, once sign-in is confirmed. */
+  goLive(): Promise<void>
+  /** Loads the SDK, the first time it is called. Rejects when it cannot be loaded. */
+  loadAuth(): Promise<AuthGateway>
+  readonly accountMemory: Memory<Account | undefined>
+  readonly carriedOver: Memory<CarriedOver | undefined>
+  readonly preferencesMemory: Memory<Preferences>
+  readonly appUpdates: AppUpdates
+  readonly clock: Clock
+  readonly attention: Pick<Attention, 'isVisible' | 'watch'>
+  readonly browserLanguage: Language
+  /** Leaves this page for good: nothing of one person stays in memory for the next. */
+  startOver(path: string): void
+}
+
+export const servicesKey: InjectionKey<Services> = Symbol('services')
+
+export function useServices(): Services {
+  const services = inject(servicesKey)
+  if (!services) throw new Error('services were not provided')
+  return services
+}

@@ -1,0 +1,192 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { Account, SignInProblem } from '@/domain/auth/account'
+import type { AuthGateway, DemoPerson } from '@/domain/auth/auth-gateway'
+import { guestName } from '@/domain/user/guest-name'
+import { prepareName, type NameProblem } from '@/domain/user/profile'
+import type { Result } from '@/shared/result'
+import { usePreferencesStore } from '@/stores/preferences'
+import { useServices } from '@/stores/services'
+
+type SessionProblem = SignInProblem | 'unreachable'
+type SignIn = (auth: AuthGateway) => Promise<Result<Account, SignInProblem>>
+
+/** Who is signed in, and the way in and out. */
+export const useSessionStore = defineStore('session', () => {
+  const services = useServices()
+  const preferencesStore = usePreferencesStore()
+
+  const status = shallowRef<'starting' | 'signed-out' | 'signed-in'>('starting')
+  const account = shallowRef<Account>()
+  const busy = shallowRef(false)
+  const problem = shallowRef<SessionProblem>()
+  const demoPeople = shallowRef<readonly DemoPerson[]>()
+  /** The way in that ended in "already in use", so that it can be gone to the end. */
+  let existingWay: SignIn | undefined
+  let isLeaving = false
+  let isWatching = false
+
+  /** Draws who was here last at once; then asks the sign-in service who it really is. */
+  async function start() {
+    const remembered = services.accountMemory.read()
+    if (remembered) await enter(remembered)
+    await watchAuth()
+  }
+
+  async function watchAuth() {
+    const auth = await loadAuth()
+    if (!auth || isWatching) return
+    isWatching = true
+    demoPeople.value = auth.demo?.people
+    auth.watch((current) => void take(current))
+  }
+
+  async function loadAuth(): Promise<AuthGateway | undefined> {
+    try {
+      return await services.loadAuth()
+    } catch {
+      problem.value = 'unreachable'
+      if (status.value === 'starting') status.value = 'signed-out'
+      return undefined
+    }
+  }
+
+  async function take(current: Account | undefined) {
+    if (isLeaving) return
+    if (!current) {
+      // Signed out in another tab, or the sign-in was withdrawn.
+      if (account.value) await forget()
+      else status.value = 'signed-out'
+      return
+    }
+    if (account.value && account.value.id !== current.id) {
+      services.accountMemory.write(current)
+      services.startOver('/')
+      return
+    }
+    if (!account.value) await enter(current)
+    await services.goLive()
+    services.accountMemory.write(current)
+    account.value = current
+    await bringAlong()
+  }
+
+  async function enter(next: Account) {
+    const name = next.name ?? guestName(next.id, preferencesStore.effectiveLanguage)
+    await services.enter(next, name)
+    account.value = next
+    status.value = 'signed-in'
+  }
+
+  async function attempt(way: SignIn) {
+    if (busy.value) return
+    busy.value = true
+    problem.value = undefined
+    try {
+      const auth = await loadAuth()
+      if (!auth) return
+      await watchAuth()
+      const result = await way(auth)
+      if (result.ok) {
+        await take(result.value)
+        return
+      }
+      problem.value = result.problem === 'cancelled' ? undefined : result.problem
+    } finally {
+      busy.value = false
+    }
+  }
+
+  async function link(way: SignIn, existing: SignIn) {
+    await attempt(way)
+    existingWay = problem.value === 'already-in-use' ? existing : undefined
+  }
+
+  /** Leaves the guest behind for the account that is there already; joined rooms come along. */
+  async function switchToExisting() {
+    const way = existingWay
+    const rooms = (await services.person.value?.replica.readRooms()) ?? []
+    if (!way) return
+    services.carriedOver.write({ rooms: rooms.filter(({ mine }) => mine).map(({ id }) => id) })
+    await attempt(way)
+  }
+
+  async function bringAlong() {
+    const rooms = services.carriedOver.read()?.rooms ?? []
+    if (rooms.length === 0 || account.value?.isGuest) return
+    services.carriedOver.write(undefined)
+    const sync = services.person.value?.sync.value
+    const signal = new AbortController().signal
+    await sync?.connection.whenOnline(signal)
+    for (const room of rooms) await sync?.rooms.join(room)
+  }
+
+  async function countUnsent() {
+    return (await services.person.value?.replica.readOutbox())?.length ?? 0
+  }
+
+  async function signOut() {
+    isLeaving = true
+    busy.value = true
+    const auth = await loadAuth()
+    await services.person.value?.sync.value?.stop()
+    await auth?.signOut()
+    await forget()
+  }
+
+  /** Nothing of this person stays on the device, in memory or on disk. */
+  async function forget() {
+    isLeaving = true
+    services.accountMemory.write(undefined)
+    await services.person.value?.replica.destroy().catch(() => undefined)
+    services.startOver('/sign-in')
+  }
+
+  async function rename(raw: string): Promise<NameProblem | 'offline' | undefined> {
+    const name = prepareName(raw)
+    if (!name.ok) return name.problem
+    const sync = services.person.value?.sync.value
+    if (sync?.connection.status !== 'online') return 'offline'
+    await sync.profiles.saveOwn(name.value)
+    return undefined
+  }
+
+  return {
+    status,
+    account,
+    busy,
+    problem,
+    demoPeople,
+    isGuest: computed(() => account.value?.isGuest === true),
+    start,
+    signInWithGoogle: () => attempt((auth) => auth.signInWithGoogle()),
+    signInAsGuest: () => attempt((auth) => auth.signInAsGuest()),
+    signInAsDemo: (person: DemoPerson) => attempt(demoSignIn(person)),
+    createDemoPerson,
+    linkGoogle: () =>
+      link(
+        (auth) => auth.linkGoogle(),
+        (auth) => auth.signInWithGoogle(),
+      ),
+    linkDemo: (person: DemoPerson) =>
+      link((auth) => auth.demo?.link(person) ?? auth.linkGoogle(), demoSignIn(person)),
+    switchToExisting,
+    dismissProblem: () => (problem.value = undefined),
+    countUnsent,
+    signOut,
+    rename,
+  }
+})
+
+function demoSignIn(person: DemoPerson): SignIn {
+  return (auth) => auth.demo?.signIn(person) ?? auth.signInWithGoogle()
+}
+
+/** The same name is the same account, as it would be with a real one. */
+function createDemoPerson(rawName: string): DemoPerson {
+  const name = rawName.trim().replace(/\s+/g, ' ')
+  const slug = Array.from(name.toLowerCase(), (letter) =>
+    /[a-z0-9]/.test(letter) ? letter : `-${(letter.codePointAt(0) ?? 0).toString(36)}`,
+  ).join('')
+  return { subject: `typed-${slug}`, name, email: `${slug}@hearth.example`, photo: undefined }
+}

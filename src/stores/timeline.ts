@@ -1,0 +1,301 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef, watch } from 'vue'
+import { prepareText, type TextProblem } from '@/domain/message/message'
+import { mergeStored, toTimeline, type TimelineEntry } from '@/domain/message/timeline'
+import type { OutboxRow } from '@/domain/outbox/outbox'
+import { StorageError } from '@/domain/replica/replica'
+import type { MessageId, RoomId } from '@/shared/ids'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+import { useConnectionStore } from '@/stores/connection'
+import { createDraftKeeper } from '@/stores/draft-keeper'
+import { usePeopleStore } from '@/stores/people'
+import { createReadMarker } from '@/stores/read-marker'
+import { useRoomsStore } from '@/stores/rooms'
+import { useServices } from '@/stores/services'
+import type { Change } from '@/sync/change'
+import type { LossReason } from '@/sync/room-feed'
+
+/** How much of a room is drawn at first; older pages follow when scrolled to. */
+const FIRST_PAGE = 60
+
+type Access = 'unknown' | 'granted' | LossReason
+
+/** The conversation on screen. One room is open at a time. */
+export const useTimelineStore = defineStore('timeline', () => {
+  const services = useServices()
+  const { person } = services
+  const roomsStore = useRoomsStore()
+  const peopleStore = usePeopleStore()
+  const connectionStore = useConnectionStore()
+
+  const room = shallowRef<RoomId>()
+  const stored = shallowRef<readonly TimelineEntry[]>([])
+  const unsent = shallowRef<readonly OutboxRow[]>([])
+  /** Whether the page kept on this device has been read. */
+  const isRead = shallowRef(false)
+  const access = shallowRef<Access>('unknown')
+  const hasOlder = shallowRef(false)
+  const loadingOlder = shallowRef(false)
+  const olderProblem = shallowRef<'offline'>()
+  const firstUnread = shallowRef<MessageId>()
+  const newBelow = shallowRef(0)
+  const draft = shallowRef('')
+  const sendProblem = shallowRef<TextProblem | 'storage-full'>()
+  let stopFeed: Unsubscribe | undefined
+
+  const drafts = createDraftKeeper(services)
+  const readMarker = createReadMarker(services)
+
+  const entries = computed(() => toTimeline(stored.value, unsent.value))
+  const summary = computed(() => {
+    const id = room.value
+    if (!id) return undefined
+    const known =
+      roomsStore.cachedRoom(id)?.room ?? roomsStore.publicRooms.find((entry) => entry.id === id)
+    return known && { id, name: known.name, topic: known.topic }
+  })
+  const status = computed(() => {
+    if (!room.value) return 'closed'
+    if (access.value === 'not-a-member' || access.value === 'gone') return access.value
+    if (!isRead.value) return 'loading'
+    const isJoined = roomsStore.isJoined(room.value)
+    if (access.value === 'granted' || stored.value.length > 0 || isJoined) return 'ready'
+    return connectionStore.status === 'offline' ? 'unavailable' : 'loading'
+  })
+
+  async function open(id: RoomId) {
+    if (id === room.value) return
+    close()
+    room.value = id
+    peopleStore.watchRoom(id)
+    if (person.value) await show(id)
+  }
+
+  /** Draws what this device has; the network is not waited for. */
+  async function show(id: RoomId) {
+    const current = person.value
+    if (!current) return
+    startFeed()
+    const { replica } = current
+    const [page, rows, text, cached] = await Promise.all([
+      replica.readPage(id, undefined, FIRST_PAGE),
+      replica.readOutbox(),
+      replica.readDraft(id),
+      replica.readRoom(id),
+    ])
+    if (room.value !== id) return
+    readMarker.begin(cached?.mine)
+    stored.value = mergeStored(stored.value, page.messages)
+    unsent.value = rows.filter((row) => row.room === id)
+    if (draft.value === '') draft.value = text
+    hasOlder.value = page.before !== 'beginning'
+    isRead.value = true
+    findFirstUnread()
+  }
+
+  function close() {
+    stopFeed?.()
+    stopFeed = undefined
+    if (room.value) {
+      person.value?.sync.value?.typing.end(room.value)
+      drafts.flush()
+    }
+    peopleStore.watchRoom(undefined)
+    room.value = undefined
+    stored.value = []
+    unsent.value = []
+    isRead.value = false
+    access.value = 'unknown'
+    hasOlder.value = false
+    olderProblem.value = undefined
+    firstUnread.value = undefined
+    newBelow.value = 0
+    draft.value = ''
+    sendProblem.value = undefined
+    readMarker.end()
+  }
+
+  function startFeed() {
+    stopFeed?.()
+    stopFeed = undefined
+    const sync = person.value?.sync.value
+    const id = room.value
+    if (!sync || !id) return
+    stopFeed = sync.feed(id, (reason) => {
+      if (room.value === id) access.value = reason
+    })
+  }
+
+  watch(person, (current) => {
+    current?.changes.on(take)
+    if (room.value && current) void show(room.value)
+  })
+  person.value?.changes.on(take)
+  watch(() => person.value?.sync.value, startFeed)
+  // Joined just now, here or on another device: the room opens by itself.
+  watch(
+    () => room.value !== undefined && roomsStore.isJoined(room.value),
+    (isJoined) => {
+      if (!isJoined || access.value === 'unknown' || access.value === 'granted') return
+      access.value = 'unknown'
+      startFeed()
+    },
+  )
+  watch(
+    () => [stored.value, roomsStore.joined] as const,
+    () => markReadSoon(),
+  )
+
+  function take(change: Change) {
+    if (change.kind === 'outbox') void readUnsent()
+    if (change.kind === 'room-forgotten' && change.room === room.value) stored.value = []
+    if (change.kind !== 'messages' || change.room !== room.value) return
+    access.value = 'granted'
+    const before = stored.value.length
+    const arrived = new Set(change.messages.map(({ id }) => id))
+    stored.value = mergeStored(stored.value, change.messages)
+    if (unsent.value.some(({ id }) => arrived.has(id))) {
+      unsent.value = unsent.value.filter(({ id }) => !arrived.has(id))
+    }
+    const me = person.value?.account.id
+    const isNews = before > 0 && stored.value.length > before
+    if (isNews && !readMarker.isAtEnd()) {
+      newBelow.value += change.messages.filter(({ from }) => from !== me).length
+    }
+    if (before === 0) findFirstUnread()
+    void refreshOlder()
+  }
+
+  /** A first window, or a gap that has closed, changes what lies above. */
+  async function refreshOlder() {
+    const id = room.value
+    const oldest = stored.value[0]
+    if (!id || !person.value) return
+    const page = await person.value.replica.readPage(id, oldest, 1)
+    if (room.value === id && stored.value[0] === oldest)
+      hasOlder.value = page.before !== 'beginning' || page.messages.length > 0
+  }
+
+  async function readUnsent() {
+    const rows = (await person.value?.replica.readOutbox()) ?? []
+    const shown = new Set(stored.value.slice(-FIRST_PAGE).map(({ id }) => id))
+    unsent.value = rows.filter((row) => row.room === room.value && !shown.has(row.id))
+  }
+
+  function findFirstUnread() {
+    const readAt = readMarker.readAtOnOpening()
+    if (readAt === undefined || firstUnread.value) return
+    const me = person.value?.account.id
+    firstUnread.value = stored.value.find(({ at, from }) => at > readAt && from !== me)?.id
+  }
+
+  function markReadSoon() {
+    const id = room.value
+    const cached = id && roomsStore.cachedRoom(id)
+    if (cached && status.value === 'ready') readMarker.mark(cached, stored.value.at(-1)?.at)
+  }
+
+  async function loadOlder() {
+    const id = room.value
+    const oldest = stored.value[0]
+    const current = person.value
+    if (!id || !oldest || !current || loadingOlder.value || !hasOlder.value) return
+    loadingOlder.value = true
+    olderProblem.value = undefined
+    try {
+      const sync = current.sync.value
+      const page = sync
+        ? await sync.loadOlder(id, oldest)
+        : ({ kind: 'page', page: await current.replica.readPage(id, oldest, FIRST_PAGE) } as const)
+      if (room.value !== id) return
+      if (
+        page.kind === 'offline' ||
+        (page.page.before === 'gap' && page.page.messages.length === 0)
+      ) {
+        olderProblem.value = 'offline'
+        return
+      }
+      stored.value = mergeStored(stored.value, page.page.messages)
+      hasOlder.value = page.page.before !== 'beginning'
+    } finally {
+      loadingOlder.value = false
+    }
+  }
+
+  /** `true` once the message is safe on this device; what then becomes of it, the timeline shows. */
+  async function send(): Promise<boolean> {
+    const id = room.value
+    const current = person.value
+    if (!id || !current) return false
+    const text = prepareText(draft.value)
+    if (!text.ok) {
+      sendProblem.value = text.problem
+      return false
+    }
+    const typed = draft.value
+    draft.value = ''
+    try {
+      await current.outbox.compose(id, text.value)
+    } catch (cause) {
+      if (!(cause instanceof StorageError)) throw cause
+      // Nothing typed is lost: it goes back where it came from.
+      draft.value = draft.value === '' ? typed : `${typed}\n${draft.value}`
+      sendProblem.value = 'storage-full'
+      return false
+    }
+    sendProblem.value = undefined
+    drafts.keep(id, draft.value)
+    current.sync.value?.typing.end(id)
+    return true
+  }
+
+  function setDraft(text: string) {
+    draft.value = text
+    sendProblem.value = undefined
+    const id = room.value
+    if (!id) return
+    drafts.keep(id, text)
+    const typing = person.value?.sync.value?.typing
+    if (text.trim() === '') typing?.end(id)
+    else typing?.touch(id)
+  }
+
+  async function edit(id: MessageId) {
+    const text = await person.value?.outbox.takeBack(id)
+    if (text === undefined) return
+    setDraft(draft.value === '' ? text : `${text}\n${draft.value}`)
+  }
+
+  function setAtEnd(isAtEnd: boolean) {
+    readMarker.setAtEnd(isAtEnd)
+    if (isAtEnd) newBelow.value = 0
+    markReadSoon()
+  }
+
+  return {
+    room,
+    stored,
+    unsent,
+    isRead,
+    access,
+    summary,
+    status,
+    entries,
+    hasOlder,
+    loadingOlder,
+    olderProblem,
+    firstUnread,
+    newBelow,
+    draft,
+    sendProblem,
+    open,
+    close,
+    loadOlder,
+    send,
+    setDraft,
+    retry: (id: MessageId) => person.value?.outbox.retry(id) ?? Promise.resolve(),
+    discard: (id: MessageId) => person.value?.outbox.discard(id) ?? Promise.resolve(),
+    edit,
+    setAtEnd,
+  }
+})
