@@ -11,8 +11,8 @@ const LINE_PX = 23
 const CHARACTERS_A_LINE = 46
 
 interface ListEvents {
-  onAtEnd(isAtEnd: boolean): void
-  onNearTop(): void
+  readonly onAtEnd: (isAtEnd: boolean) => void
+  readonly onNearTop: () => void
 }
 
 /** A guess that is near enough for the scroll bar; the real height is measured when shown. */

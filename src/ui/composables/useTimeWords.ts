@@ -12,11 +12,10 @@ export function useTimeWords() {
     time: (at: number) => timeOf(at, language.value),
     fullTime: (at: number) => fullTimeOf(at, language.value),
     briefTime: (at: number, now: number) => briefTimeOf(at, now, language.value),
-    day(at: number, now: number): string {
+    day: (at: number, now: number) => {
       const day = dayOf(at, now, language.value)
       if (day === 'today') return t('time.today')
-      if (day === 'yesterday') return t('time.yesterday')
-      return day
+      return day === 'yesterday' ? t('time.yesterday') : day
     },
     ago: (at: number, now: number) => agoOf(at, now, language.value) ?? t('time.justNow'),
   }

@@ -1,7 +1,8 @@
 import { createI18n, type Composer } from 'vue-i18n'
+import type en from '@/ui/locales/en.json'
 import type { Language } from '@/domain/preferences/preferences'
 
-type Messages = typeof import('@/ui/locales/en.json')
+type Messages = typeof en
 
 const HTML_LANG: Record<Language, string> = { en: 'en', zh: 'zh-Hans' }
 
@@ -25,7 +26,7 @@ export async function createHearthI18n(language: Language) {
     missingWarn: false,
     fallbackWarn: false,
   })
-  await applyLanguage(i18n.global as unknown as Composer, language)
+  await applyLanguage(i18n.global, language)
   return i18n
 }
 
@@ -33,7 +34,7 @@ export type HearthI18n = Awaited<ReturnType<typeof createHearthI18n>>
 
 /** Loads the language if needed, then switches to it everywhere, `<html lang>` included. */
 export async function setLocale(i18n: HearthI18n, language: Language): Promise<void> {
-  await applyLanguage(i18n.global as unknown as Composer, language)
+  await applyLanguage(i18n.global, language)
 }
 
 /** The same for a component, which has only its composer. */

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { createHearthI18n, setLocale } from '@/ui/locales/i18n'
+
+describe('the language', () => {
+  it('is put on the page', async () => {
+    await createHearthI18n('zh')
+    expect(document.documentElement.lang).toBe('zh-Hans')
+  })
+
+  it('changes everywhere at once', async () => {
+    const i18n = await createHearthI18n('en')
+    await setLocale(i18n, 'zh')
+    expect(i18n.global.t('settings.title')).toBe('设置')
+    await setLocale(i18n, 'en')
+    expect(i18n.global.t('settings.title')).toBe('Settings')
+    expect(document.documentElement.lang).toBe('en')
+  })
+
+  it.each([
+    [0, '没有未读消息'],
+    [1, '1 条未读消息'],
+    [5, '5 条未读消息'],
+  ])('counts %i in Chinese', async (count, words) => {
+    const i18n = await createHearthI18n('zh')
+    expect(i18n.global.t('rooms.unread', count)).toBe(words)
+  })
+
+  it.each([
+    [0, 'no unread messages'],
+    [1, 'one unread message'],
+    [5, '5 unread messages'],
+  ])('counts %i in English', async (count, words) => {
+    const i18n = await createHearthI18n('en')
+    expect(i18n.global.t('rooms.unread', count)).toBe(words)
+  })
+})

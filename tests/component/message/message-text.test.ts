@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import MessageText from '@/ui/components/message/MessageText.vue'
+import { mountComponent } from '../support/mount-component'
+
+const show = (text: string) => mountComponent(MessageText, { text })
+const links = (text: string) =>
+  show(text)
+    .findAll('a')
+    .map((link) => link.attributes('href'))
+
+describe('MessageText', () => {
+  it('links web and mail addresses', () => {
+    expect(links('see https://vuejs.org/guide and write to mei@hearth.example')).toEqual([
+      'https://vuejs.org/guide',
+      'mailto:mei@hearth.example',
+    ])
+  })
+
+  it('links an address without a scheme', () => {
+    expect(links('www.example.com')).toEqual(['http://www.example.com'])
+  })
+
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,<b>x</b>',
+    'ftp://files.example.com/a',
+    'file:///etc/passwd',
+    'vbscript:x',
+    '//example.com/x',
+  ])('leaves %s as text', (text) => {
+    const shown = show(text)
+    expect(
+      shown.findAll('a').every((link) => /^(https?|mailto):/.test(link.attributes('href') ?? '')),
+    ).toBe(true)
+    expect(shown.text()).toBe(text)
+  })
+
+  it('opens links apart, without telling where from', () => {
+    const link = show('https://vuejs.org').get('a')
+    expect(link.attributes()).toMatchObject({
+      target: '_blank',
+      rel: 'noopener noreferrer nofollow',
+    })
+  })
+
+  it('shows markup as it was typed', () => {
+    const shown = show('<img src=x onerror=alert(1)> & <b>bold</b>')
+    expect(shown.element.children).toHaveLength(0)
+    expect(shown.text()).toBe('<img src=x onerror=alert(1)> & <b>bold</b>')
+  })
+
+  it('keeps every character around the links, line ends too', () => {
+    const text = ' a\n\nhttps://vuejs.org  b\n'
+    expect(show(text).element.textContent).toBe(text)
+  })
+
+  it('lets each message decide its own direction', () => {
+    expect(show('שלום').get('span').attributes('dir')).toBe('auto')
+  })
+})
