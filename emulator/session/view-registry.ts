@@ -1,3 +1,4 @@
+import { nodeAt } from '../data/node.ts'
 import type { Node } from '../data/node.ts'
 import type { Path } from '../data/path.ts'
 import type { Query } from '../data/query.ts'
@@ -58,7 +59,8 @@ export function createViewRegistry(): ViewRegistry {
         prune(top, path)
       }
     },
-    publish(change) {
+    publish(full) {
+      const change = withoutEchoes(full)
       const encoder = createPushEncoder()
       for (const place of placesOf(top, change)) {
         for (const { view, subscribers } of [...place.views.values()]) {
@@ -69,6 +71,12 @@ export function createViewRegistry(): ViewRegistry {
       }
     },
   }
+}
+
+/** What was written over itself is no news. */
+function withoutEchoes(change: Change): Change {
+  const entries = change.entries.filter(({ path, node }) => nodeAt(change.before, path) !== node)
+  return entries.length === change.entries.length ? change : { ...change, entries }
 }
 
 function createPlace(): Place {

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it } from 'vitest'
+import { dataDirectory, start } from './support.ts'
+
+const main = fileURLToPath(new URL('../../../emulator/main.ts', import.meta.url))
+const children: ChildProcess[] = []
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+
+function run(...args: string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args])
+  children.push(child)
+  let output = ''
+  const exited = once(child, 'exit').then(([code]) => code as number | null)
+  const heard = new Set<() => void>()
+  const listen = (chunk: Buffer) => {
+    output += chunk.toString()
+    for (const check of [...heard]) check()
+  }
+  child.stdout.on('data', listen)
+  child.stderr.on('data', listen)
+  const says = (pattern: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const check = () => {
+        const found = pattern.exec(output)
+        if (found) resolve(found[1] ?? found[0])
+      }
+      heard.add(check)
+      void exited.then(() => {
+        check()
+        reject(new Error(`It ended and said: ${output}`))
+      })
+      check()
+    })
+  return { child, exited, says, lines: () => output.trim().split('\n') }
+}
+
+describe('command line', () => {
+  it('[C1] [C4] says where it listens, keeps the data, and ends in order', async () => {
+    const data = dataDirectory()
+    const first = run('--port', '0', '--data', data)
+    const url = await first.says(/(http:\/\/\S+)/)
+    await fetch(`${url}/a.json?ns=demo`, { method: 'PUT', body: '1' })
+    first.child.kill('SIGTERM')
+    expect(await first.exited).toBe(0)
+    const again = await start({ data })
+    expect(again.get('demo', '/a')).toBe(1)
+  })
+
+  it('[J1] kill -9 loses nothing that was acknowledged', async () => {
+    const data = dataDirectory()
+    const first = run('--port', '0', '--data', data)
+    const url = await first.says(/(http:\/\/\S+)/)
+    for (let at = 0; at < 20; at++) {
+      await fetch(`${url}/l/${String(at)}.json?ns=demo`, { method: 'PUT', body: String(at) })
+    }
+    first.child.kill('SIGKILL')
+    await first.exited
+    const again = await start({ data })
+    expect(again.get('demo', '/l')).toEqual(Array.from({ length: 20 }, (_, at) => at))
+  })
+
+  it('[C2] one line says what to do, and the exit code is 1', async () => {
+    const taken = await start()
+    const rules = join(dataDirectory(), 'rules.json')
+    writeFileSync(rules, '{\n  "rules": { ".read": "foo" }\n}')
+    const faults = [
+      [['--port', String(taken.port)], `Port ${String(taken.port)} is in use`],
+      [['--port', '0', '--rules', rules], `Fix the rules: ${rules}:2:`],
+      [['--port', '0', '--rules', '/nowhere.json'], 'There is no rules file /nowhere.json'],
+      [['--port', 'x'], '--port takes a number'],
+      [['--nonsense'], "Unknown option '--nonsense'"],
+    ] as const
+    await Promise.all(
+      faults.map(async ([args, words]) => {
+        const { exited, lines } = run(...args)
+        expect(await exited).toBe(1)
+        expect(lines()).toHaveLength(1)
+        expect(lines()[0]).toContain(words)
+      }),
+    )
+  })
+
+  it('[C3] a change of the rules file takes effect, a bad one changes nothing', async () => {
+    const rules = join(dataDirectory(), 'rules.json')
+    writeFileSync(rules, '{"rules": {".read": true}}')
+    const emulator = run('--port', '0', '--rules', rules)
+    const url = await emulator.says(/(http:\/\/\S+)/)
+    const status = async () => (await fetch(`${url}/a.json?ns=demo`)).status
+    expect(await status()).toBe(200)
+    writeFileSync(rules, '{"rules": {}}')
+    await emulator.says(/Rules reloaded/)
+    expect(await status()).toBe(401)
+    writeFileSync(rules, '{"rules": {".read": "foo"}}')
+    await emulator.says(/Rules kept as they were\. Fix the rules/)
+    expect(await status()).toBe(401)
+  })
+})

@@ -1,0 +1,55 @@
+import { onDisconnect, ref, set, update } from 'firebase/database'
+import { describe, expect, it } from 'vitest'
+import { dataDirectory, sdk, start, watch } from './support.ts'
+
+describe('lifecycle', () => {
+  it('[J1] [H6] after a crash the data is there and the SDK comes back', async () => {
+    const data = dataDirectory()
+    const first = await start({ data })
+    const database = sdk(first)
+    const seen = watch(ref(database, 'a'))
+    await set(ref(database, 'a'), { b: 1 })
+    await onDisconnect(ref(database, 'left')).set(true)
+    await first.kill()
+    await first.kill()
+
+    const second = await start({ data, port: first.port })
+    expect(second.get('demo', '/')).toEqual({ a: { b: 1 } })
+    await update(ref(database, 'a'), { c: 2 })
+    await seen.becomes({ b: 1, c: 2 })
+    expect(second.get('demo', '/a')).toEqual({ b: 1, c: 2 })
+  })
+
+  it('[D4] [J3] a clean stop runs what clients left behind and saves it', async () => {
+    const data = dataDirectory()
+    const first = await start({ data })
+    const database = sdk(first)
+    await onDisconnect(ref(database, 'left')).set(true)
+    await first.stop()
+    await first.stop()
+    const second = await start({ data })
+    expect(second.get('demo', '/left')).toBe(true)
+  })
+
+  it('[H6] a write made while nobody listens arrives once someone does', async () => {
+    const first = await start()
+    const database = sdk(first)
+    const connected = watch(ref(database, '.info/connected'))
+    await connected.becomes(true)
+    await first.stop()
+    await connected.becomes(false)
+    const written = set(ref(database, 'late'), 1)
+    const second = await start({ port: first.port })
+    await written
+    expect(second.get('demo', '/late')).toBe(1)
+  })
+
+  it('[H5] namespaces share nothing', async () => {
+    const emulator = await start()
+    emulator.set('one', '/a', 1)
+    emulator.setRules('one', { rules: {} })
+    expect(emulator.get('two', '/a')).toBeNull()
+    expect((await fetch(`${emulator.url}/a.json?ns=one`)).status).toBe(401)
+    expect((await fetch(`${emulator.url}/a.json?ns=two`)).status).toBe(200)
+  })
+})
