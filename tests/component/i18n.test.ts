@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createHearthI18n, setLocale } from '@/ui/locales/i18n'
+import { createHearthI18n } from '@/ui/locales/i18n'
 
 describe('the language', () => {
   it('is put on the page', async () => {
@@ -9,10 +9,10 @@ describe('the language', () => {
 
   it('changes everywhere at once', async () => {
     const i18n = await createHearthI18n('en')
-    await setLocale(i18n, 'zh')
-    expect(i18n.global.t('settings.title')).toBe('设置')
-    await setLocale(i18n, 'en')
-    expect(i18n.global.t('settings.title')).toBe('Settings')
+    await i18n.setLanguage('zh')
+    expect(i18n.t('settings.title')).toBe('设置')
+    await i18n.setLanguage('en')
+    expect(i18n.t('settings.title')).toBe('Settings')
     expect(document.documentElement.lang).toBe('en')
   })
 
@@ -22,7 +22,7 @@ describe('the language', () => {
     [5, '5 条未读消息'],
   ])('counts %i in Chinese', async (count, words) => {
     const i18n = await createHearthI18n('zh')
-    expect(i18n.global.t('rooms.unread', count)).toBe(words)
+    expect(i18n.t('rooms.unread', count)).toBe(words)
   })
 
   it.each([
@@ -31,6 +31,6 @@ describe('the language', () => {
     [5, '5 unread messages'],
   ])('counts %i in English', async (count, words) => {
     const i18n = await createHearthI18n('en')
-    expect(i18n.global.t('rooms.unread', count)).toBe(words)
+    expect(i18n.t('rooms.unread', count)).toBe(words)
   })
 })

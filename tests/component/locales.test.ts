@@ -1,20 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { en } from '@/ui/locales/en'
+import { toTexts } from '@/ui/locales/translate'
+import { zh } from '@/ui/locales/zh'
 
-type Words = { readonly [key: string]: string | Words }
-
-const read = (language: string) =>
-  JSON.parse(readFileSync(join('src/ui/locales', `${language}.json`), 'utf8')) as Words
-
-function textsOf(words: Words, prefix = ''): [string, string][] {
-  return Object.entries(words).flatMap(([key, value]): [string, string][] =>
-    typeof value === 'string' ? [[prefix + key, value]] : textsOf(value, `${prefix}${key}.`),
-  )
-}
-
-const english = new Map(textsOf(read('en')))
-const chinese = new Map(textsOf(read('zh')))
+const english = toTexts(en)
+const chinese = toTexts(zh)
 
 const source = readdirSync('src/ui', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(vue|ts)$/.test(name))

@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowRef, watch, type Ref } from 'vue'
-import { useI18n } from 'vue-i18n'
+import { useI18n } from '@/ui/locales/i18n'
 import type { TimelineEntry } from '@/domain/message/timeline'
 import type { MessageId, UserId } from '@/shared/ids'
 

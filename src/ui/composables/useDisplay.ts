@@ -1,13 +1,12 @@
 import { storeToRefs } from 'pinia'
 import { watch } from 'vue'
-import { useI18n } from 'vue-i18n'
+import { useI18n } from '@/ui/locales/i18n'
 import { usePreferencesStore } from '@/stores/preferences'
-import { applyLanguage } from '@/ui/locales/i18n'
 
 /** Puts the chosen theme and language on the page. */
 export function useDisplay() {
   const { theme, effectiveLanguage } = storeToRefs(usePreferencesStore())
-  const composer = useI18n({ useScope: 'global' })
+  const { setLanguage } = useI18n()
 
   watch(
     theme,
@@ -17,5 +16,5 @@ export function useDisplay() {
     },
     { immediate: true },
   )
-  watch(effectiveLanguage, (language) => applyLanguage(composer, language))
+  watch(effectiveLanguage, (language) => setLanguage(language))
 }

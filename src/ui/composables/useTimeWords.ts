@@ -1,12 +1,9 @@
-import { computed } from 'vue'
-import { useI18n } from 'vue-i18n'
-import type { Language } from '@/domain/preferences/preferences'
+import { useI18n } from '@/ui/locales/i18n'
 import { agoOf, briefTimeOf, dayOf, fullTimeOf, timeOf } from '@/ui/locales/time-words'
 
 /** Times in the words of the language on screen. */
 export function useTimeWords() {
-  const { t, locale } = useI18n()
-  const language = computed<Language>(() => (locale.value === 'zh' ? 'zh' : 'en'))
+  const { t, locale: language } = useI18n()
 
   return {
     time: (at: number) => timeOf(at, language.value),

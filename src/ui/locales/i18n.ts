@@ -1,48 +1,61 @@
-import { createI18n, type Composer } from 'vue-i18n'
-import type en from '@/ui/locales/en.json'
+import { inject, shallowRef, type App, type InjectionKey, type Ref } from 'vue'
 import type { Language } from '@/domain/preferences/preferences'
+import type { Messages } from '@/ui/locales/en'
+import {
+  toTexts,
+  translate,
+  type MessageKey,
+  type MessageValues,
+  type Texts,
+} from '@/ui/locales/translate'
 
-type Messages = typeof en
+export interface HearthI18n {
+  readonly install: (app: App) => void
+  readonly locale: Readonly<Ref<Language>>
+  /** The text in the language on screen. A number picks the plural form and fills in `{n}`. */
+  readonly t: (key: MessageKey, values?: MessageValues | number) => string
+  /** Loads the language if needed, then switches to it everywhere, `<html lang>` included. */
+  readonly setLanguage: (language: Language) => Promise<void>
+}
+
+const i18nKey: InjectionKey<HearthI18n> = Symbol('i18n')
 
 const HTML_LANG: Record<Language, string> = { en: 'en', zh: 'zh-Hans' }
 
-const loaders: Record<Language, () => Promise<{ default: Messages }>> = {
-  en: () => import('@/ui/locales/en.json'),
-  zh: () => import('@/ui/locales/zh.json'),
-}
-
-/** Chinese has one plural form; where a second text stands first, it is for none at all. */
-function chinesePlural(choice: number, texts: number): number {
-  return Math.min(choice, texts - 1)
+const loaders: Record<Language, () => Promise<Messages>> = {
+  en: async () => (await import('@/ui/locales/en')).en,
+  zh: async () => (await import('@/ui/locales/zh')).zh,
 }
 
 /** The words of the interface. Only the language asked for is loaded. */
-export async function createHearthI18n(language: Language) {
-  const i18n = createI18n({
-    legacy: false,
-    locale: language,
-    messages: {},
-    pluralRules: { zh: chinesePlural },
-    missingWarn: false,
-    fallbackWarn: false,
-  })
-  await applyLanguage(i18n.global, language)
+export async function createHearthI18n(language: Language): Promise<HearthI18n> {
+  const i18n = createI18n()
+  await i18n.setLanguage(language)
   return i18n
 }
 
-export type HearthI18n = Awaited<ReturnType<typeof createHearthI18n>>
+function createI18n(): HearthI18n {
+  const locale = shallowRef<Language>('en')
+  const loaded = new Map<Language, Texts>()
 
-/** Loads the language if needed, then switches to it everywhere, `<html lang>` included. */
-export async function setLocale(i18n: HearthI18n, language: Language): Promise<void> {
-  await applyLanguage(i18n.global, language)
+  async function setLanguage(language: Language) {
+    if (!loaded.has(language)) loaded.set(language, toTexts(await loaders[language]()))
+    locale.value = language
+    document.documentElement.lang = HTML_LANG[language]
+  }
+
+  const i18n: HearthI18n = {
+    locale,
+    setLanguage,
+    t: (key, values) => translate(loaded.get(locale.value)?.get(key) ?? key, locale.value, values),
+    install: (app) => app.provide(i18nKey, i18n),
+  }
+  return i18n
 }
 
-/** The same for a component, which has only its composer. */
-export async function applyLanguage(composer: Composer, language: Language): Promise<void> {
-  if (!composer.availableLocales.includes(language)) {
-    const { default: messages } = await loaders[language]()
-    composer.setLocaleMessage(language, messages)
-  }
-  composer.locale.value = language
-  document.documentElement.lang = HTML_LANG[language]
+/** The words, in a component or composable. */
+export function useI18n(): HearthI18n {
+  const i18n = inject(i18nKey)
+  if (!i18n) throw new Error('the words of the interface were not provided')
+  return i18n
 }
