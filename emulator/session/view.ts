@@ -41,7 +41,7 @@ export function updateView(view: View, change: Change, encoder: PushEncoder): st
   if (shown.length === 0) return undefined
   const isWhole = shown.length === inside.length && shown.every((entry) => inside.includes(entry))
   if (isWhole) return encoder.encode(change.kind, base, shown)
-  return encoder.encode(shown.length === 1 ? 'set' : 'update', path, shown)
+  return encoder.encodeOnce(shown.length === 1 ? 'set' : 'update', path, shown)
 }
 
 /** The place itself, or one above it, was replaced. */
