@@ -1,6 +1,6 @@
 import { compareKeys } from './key-order.ts'
 import { childOf, isBranch, leafOf, priorityOf } from './node.ts'
-import type { Branch, Leaf, Node, Priority, Value } from './node.ts'
+import type { Branch, Node, Priority, Value } from './node.ts'
 import type { Path } from './path.ts'
 import { mapDelete, mapSet, mapSize } from './sorted-map.ts'
 import type { SortedMap } from './sorted-map.ts'
@@ -10,8 +10,8 @@ import { updateIndexes } from './value-index.ts'
 export function withPriority(node: Node, priority: Priority | null): Node {
   if (node === null || priorityOf(node) === priority) return node
   if (isBranch(node)) return { ...node, priority, hash: undefined }
-  const leaf = leafOf(node) as Leaf
-  return priority === null ? leaf : { leaf, priority }
+  const leaf = leafOf(node)
+  return priority === null || leaf === null ? leaf : { leaf, priority }
 }
 
 /** Makes a branch of children in key order; nothing where there are none. */

@@ -7,9 +7,9 @@ import { compareSortables } from './value-index.ts'
 
 /** The hash that the SDKs compute for the same node; the empty string for nothing. */
 export function hashNode(node: Node): string {
-  if (node === null) return ''
   if (!isBranch(node)) {
-    const leaf = leafOf(node) as Leaf
+    const leaf = leafOf(node)
+    if (leaf === null) return ''
     return sha1(`${priorityText(priorityOf(node))}${typeof leaf}:${scalarText(leaf)}`)
   }
   node.hash ??= sha1(`${priorityText(node.priority)}${childrenText(node)}`)

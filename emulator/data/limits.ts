@@ -5,7 +5,6 @@ export const MAX_KEY_BYTES = 768
 export const MAX_DEPTH = 32
 export const MAX_STRING_BYTES = 10 * 1024 * 1024
 
-// eslint-disable-next-line no-control-regex -- control characters are what this pattern refuses
 const FORBIDDEN_IN_KEY = /[.$#[\]/\x00-\x1f\x7f]/
 
 /** Throws where a key may not name a child. */

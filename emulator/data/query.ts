@@ -41,7 +41,8 @@ export function readWindow(node: Node, query: Query): QueryWindow {
   const backward = query.from === 'right' && query.limit !== undefined
   for (const post of postsOf(node, query, { backward, skip: backward ? tooLate : tooEarly })) {
     if (found.length >= limit || (backward ? tooEarly(post) : tooLate(post))) break
-    found.push([post.key, childOf(node, post.key) as Value])
+    const child = childOf(node, post.key)
+    if (child !== null) found.push([post.key, child])
   }
   return backward ? found.reverse() : found
 }

@@ -1,3 +1,5 @@
+import { itemAt } from './item-at.ts'
+
 /** Orders two keys of a sorted map. */
 export type Order<K> = (a: K, b: K) => number
 
@@ -40,7 +42,7 @@ export function mapFromSorted<K, V>(keys: readonly K[], values: readonly V[]): S
 /** The value under a key. */
 export function mapGet<K, V>(order: Order<K>, map: SortedMap<K, V>, key: K): V | undefined {
   let part = map
-  while ('parts' in part) part = part.parts[partFor(order, part.firsts, key)] as SortedMap<K, V>
+  while ('parts' in part) part = itemAt(part.parts, partFor(order, part.firsts, key))
   const slot = slotFor(order, part.keys, key)
   return slot < part.keys.length && order(part.keys[slot] as K, key) === 0
     ? part.values[slot]
@@ -54,13 +56,13 @@ export function mapSet<K, V>(
   entry: readonly [K, V],
 ): SortedMap<K, V> {
   const parts = insert(order, map, entry)
-  return parts.length === 1 ? (parts[0] as SortedMap<K, V>) : toFork(parts)
+  return parts.length === 1 ? itemAt(parts, 0) : toFork(parts)
 }
 
 /** The map without a key; the same map where the key is not there. */
 export function mapDelete<K, V>(order: Order<K>, map: SortedMap<K, V>, key: K): SortedMap<K, V> {
   let rest = remove(order, map, key)
-  while ('parts' in rest && rest.parts.length === 1) rest = rest.parts[0] as SortedMap<K, V>
+  while ('parts' in rest && rest.parts.length === 1) rest = itemAt(rest.parts, 0)
   return rest
 }
 
@@ -113,7 +115,7 @@ function insert<K, V>(
 ): SortedMap<K, V>[] {
   if (!('parts' in map)) return insertIntoChunk(order, map, entry)
   const at = partFor(order, map.firsts, entry[0])
-  const changed = insert(order, map.parts[at] as SortedMap<K, V>, entry)
+  const changed = insert(order, itemAt(map.parts, at), entry)
   const parts = map.parts.toSpliced(at, 1, ...changed)
   if (parts.length <= WIDTH) return [toFork(parts)]
   const middle = at === map.parts.length - 1 ? WIDTH : WIDTH >> 1
@@ -147,13 +149,13 @@ function remove<K, V>(order: Order<K>, map: SortedMap<K, V>, key: K): SortedMap<
     return { keys: map.keys.toSpliced(slot, 1), values: map.values.toSpliced(slot, 1) }
   }
   const at = partFor(order, map.firsts, key)
-  const part = map.parts[at] as SortedMap<K, V>
+  const part = itemAt(map.parts, at)
   const rest = remove(order, part, key)
   if (rest === part) return map
   if (mapSize(rest) === 0) return toFork(map.parts.toSpliced(at, 1))
   const left = Math.max(0, at - 1)
   const parts = map.parts.with(at, rest)
-  const merged = merge(parts[left] as SortedMap<K, V>, parts[left + 1])
+  const merged = merge(itemAt(parts, left), parts[left + 1])
   return toFork(merged ? parts.toSpliced(left, 2, merged) : parts)
 }
 

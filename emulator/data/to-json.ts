@@ -35,14 +35,12 @@ function encodeLeaf(node: Node, form: JsonForm): string {
 }
 
 function isArrayLike(branch: Branch): boolean {
+  const size = mapSize(branch.children)
   let largest = 0
-  let integers = true
   mapEach(branch.children, (key) => {
-    if (!integers) return
-    if (INTEGER.test(key)) largest = Math.max(largest, Number(key))
-    else integers = false
+    largest = INTEGER.test(key) ? Math.max(largest, Number(key)) : Infinity
   })
-  return integers && largest < 2 * mapSize(branch.children)
+  return largest < 2 * size
 }
 
 function encodeArray(branch: Branch): string {

@@ -62,17 +62,9 @@ function toSortable(node: Node): Sortable {
   return isBranch(node) ? OBJECT : leafOf(node)
 }
 
+const RANKS: Readonly<Record<string, number>> = { number: 3, string: 4, symbol: 5 }
+
 function rank(value: Sortable): number {
-  switch (typeof value) {
-    case 'boolean':
-      return value ? 2 : 1
-    case 'number':
-      return 3
-    case 'string':
-      return 4
-    case 'symbol':
-      return 5
-    default:
-      return 0
-  }
+  if (typeof value === 'boolean') return value ? 2 : 1
+  return RANKS[typeof value] ?? 0
 }

@@ -24,7 +24,7 @@ function parseQuestion(text: string): CheckRequest | undefined {
   try {
     const { op, path, auth = null, ...rest } = JSON.parse(text) as Partial<CheckRequest>
     if ((op !== 'read' && op !== 'write') || typeof path !== 'string') return undefined
-    return { ...rest, op, path, auth } as CheckRequest
+    return { ...rest, op, path, auth }
   } catch {
     return undefined
   }

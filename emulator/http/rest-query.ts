@@ -68,8 +68,8 @@ function parseValue(
   if (text === null) return undefined
   const pair = parseJson(`[${text}]`, name)
   const [value, key] = Array.isArray(pair) ? (pair as unknown[]) : []
-  const { inclusive: _, ...bound } = parseBound(value ?? null, key, true)
-  return bound
+  const bound = parseBound(value ?? null, key, true)
+  return bound.key === undefined ? { value: bound.value } : { value: bound.value, key: bound.key }
 }
 
 function parseCount(parameters: URLSearchParams, name: string): number | undefined {

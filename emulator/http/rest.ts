@@ -26,23 +26,11 @@ export interface RestCall {
 /** Answers a request to `/<path>.json`. May throw `InvalidData`. */
 export async function answerRest(call: RestCall): Promise<void> {
   const method = call.request.headers['x-http-method-override'] ?? call.request.method
-  switch (method) {
-    case 'GET':
-      read(call)
-      return
-    case 'PUT':
-    case 'DELETE':
-      await set(call, method)
-      return
-    case 'PATCH':
-      await patch(call)
-      return
-    case 'POST':
-      await push(call)
-      return
-    default:
-      sendError(call.response, 405, `Method ${String(method)} is not supported`)
-  }
+  if (method === 'GET') read(call)
+  else if (method === 'PUT' || method === 'DELETE') await set(call, method)
+  else if (method === 'PATCH') await patch(call)
+  else if (method === 'POST') await push(call)
+  else sendError(call.response, 405, `Method ${String(method)} is not supported`)
 }
 
 function read(call: RestCall): void {

@@ -39,6 +39,7 @@ function createCompiler(text: string, environment: Environment): Compile {
     if (!syntax) throw new SyntaxProblem('a value is missing', 0)
     const source = text.slice(syntax.start, syntax.end)
     const context = { source, start: syntax.start, environment, compile }
+    // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- a whitelist: all else is refused
     switch (syntax.type) {
       case 'Literal':
         return compileLiteral(syntax, context)

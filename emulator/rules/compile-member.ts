@@ -1,4 +1,5 @@
 import type { CallExpression, MemberExpression } from 'acorn'
+import { itemAt } from '../data/item-at.ts'
 import { QUERY_PROPERTIES } from './compile-variable.ts'
 import type { Context } from './context.ts'
 import { mayBe } from './expression.ts'
@@ -96,7 +97,7 @@ function checkArguments(
     throw new SyntaxProblem(`${name}() takes ${String(takes.length)} arguments`, call.start)
   }
   call.args.forEach((argument, at) => {
-    const wanted = takes[at] as Kind
+    const wanted = itemAt(takes, at)
     // Only a literal makes a regular expression or an array; a looked-up value never does.
     const fits =
       wanted === 'regexp' || wanted === 'array' ? argument.kind === wanted : mayBe(argument, wanted)

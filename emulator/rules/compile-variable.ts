@@ -57,9 +57,7 @@ export const QUERY_PROPERTIES: ReadonlyMap<string, QueryProperty> = new Map([
   ['orderByPriority', ordersBy('.priority')],
   [
     'orderByChild',
-    reads('string', (query) =>
-      query === undefined || query.index.startsWith('.') ? null : query.index,
-    ),
+    reads('string', (query) => (query?.index.startsWith('.') ? null : (query?.index ?? null))),
   ],
   ['startAt', reads('any', (query) => query?.start?.value ?? null)],
   ['endAt', reads('any', (query) => query?.end?.value ?? null)],

@@ -65,7 +65,7 @@ function parseNode(node: JsonNode, place: Place): RuleNode {
 
 function checkName(key: string, where: Place & { readonly node: JsonNode }): void {
   if (key.startsWith('.')) throw fault(`unknown rule "${key}"`, where)
-  // eslint-disable-next-line no-control-regex -- control characters are what this pattern refuses
+
   if (key === '' || /[.#[\]/\x00-\x1f\x7f]/.test(key) || key.lastIndexOf('$') > 0) {
     throw fault(`"${key}" cannot be a key`, where)
   }

@@ -1,3 +1,4 @@
+import { itemAt } from '../data/item-at.ts'
 import { childOf, nodeAt } from '../data/node.ts'
 import type { Node } from '../data/node.ts'
 import { isWithin } from '../data/path.ts'
@@ -68,7 +69,7 @@ function moveWindow(view: View, query: Query, { change, inside }: InnerChange): 
   const keys = nextKeys(view, query, { before, after, touched: touchedKeys(path, inside) })
   view.keys = keys
   const shown = inside.filter((entry) => {
-    const key = entry.path[path.length] as string
+    const key = itemAt(entry.path, path.length)
     return old.has(key) && keys.has(key)
   })
   if (keys === old) return shown
@@ -107,7 +108,7 @@ function nextKeys(view: View, query: Query, { before, after, touched }: Move): R
 }
 
 function touchedKeys(path: Path, inside: readonly Entry[]): ReadonlySet<string> {
-  return new Set(inside.map((entry) => entry.path[path.length] as string))
+  return new Set(inside.map((entry) => itemAt(entry.path, path.length)))
 }
 
 function windowKeys(node: Node, query: Query): ReadonlySet<string> {

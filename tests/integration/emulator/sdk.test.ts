@@ -130,7 +130,7 @@ describe('the official SDK', () => {
       })
     })
     ;(await get(list)).forEach((each) => {
-      order.push(`${String(each.key)}${String(each.priority)}`)
+      order.push(`${each.key}${String(each.priority)}`)
     })
     expect(order).toEqual(['b1', 'a2'])
     await watch(ref(database, 'l')).becomes({ b: { x: 1 }, a: 1 })

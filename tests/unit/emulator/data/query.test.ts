@@ -31,9 +31,12 @@ const query: fc.Arbitrary<Query> = fc.record(
     limit: fc.integer({ min: 1, max: 4 }),
   },
   { requiredKeys: ['index', 'from'] },
-) as fc.Arbitrary<Query>
+)
 
-type Child = { readonly key: string; readonly value: Sortable }
+interface Child {
+  readonly key: string
+  readonly value: Sortable
+}
 
 /** Filters and sorts a plain list: slow and plain to see. */
 function naive(json: Record<string, unknown>, { index, from, start, end, limit }: Query): string[] {
@@ -48,7 +51,10 @@ function naive(json: Record<string, unknown>, { index, from, start, end, limit }
     return (start?.inclusive ? low >= 0 : low > 0) && (end?.inclusive ? high <= 0 : high < 0)
   }
   const keys = Object.keys(json)
-    .map((at) => ({ key: at, value: read(nodeAt(root, [at])), node: nodeAt(root, [at]) }))
+    .map((at): Child & { node: Node } => {
+      const node = nodeAt(root, [at])
+      return { key: at, value: read(node), node }
+    })
     .filter((entry) => entry.node !== null && fits(entry))
     .toSorted(compare)
     .map((entry) => entry.key)

@@ -32,7 +32,7 @@ describe('sorted map', () => {
   it('[V9] any run of changes ends as a plain map would', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 600 }), (steps) => {
-        let map = empty
+        let map: SortedMap<number, string> = empty
         const model = new Map<number, string>()
         for (const [at, { key, remove }] of steps.entries()) {
           map = remove ? mapDelete(order, map, key) : mapSet(order, map, [key, String(at)])
