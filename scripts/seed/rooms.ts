@@ -1,0 +1,59 @@
+import { kitchenScenes } from './scenes/kitchen.ts'
+import { readingScenes } from './scenes/reading.ts'
+import { trailsScenes } from './scenes/trails.ts'
+import { workshopScenes } from './scenes/workshop.ts'
+
+export interface DemoRoom {
+  readonly id: string
+  readonly name: string
+  readonly topic: string
+  /** The owner first. */
+  readonly members: readonly string[]
+  readonly scenes: readonly string[]
+  readonly minutesSinceLast: number
+  /** How many of the last messages someone has not read yet; all others have read everything. */
+  readonly unread: Readonly<Record<string, number>>
+}
+
+const MEI = 'demo-mei'
+const TOM = 'demo-tom'
+const AMARA = 'demo-amara'
+
+export const DEMO_ROOMS: readonly DemoRoom[] = [
+  {
+    id: 'kitchen',
+    name: 'Kitchen table 厨房餐桌',
+    topic: 'Who cooks, who shops, who left the pan. 今天吃什么?',
+    members: [MEI, TOM, AMARA],
+    scenes: kitchenScenes,
+    minutesSinceLast: 3,
+    unread: { [AMARA]: 3 },
+  },
+  {
+    id: 'trails',
+    name: 'Weekend trails',
+    topic: 'Walks, huts, weather and wet socks. Next: Lantern Pass.',
+    members: [AMARA, TOM, MEI],
+    scenes: trailsScenes,
+    minutesSinceLast: 8,
+    unread: { [MEI]: 7 },
+  },
+  {
+    id: 'reading',
+    name: '读书角',
+    topic: '一起慢慢读。每周一章，跑题不罚。',
+    members: [MEI, AMARA, TOM],
+    scenes: readingScenes,
+    minutesSinceLast: 16,
+    unread: { [TOM]: 4 },
+  },
+  {
+    id: 'workshop',
+    name: 'Workshop',
+    topic: 'Bikes, prints, seedlings, things with one screw left over.',
+    members: [TOM, AMARA],
+    scenes: workshopScenes,
+    minutesSinceLast: 27,
+    unread: {},
+  },
+]
