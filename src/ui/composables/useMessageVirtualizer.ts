@@ -30,6 +30,7 @@ export function useMessageVirtualizer(
 ) {
   const isPlaced = shallowRef(false)
   const isAtEnd = shallowRef(true)
+  const isNearTop = shallowRef(false)
 
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>(
     computed(() => {
@@ -51,6 +52,15 @@ export function useMessageVirtualizer(
   const items = computed(() => virtualizer.value.getVirtualItems())
   const totalHeight = computed(() => virtualizer.value.getTotalSize())
 
+  /** When the topmost message in sight was sent, while the list moves. */
+  const passingAt = computed(() => {
+    const { isScrolling, scrollOffset } = virtualizer.value
+    if (!isScrolling || isAtEnd.value) return undefined
+    const top = virtualizer.value.getVirtualItemForOffset(scrollOffset ?? 0)
+    const row = rows.value[top?.index ?? 0]
+    return row?.kind === 'message' ? row.entry.at : undefined
+  })
+
   function scrollToEnd() {
     virtualizer.value.scrollToEnd()
   }
@@ -70,7 +80,8 @@ export function useMessageVirtualizer(
     isAtEnd.value = virtualizer.value.isAtEnd(END_SLACK_PX)
     // `range` is that of the last drawing; after older messages came it would ask for more at once.
     const first = virtualizer.value.calculateRange()?.startIndex ?? 0
-    if (first < ROWS_BEFORE_TOP) onNearTop()
+    isNearTop.value = first < ROWS_BEFORE_TOP
+    if (isNearTop.value) onNearTop()
   }
 
   watch(virtualizer, look)
@@ -81,6 +92,8 @@ export function useMessageVirtualizer(
     items,
     totalHeight,
     isAtEnd,
+    isNearTop,
+    passingAt,
     scrollToEnd,
     measure: (element: unknown) => {
       virtualizer.value.measureElement(element instanceof HTMLElement ? element : null)
