@@ -52,7 +52,7 @@ export function serveWebSockets(options: WebSocketOptions): WebSockets {
       return
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      const namespace = options.namespace(namespaceOf(request, searchParams))
+      const namespace = options.namespace(namespaceOf(request.headers.host, searchParams))
       sessions.set(socket, attach(socket, { ...options, request, namespace, count }))
       socket.on('close', () => {
         sessions.get(socket)?.end()

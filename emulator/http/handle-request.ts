@@ -54,7 +54,7 @@ async function route(
     sendError(response, 401, token.message)
     return
   }
-  const namespace = options.namespace(namespaceOf(request, searchParams))
+  const namespace = options.namespace(namespaceOf(request.headers.host, searchParams))
   const { identity: who } = token
   const call = { request, response, namespace, parameters: searchParams, who, newId: options.newId }
   const setRules = (rules: Rules) => {

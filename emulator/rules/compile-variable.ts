@@ -63,9 +63,10 @@ export const QUERY_PROPERTIES: ReadonlyMap<string, QueryProperty> = new Map([
   ['endAt', reads('any', (query) => query?.end?.value ?? null)],
   [
     'equalTo',
-    reads('any', (query) =>
-      query?.start && query.end && query.start.value === query.end.value ? query.start.value : null,
-    ),
+    reads('any', (query) => {
+      const value = query?.start?.value
+      return value !== undefined && value === query?.end?.value ? value : null
+    }),
   ],
   [
     'limitToFirst',

@@ -1,6 +1,7 @@
 import {
   closeSync,
   existsSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -63,7 +64,13 @@ export function openStore({ directory, onRecord, onWarning }: StoreOptions): Sto
     append(namespace, writes) {
       if (handle === undefined) throw new Error('The store is closed')
       const line = Buffer.from(encodeLine(namespace, writes))
-      writeAll(handle, line)
+      try {
+        writeAll(handle, line)
+      } catch (cause) {
+        // A disk that ran full must not leave half a line for later ones to follow.
+        ftruncateSync(handle, size)
+        throw cause
+      }
       size += line.length
     },
     isDue: () => size > SNAPSHOT_BYTES,

@@ -4,6 +4,7 @@ import { ProtocolError } from './protocol-error.ts'
 export const FRAME_SIZE = 16_384
 
 const MAX_FRAMES = 2_048
+const MAX_MESSAGE = MAX_FRAMES * FRAME_SIZE
 const KEEP_ALIVE = '0'
 
 /** Cuts a message into the frames that carry it. */
@@ -20,10 +21,13 @@ export function toFrames(message: string): string[] {
 export function createFrameReader(onMessage: (message: string) => void): (frame: string) => void {
   let segments: string[] = []
   let missing = 0
+  let length = 0
   return (frame) => {
     if (missing > 0) {
       segments.push(frame)
       missing--
+      length += frame.length
+      if (length > MAX_MESSAGE) throw new ProtocolError('The message is too long')
       if (missing > 0) return
       const message = segments.join('')
       segments = []
@@ -36,6 +40,7 @@ export function createFrameReader(onMessage: (message: string) => void): (frame:
       return
     }
     missing = Number(frame)
+    length = 0
     if (missing > MAX_FRAMES) throw new ProtocolError(`A message of ${frame} frames is too long`)
   }
 }

@@ -32,4 +32,9 @@ describe('frames', () => {
   it('[W3] a count beyond any message is refused', () => {
     expect(() => readAll(['999999'])).toThrow('too long')
   })
+
+  it('[W3] so are segments that add up to more than any message', () => {
+    const segment = 'x'.repeat(20 * 1024 * 1024)
+    expect(() => readAll(['3', segment, segment])).toThrow('too long')
+  })
 })

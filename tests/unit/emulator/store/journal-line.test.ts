@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { encodeLine, parseLine } from '#emulator/store/journal-line.ts'
+
+describe('journal line', () => {
+  const line = encodeLine('n"s', [{ path: '/a', value: '{"x":"é\\n"}' }]).trimEnd()
+
+  it('[J1] reads back what was written, on one line', () => {
+    expect(line).not.toContain('\n')
+    expect(parseLine(line)).toEqual({ namespace: 'n"s', writes: [['/a', { x: 'é\n' }]] })
+  })
+
+  it('[J2] any change is noticed', () => {
+    for (let at = 0; at < line.length; at++) {
+      const changed = `${line.slice(0, at)}${line[at] === '#' ? '+' : '#'}${line.slice(at + 1)}`
+      expect(parseLine(changed)).toBeUndefined()
+      expect(parseLine(line.slice(0, at))).toBeUndefined()
+    }
+  })
+})
