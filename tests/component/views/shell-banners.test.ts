@@ -1,0 +1,76 @@
+import { createPinia, defineStore, setActivePinia } from 'pinia'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { shallowRef } from 'vue'
+import ShellBanners from '@/ui/views/shell/ShellBanners.vue'
+import { mountComponent } from '../support/mount-component'
+
+const reconnect = vi.fn()
+const applyUpdate = vi.fn()
+
+vi.mock('@/stores/connection', () => ({
+  useConnectionStore: defineStore('connection', () => ({
+    status: shallowRef('online'),
+    storage: shallowRef('disk'),
+    reconnect,
+  })),
+}))
+vi.mock('@/stores/app-updates', () => ({
+  useAppUpdatesStore: defineStore('app-updates', () => ({
+    updateReady: shallowRef(false),
+    applyUpdate,
+  })),
+}))
+vi.mock('@/stores/session', () => ({
+  useSessionStore: defineStore('session', () => ({ account: shallowRef({ isGuest: false }) })),
+}))
+
+const { useConnectionStore } = await import('@/stores/connection')
+const { useAppUpdatesStore } = await import('@/stores/app-updates')
+const { useSessionStore } = await import('@/stores/session')
+
+const show = (language: 'en' | 'zh' = 'en') => mountComponent(ShellBanners, {}, language)
+
+describe('ShellBanners', () => {
+  beforeEach(() => {
+    setActivePinia(createPinia())
+  })
+
+  it('say nothing when all is well', () => {
+    expect(show().text()).toBe('')
+  })
+
+  it('say that the app is offline, and try again when asked', async () => {
+    useConnectionStore().$patch({ status: 'offline' })
+    const shown = show()
+    expect(shown.text()).toContain('Offline. What you write is sent when the network is back.')
+    await shown.get('button').trigger('click')
+    expect(reconnect).toHaveBeenCalledOnce()
+  })
+
+  it('say nothing while connecting', () => {
+    useConnectionStore().$patch({ status: 'connecting' })
+    expect(show().text()).toBe('')
+  })
+
+  it.each([
+    ['memory', 'keeps nothing on disk'],
+    ['full', 'out of space'],
+    ['outdated', 'updated in another tab'],
+  ])('say what is wrong with the storage: %s', (storage, words) => {
+    useConnectionStore().$patch({ storage } as never)
+    expect(show().text()).toContain(words)
+  })
+
+  it('offer a new version', async () => {
+    useAppUpdatesStore().$patch({ updateReady: true })
+    const shown = show('zh')
+    expect(shown.text()).toContain('Hearth 有新版本了')
+    await shown.get('button').trigger('click')
+    expect(applyUpdate).toHaveBeenCalledOnce()
+  })
+
+  it('tell guests how to stay', () => {
+    useSessionStore().$patch({ account: { isGuest: true } } as never)
+    expect(show().text()).toContain('You are here as a guest')
+  })
+})
