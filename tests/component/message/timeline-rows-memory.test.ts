@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { shallowReactive } from 'vue'
-import type { TimelineEntry } from '@/domain/message/timeline'
 import type { MessageId } from '@/shared/ids'
 import { useTimelineRows } from '@/ui/composables/useTimelineRows'
 import { entry, MINUTE, NOON } from '../support/entries'
