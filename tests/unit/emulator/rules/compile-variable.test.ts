@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { compileRules } from '#emulator/rules/compile-rules.ts'
+
+describe('query', () => {
+  const rules = compileRules({
+    rules: { a: { '.read': "query.limitToLast <= 100 && query.orderByChild === 'at'" } },
+  })
+  const asks = (query?: object) =>
+    rules.check({ op: 'read', path: '/a', auth: null, ...(query && { query }) }).allowed
+
+  it('[R9] the bounds of a read can be asked for', () => {
+    expect(asks({ index: 'at', from: 'right', limit: 100 })).toBe(true)
+    expect(asks({ index: 'at', from: 'right', limit: 101 })).toBe(false)
+    expect(asks({ index: 'at', from: 'left', limit: 10 })).toBe(false)
+    expect(asks({ index: '.key', from: 'right', limit: 10 })).toBe(false)
+    expect(asks()).toBe(false)
+  })
+
+  it('[R9] so can its ends', () => {
+    const bounded = compileRules({
+      rules: {
+        a: { '.read': "query.equalTo === 'x' && query.startAt === 'x' && query.orderByValue" },
+      },
+    })
+    const end = { value: 'x', inclusive: true }
+    const query = { index: '.value', start: end, end }
+    expect(bounded.check({ op: 'read', path: '/a', auth: null, query }).allowed).toBe(true)
+    const open = { index: '.value', start: end }
+    expect(bounded.check({ op: 'read', path: '/a', auth: null, query: open }).allowed).toBe(false)
+  })
+})
