@@ -82,7 +82,7 @@ export default defineConfigWithVueTs(
   {
     name: 'plain programs',
     files: ['**/*.mjs'],
-    ...vueTsConfigs.disableTypeChecked.toConfigArray?.().at(0),
+    rules: { '@typescript-eslint/explicit-function-return-type': 'off' },
   },
   ...layerRules,
 )

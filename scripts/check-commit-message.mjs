@@ -1,7 +1,8 @@
 // The commit-msg hook: conventional commits, so that history and changelog can be read.
 import { readFileSync } from 'node:fs'
 
-const FORM = /^(feat|fix|docs|style|refactor|perf|test|build|ci|chore|revert)(\([a-z0-9-]+\))?!?: \S.{0,}$/
+const FORM =
+  /^(feat|fix|docs|style|refactor|perf|test|build|ci|chore|revert)(\([a-z0-9-]+\))?!?: \S.{0,}$/
 const MAX_LENGTH = 72
 
 const [subject = ''] = readFileSync(process.argv[2] ?? '', 'utf8').split('\n')

@@ -18,5 +18,7 @@ await run(async () => {
     withDemoData: true,
   })
   onQuit(() => world.stop())
-  console.log(`\nHearth is ready: ${appAddress(ports)}\nCtrl-C ends it. Your data stays in .hearth; npm start -- --fresh starts over.`)
+  console.log(
+    `\nHearth is ready: ${appAddress(ports)}\nCtrl-C ends it. Your data stays in .hearth; npm start -- --fresh starts over.`,
+  )
 })

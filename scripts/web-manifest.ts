@@ -14,7 +14,7 @@ export const webManifest: Partial<ManifestOptions> = {
   short_name: 'Hearth',
   description: 'A chat that you own. 属于你自己的聊天。',
   lang: 'en',
-  dir: 'auto',
+  dir: 'ltr',
   start_url: '/',
   scope: '/',
   display: 'standalone',

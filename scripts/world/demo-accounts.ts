@@ -5,7 +5,10 @@ import type { DemoPerson } from '../../src/domain/auth/auth-gateway.ts'
 export const demoUserId = (person: Pick<DemoPerson, 'subject'>): string => person.subject
 
 /** Makes the accounts of these people in the Auth emulator; those that exist are left alone. */
-export async function createAccounts(authUrl: string, people: readonly DemoPerson[]): Promise<void> {
+export async function createAccounts(
+  authUrl: string,
+  people: readonly DemoPerson[],
+): Promise<void> {
   const response = await fetch(
     `${authUrl}/identitytoolkit.googleapis.com/v1/projects/${DEMO_PROJECT}/accounts:batchCreate`,
     {

@@ -150,6 +150,8 @@ export const useTimelineStore = defineStore('timeline', () => {
     if (change.kind === 'outbox') void readUnsent()
     if (change.kind === 'room-forgotten' && change.room === room.value) stored.value = []
     if (change.kind !== 'messages' || change.room !== room.value) return
+    // What the feed brings first was written while this room was not on screen.
+    const isCatchUp = access.value !== 'granted'
     access.value = 'granted'
     const before = stored.value.length
     const arrived = new Set(change.messages.map(({ id }) => id))
@@ -158,11 +160,11 @@ export const useTimelineStore = defineStore('timeline', () => {
       unsent.value = unsent.value.filter(({ id }) => !arrived.has(id))
     }
     const me = person.value?.account.id
-    const isNews = before > 0 && stored.value.length > before
+    const isNews = !isCatchUp && stored.value.length > before
     if (isNews && !readMarker.isAtEnd()) {
       newBelow.value += change.messages.filter(({ from }) => from !== me).length
     }
-    if (before === 0) findFirstUnread()
+    if (isCatchUp) findFirstUnread()
     void refreshOlder()
   }
 

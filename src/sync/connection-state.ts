@@ -10,6 +10,9 @@ export const OFFLINE_AFTER_MS = 2000
 /** After waking up, the SDK may be in the middle of a five-minute pause (field trap 5). */
 export const WAKE_GRACE_MS = 2000
 
+/** Left alone, the SDK waits longer after each failure, up to five minutes; a person waits less. */
+export const RETRY_MS = 15_000
+
 export interface ConnectionState {
   readonly status: ConnectionStatus
   onStatus(listener: (status: ConnectionStatus) => void): Unsubscribe
@@ -30,6 +33,16 @@ export function createConnectionState(
   const statuses = createEmitter<ConnectionStatus>()
   let status: ConnectionStatus = 'connecting'
   let cancelGrace: Unsubscribe | undefined
+  let cancelRetry: Unsubscribe | undefined
+
+  function retryWhileWatched() {
+    cancelRetry?.()
+    cancelRetry = clock.after(RETRY_MS, () => {
+      if (status === 'online') return
+      if (attention.isVisible()) connection.reconnect()
+      retryWhileWatched()
+    })
+  }
 
   function become(next: ConnectionStatus) {
     if (next === status) return
@@ -41,6 +54,7 @@ export function createConnectionState(
     cancelGrace ??= clock.after(OFFLINE_AFTER_MS, () => {
       cancelGrace = undefined
       become('offline')
+      retryWhileWatched()
     })
   }
 
@@ -53,6 +67,7 @@ export function createConnectionState(
       }
       cancelGrace?.()
       cancelGrace = undefined
+      cancelRetry?.()
       become('online')
     }),
     attention.onWake(() => {
@@ -63,6 +78,7 @@ export function createConnectionState(
   ]
   signal.addEventListener('abort', () => {
     cancelGrace?.()
+    cancelRetry?.()
     for (const stop of stops) stop()
   })
 

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { run } from './world/run.ts'
+
+/** Budgets in bytes of gzip, as a browser receives them. See docs/decisions/0004-bytes.md. */
+const BUDGETS = { shell: 80_000, 'live room': 160_000, 'shell styles': 12_000 } as const
+
+interface Chunk {
+  readonly file: string
+  readonly src?: string
+  readonly imports?: readonly string[]
+  readonly css?: readonly string[]
+}
+
+type Manifest = Readonly<Record<string, Chunk>>
+
+const ENTRY = 'index.html'
+/** Loaded before the first picture: the words of one language. */
+const WORDS = 'src/ui/locales/en.ts'
+const ROOM = 'src/ui/views/RoomView.vue'
+const SDK = 'src/adapters/firebase/backend.ts'
+
+await run(async () => {
+  const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8')) as Manifest
+  const shell = closure(manifest, [ENTRY, WORDS])
+  const liveRoom = closure(manifest, [ENTRY, WORDS, ROOM, SDK])
+  const isSdkApart = !shell.some((key) => manifest[key]?.src === SDK)
+  const results = [
+    report('shell', sizeOf(shell.map((key) => manifest[key]?.file))),
+    report('live room', sizeOf(liveRoom.map((key) => manifest[key]?.file))),
+    report('shell styles', sizeOf(shell.flatMap((key) => manifest[key]?.css ?? []))),
+  ]
+  if (!isSdkApart) console.error('The Firebase SDK is in the path of the first paint.')
+  if (!isSdkApart || results.includes(false)) process.exitCode = 1
+  return Promise.resolve()
+})
+
+/** The keys of these chunks and of all that they import at once. */
+function closure(manifest: Manifest, keys: readonly string[]): string[] {
+  const seen = new Set<string>()
+  const visit = (key: string) => {
+    if (seen.has(key)) return
+    const chunk = manifest[key]
+    if (!chunk) throw new Error(`no chunk ${key}: did its file move?`)
+    seen.add(key)
+    for (const imported of chunk.imports ?? []) visit(imported)
+  }
+  for (const key of keys) visit(key)
+  return [...seen]
+}
+
+function sizeOf(files: readonly (string | undefined)[]): number {
+  const unique = new Set(files.filter((file) => file !== undefined))
+  return [...unique].reduce(
+    (sum, file) => sum + gzipSync(readFileSync(join('dist', file)), { level: 9 }).length,
+    0,
+  )
+}
+
+function report(name: keyof typeof BUDGETS, bytes: number): boolean {
+  const budget = BUDGETS[name]
+  const isWithin = bytes <= budget
+  console.log(`${isWithin ? '✓' : '✗'} ${name}: ${bytes} of ${budget} bytes gzip`)
+  return isWithin
+}
