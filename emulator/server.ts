@@ -6,6 +6,7 @@ import { nodeAt } from './data/node.ts'
 import { parsePath } from './data/path.ts'
 import { toJson } from './data/to-json.ts'
 import { createRequestHandler } from './http/handle-request.ts'
+import { createLongPolling } from './http/long-polling.ts'
 import { openNamespaces, writeAsAdmin } from './namespaces.ts'
 import { OPEN_RULES, compileRules } from './rules/compile-rules.ts'
 import { serveWebSockets } from './websocket.ts'
@@ -55,7 +56,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     explain: options.explain ?? false,
     data: options.data,
   })
+  const polling = createLongPolling({ namespace: namespaces.get, clock })
   const handler = createRequestHandler({
+    poll: polling.handle,
     namespace: namespaces.get,
     setRules: namespaces.setRules,
     clock,
@@ -89,11 +92,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     stop: () =>
       end(() => {
         sockets.close()
+        polling.close()
         namespaces.close()
       }),
     kill: () =>
       end(() => {
         sockets.kill()
+        polling.kill()
         namespaces.abandon()
       }),
     setRules(name, rules) {

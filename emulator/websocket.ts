@@ -8,7 +8,7 @@ import type { Namespace } from './session/namespace.ts'
 import { createSession } from './session/session.ts'
 import type { Session } from './session/session.ts'
 import { toFrames } from './wire/frames.ts'
-import { PROTOCOL_VERSION, encodeHandshake } from './wire/messages.ts'
+import { PROTOCOL_VERSION, encodeControl, encodeHandshake } from './wire/messages.ts'
 
 const MAX_FRAME_BYTES = 16 * 1024 * 1024
 const GOING_AWAY = 1001
@@ -52,6 +52,11 @@ export function serveWebSockets(options: WebSocketOptions): WebSockets {
       return
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
+      if (searchParams.has('s')) {
+        // A polling session cannot move here yet; told so, the SDK goes on polling.
+        socket.send(encodeControl('r', request.headers.host ?? ''))
+        return
+      }
       const namespace = options.namespace(namespaceOf(request.headers.host, searchParams))
       sessions.set(socket, attach(socket, { ...options, request, namespace, count }))
       socket.on('close', () => {

@@ -17,6 +17,8 @@ export interface HttpOptions {
   /** Gives a namespace rules of its own. */
   readonly setRules: (name: string, rules: Rules) => void
   readonly clock: () => number
+  /** Answers `/.lp`. */
+  readonly poll: RequestHandler
 }
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void
@@ -28,6 +30,10 @@ export function createRequestHandler(options: HttpOptions): RequestHandler {
     allowAnyOrigin(request, response)
     if (request.method === 'OPTIONS') {
       answerPreflight(request, response)
+      return
+    }
+    if (request.url?.startsWith('/.lp?')) {
+      options.poll(request, response)
       return
     }
     route(request, response, { ...options, newId }).catch((cause: unknown) => {
