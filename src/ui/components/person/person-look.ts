@@ -21,7 +21,8 @@ export function initialsOf(name: string): string {
   const first = firstCharacter(words[0] ?? '')
   if (first === '') return '·'
   if (WIDE_SCRIPT.test(first) || words.length < 2) return first
-  return first + firstCharacter(words.at(-1) ?? '')
+  const last = firstCharacter(words.at(-1) ?? '')
+  return WIDE_SCRIPT.test(last) ? first : first + last
 }
 
 function firstCharacter(word: string): string {
