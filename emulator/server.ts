@@ -56,7 +56,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     explain: options.explain ?? false,
     data: options.data,
   })
-  const polling = createLongPolling({ namespace: namespaces.get, clock })
+  const polling = createLongPolling({ namespace: namespaces.get, clock, log })
   const handler = createRequestHandler({
     poll: polling.handle,
     namespace: namespaces.get,

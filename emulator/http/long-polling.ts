@@ -33,10 +33,11 @@ export interface LongPolling {
 export interface LongPollingOptions {
   readonly namespace: (name: string) => Namespace
   readonly clock: () => number
+  readonly log: (text: string) => void
 }
 
 /** Serves `/.lp`, the transport of browsers whose WebSocket failed before. */
-export function createLongPolling({ namespace, clock }: LongPollingOptions): LongPolling {
+export function createLongPolling({ namespace, clock, log }: LongPollingOptions): LongPolling {
   const pollers = new Map<string, Poller>()
   const end = (id: string) => {
     const poller = pollers.get(id)
@@ -89,9 +90,13 @@ export function createLongPolling({ namespace, clock }: LongPollingOptions): Lon
     } else {
       poller.silence.refresh()
       poller.channel.hold(response)
-      readSegments(poller, searchParams, () => {
+      try {
+        poller.read(searchParams)
+      } catch (cause) {
+        // Whatever it was, it must not take the other clients down with this one.
+        if (!(cause instanceof ProtocolError)) log(`Internal error: ${String(cause)}`)
         end(id)
-      })
+      }
     }
   }
   return {
@@ -106,15 +111,6 @@ export function createLongPolling({ namespace, clock }: LongPollingOptions): Lon
       }
       pollers.clear()
     },
-  }
-}
-
-function readSegments(poller: Poller, parameters: URLSearchParams, onFault: () => void): void {
-  try {
-    poller.read(parameters)
-  } catch (cause) {
-    if (!(cause instanceof ProtocolError)) throw cause
-    onFault()
   }
 }
 

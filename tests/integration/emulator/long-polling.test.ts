@@ -70,6 +70,15 @@ describe('long polling', () => {
     expect((await poll()).commands).toEqual([['close']])
   })
 
+  it('[G2] [X4] segments that are none end that session alone', async () => {
+    const emulator = await start()
+    const [bad, good] = [await open(emulator), await open(emulator)]
+    const who = `id=${String(bad.id)}&pw=${String(bad.password)}`
+    expect(run(await bad.get(`${who}&seg0=x&ts0=1&d0=`)).commands).toEqual([['close']])
+    const answered = await good.poll({ t: 'd', d: { r: 1, a: 'g', b: { p: '/' } } })
+    expect(answered.packets).toMatchObject([[1, [{ d: { r: 1 } }]]])
+  })
+
   it('[G5] a WebSocket that would take over is reset', async () => {
     const emulator = await start()
     const { id } = await open(emulator)
