@@ -1,23 +1,25 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import MessageText from '@/ui/components/message/MessageText.vue'
 import { mountComponent } from '../support/mount-component'
 
-const show = (text: string) => mountComponent(MessageText, { text })
-const links = (text: string) =>
-  show(text)
-    .findAll('a')
-    .map((link) => link.attributes('href'))
+async function show(text: string) {
+  const shown = mountComponent(MessageText, { text })
+  await vi.dynamicImportSettled()
+  return shown
+}
+const links = async (text: string) =>
+  (await show(text)).findAll('a').map((link) => link.attributes('href'))
 
 describe('MessageText', () => {
-  it('links web and mail addresses', () => {
-    expect(links('see https://vuejs.org/guide and write to mei@hearth.example')).toEqual([
+  it('links web and mail addresses', async () => {
+    expect(await links('see https://vuejs.org/guide and write to mei@hearth.example')).toEqual([
       'https://vuejs.org/guide',
       'mailto:mei@hearth.example',
     ])
   })
 
-  it('links an address without a scheme', () => {
-    expect(links('www.example.com')).toEqual(['http://www.example.com'])
+  it('links an address without a scheme', async () => {
+    expect(await links('www.example.com')).toEqual(['http://www.example.com'])
   })
 
   it.each([
@@ -27,34 +29,34 @@ describe('MessageText', () => {
     'file:///etc/passwd',
     'vbscript:x',
     '//example.com/x',
-  ])('leaves %s as text', (text) => {
-    const shown = show(text)
+  ])('leaves %s as text', async (text) => {
+    const shown = await show(text)
     expect(
       shown.findAll('a').every((link) => /^(https?|mailto):/.test(link.attributes('href') ?? '')),
     ).toBe(true)
     expect(shown.text()).toBe(text)
   })
 
-  it('opens links apart, without telling where from', () => {
-    const link = show('https://vuejs.org').get('a')
+  it('opens links apart, without telling where from', async () => {
+    const link = (await show('https://vuejs.org')).get('a')
     expect(link.attributes()).toMatchObject({
       target: '_blank',
       rel: 'noopener noreferrer nofollow',
     })
   })
 
-  it('shows markup as it was typed', () => {
-    const shown = show('<img src=x onerror=alert(1)> & <b>bold</b>')
+  it('shows markup as it was typed', async () => {
+    const shown = await show('<img src=x onerror=alert(1)> & <b>bold</b>')
     expect(shown.element.children).toHaveLength(0)
     expect(shown.text()).toBe('<img src=x onerror=alert(1)> & <b>bold</b>')
   })
 
-  it('keeps every character around the links, line ends too', () => {
+  it('keeps every character around the links, line ends too', async () => {
     const text = ' a\n\nhttps://vuejs.org  b\n'
-    expect(show(text).element.textContent).toBe(text)
+    expect((await show(text)).element.textContent).toBe(text)
   })
 
-  it('lets each message decide its own direction', () => {
-    expect(show('שלום').get('span').attributes('dir')).toBe('auto')
+  it('lets each message decide its own direction', async () => {
+    expect((await show('שלום')).get('span').attributes('dir')).toBe('auto')
   })
 })

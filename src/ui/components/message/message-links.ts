@@ -1,26 +1,26 @@
-import { LinkifyIt } from 'linkify-it'
+import { shallowRef } from 'vue'
+import type { TextPart } from '@/ui/components/message/split-links'
 
-export interface TextPart {
-  readonly text: string
-  /** Where it leads, for the parts that are links. */
-  readonly href: string | undefined
+/** Every link has one of these; most messages have none, and rooms without links never load the rest. */
+const MAY_HAVE_LINK = /:\/\/|[\p{L}\p{N}][.@:][\p{L}\p{N}]/u
+
+const split = shallowRef<(text: string) => readonly TextPart[]>()
+let loading: Promise<void> | undefined
+
+/** The parts of a message. Until the code that knows links is here, all of it is plain text. */
+export function partsOf(text: string): readonly TextPart[] {
+  if (MAY_HAVE_LINK.test(text)) {
+    if (split.value) return split.value(text)
+    loading ??= load()
+  }
+  return [{ text, href: undefined }]
 }
 
-const ALLOWED = /^(?:https?:|mailto:)/i
-
-const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true })
-linkify.add('ftp:', null).add('//', null)
-
-/** Splits a message into plain text and links. Only the web and mail are ever linked. */
-export function splitLinks(text: string): readonly TextPart[] {
-  const parts: TextPart[] = []
-  let end = 0
-  for (const match of linkify.match(text) ?? []) {
-    if (!ALLOWED.test(match.url)) continue
-    if (match.index > end) parts.push({ text: text.slice(end, match.index), href: undefined })
-    parts.push({ text: match.raw, href: match.url })
-    end = match.lastIndex
+async function load() {
+  try {
+    split.value = (await import('@/ui/components/message/split-links')).splitLinks
+  } catch {
+    // Offline before it was ever loaded: the text is all there, and the next one tries again.
+    loading = undefined
   }
-  if (end < text.length) parts.push({ text: text.slice(end), href: undefined })
-  return parts
 }
