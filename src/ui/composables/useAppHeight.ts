@@ -1,4 +1,4 @@
-import { useEventListener } from '@vueuse/core'
+import { onScopeDispose } from 'vue'
 
 /** Less than this is the browser's own bars moving, which `dvh` follows by itself. */
 const KEYBOARD_PX = 120
@@ -18,5 +18,6 @@ export function useAppHeight() {
     } else root.style.removeProperty('--app-height')
   }
 
-  useEventListener(viewport, 'resize', fit)
+  viewport.addEventListener('resize', fit)
+  onScopeDispose(() => viewport.removeEventListener('resize', fit))
 }

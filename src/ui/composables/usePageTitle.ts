@@ -1,6 +1,5 @@
-import { useTitle } from '@vueuse/core'
 import { storeToRefs } from 'pinia'
-import { computed } from 'vue'
+import { computed, watchEffect } from 'vue'
 import { useRoute } from 'vue-router'
 import { useRoomsStore } from '@/stores/rooms'
 import { useI18n } from '@/ui/locales/i18n'
@@ -20,10 +19,8 @@ export function usePageTitle() {
     return route.name === 'settings' ? t('settings.title') : undefined
   })
 
-  useTitle(
-    computed(() => {
-      const title = page.value ? `${page.value} · ${t('app.name')}` : t('app.name')
-      return totalUnread.value > 0 ? `(${totalUnread.value}) ${title}` : title
-    }),
-  )
+  watchEffect(() => {
+    const title = page.value ? `${page.value} · ${t('app.name')}` : t('app.name')
+    document.title = totalUnread.value > 0 ? `(${totalUnread.value}) ${title}` : title
+  })
 }
