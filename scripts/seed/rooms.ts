@@ -1,7 +1,15 @@
-import { kitchenScenes } from './scenes/kitchen.ts'
-import { readingScenes } from './scenes/reading.ts'
-import { trailsScenes } from './scenes/trails.ts'
-import { workshopScenes } from './scenes/workshop.ts'
+import { kitchenFeast } from './scenes/kitchen-feast.ts'
+import { kitchenGuests } from './scenes/kitchen-guests.ts'
+import { kitchenSettlingIn } from './scenes/kitchen-settling-in.ts'
+import { readingFarShore } from './scenes/reading-far-shore.ts'
+import { readingLetters } from './scenes/reading-letters.ts'
+import { readingOpening } from './scenes/reading-opening.ts'
+import { trailsFirstMiles } from './scenes/trails-first-miles.ts'
+import { trailsHigher } from './scenes/trails-higher.ts'
+import { trailsToThePass } from './scenes/trails-to-the-pass.ts'
+import { workshopBookBike } from './scenes/workshop-book-bike.ts'
+import { workshopFirstFixes } from './scenes/workshop-first-fixes.ts'
+import { workshopLastScrews } from './scenes/workshop-last-screws.ts'
 
 export interface DemoRoom {
   readonly id: string
@@ -25,7 +33,7 @@ export const DEMO_ROOMS: readonly DemoRoom[] = [
     name: 'Kitchen table 厨房餐桌',
     topic: 'Who cooks, who shops, who left the pan. 今天吃什么?',
     members: [MEI, TOM, AMARA],
-    scenes: kitchenScenes,
+    scenes: [...kitchenSettlingIn, ...kitchenGuests, ...kitchenFeast],
     minutesSinceLast: 3,
     unread: { [AMARA]: 3 },
   },
@@ -34,7 +42,7 @@ export const DEMO_ROOMS: readonly DemoRoom[] = [
     name: 'Weekend trails',
     topic: 'Walks, huts, weather and wet socks. Next: Lantern Pass.',
     members: [AMARA, TOM, MEI],
-    scenes: trailsScenes,
+    scenes: [...trailsFirstMiles, ...trailsHigher, ...trailsToThePass],
     minutesSinceLast: 8,
     unread: { [MEI]: 7 },
   },
@@ -43,7 +51,7 @@ export const DEMO_ROOMS: readonly DemoRoom[] = [
     name: '读书角',
     topic: '一起慢慢读。每周一章，跑题不罚。',
     members: [MEI, AMARA, TOM],
-    scenes: readingScenes,
+    scenes: [...readingOpening, ...readingLetters, ...readingFarShore],
     minutesSinceLast: 16,
     unread: { [TOM]: 4 },
   },
@@ -52,7 +60,7 @@ export const DEMO_ROOMS: readonly DemoRoom[] = [
     name: 'Workshop',
     topic: 'Bikes, prints, seedlings, things with one screw left over.',
     members: [TOM, AMARA],
-    scenes: workshopScenes,
+    scenes: [...workshopFirstFixes, ...workshopBookBike, ...workshopLastScrews],
     minutesSinceLast: 27,
     unread: {},
   },

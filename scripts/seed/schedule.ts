@@ -1,4 +1,6 @@
-import type { Line, Scene } from './talk.ts'
+import { toOffsets } from './pace.ts'
+import { DAY, findStarts, MINUTE, nearestTo } from './start-times.ts'
+import { isAnchored, type Line, type Scene } from './talk.ts'
 
 export interface SaidLine extends Line {
   readonly at: number
@@ -8,75 +10,84 @@ export interface ScheduleOptions {
   /** When the last line is said. */
   readonly end: number
   readonly minutesFromUtc: number
+  /** Whole number in [0, limit). */
   readonly randomBelow: (limit: number) => number
 }
 
-const SECOND = 1000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-const SPAN = 34 * DAY
-const PAUSE = 40 * MINUTE
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-/** First hour and number of hours in which a talk may begin. */
-const HOURS: Readonly<Record<string, readonly [number, number]>> = {
-  morning: [7, 3],
-  noon: [11, 3],
-  afternoon: [14, 4],
-  evening: [18, 4],
+interface Planned {
+  readonly scene: Scene
+  /** When each line is said, counted from the first. */
+  readonly offsets: readonly number[]
+  readonly length: number
+  /** Where an even spread would have it. */
+  readonly wanted: number
+  start?: number
 }
-const ANY_HOUR = [8, 14] as const
+
+const SPAN = 34 * DAY
+const PAUSE = 45 * MINUTE
 
 /**
- * Gives each line its time, backwards from the end: scenes are spread evenly over five weeks and
- * then moved to the nearest day and hour that suits them, so nights stay quiet.
+ * Gives each line its time. Scenes are spread over five weeks up to the end; those that belong to a
+ * weekday find the nearest one first, then the others fill the gaps at hours that suit them.
  */
 export function schedule(scenes: readonly Scene[], options: ScheduleOptions): SaidLine[] {
-  const said: SaidLine[][] = []
-  let limit = options.end
-  for (const [index, scene] of [...scenes.entries()].reverse()) {
+  const planned = scenes.map((scene, place): Planned => {
     const offsets = toOffsets(scene.lines, options.randomBelow)
-    const length = offsets.at(-1) ?? 0
-    const isLast = index === scenes.length - 1
-    const wanted = options.end - SPAN * (1 - index / Math.max(1, scenes.length - 1))
-    const latest = limit - length
-    const start = isLast ? latest : findStart(scene.when, { ...options, wanted, latest })
-    said.unshift(scene.lines.map((line, place) => ({ ...line, at: start + (offsets[place] ?? 0) })))
-    limit = start - PAUSE
-  }
-  return said.flat()
-}
-
-/** People read, think and type: a longer text takes longer, and some are called away. */
-function toOffsets(lines: readonly Line[], randomBelow: (limit: number) => number): number[] {
-  let offset = 0
-  return lines.map(({ text }, place) => {
-    const away = randomBelow(12) === 0 ? 2 * MINUTE + randomBelow(6 * MINUTE) : 0
-    if (place > 0) offset += 5 * SECOND + randomBelow(50 * SECOND) + text.length * 200 + away
-    return offset
+    const wanted = options.end - SPAN * (1 - (place + 1) / scenes.length)
+    return { scene, offsets, length: offsets.at(-1) ?? 0, wanted }
   })
-}
-
-interface StartSearch extends ScheduleOptions {
-  readonly wanted: number
-  readonly latest: number
-}
-
-function findStart(when: string, search: StartSearch): number {
-  const { wanted, latest, minutesFromUtc, randomBelow } = search
-  const words = when.split(' ')
-  const weekday = WEEKDAYS.findIndex((name) => words.includes(name))
-  const [firstHour, hours] = words.map((word) => HOURS[word]).find(Boolean) ?? ANY_HOUR
-  const timeOfDay = firstHour * HOUR + randomBelow(hours * HOUR)
-  const shift = minutesFromUtc * MINUTE
-  const nearest = Math.floor((Math.min(wanted, latest) + shift) / DAY)
-
-  const starts = Array.from({ length: 15 }, (_, place) => nearest + 5 - place)
-    .filter((day) => weekday < 0 || (day + 4) % 7 === weekday)
-    .map((day) => day * DAY + timeOfDay - shift)
-    .filter((start) => start <= latest)
-  return starts.reduce(
-    (best, start) => (Math.abs(start - wanted) < Math.abs(best - wanted) ? start : best),
-    starts[0] ?? latest,
+  anchor(planned, options)
+  fillGaps(planned, options)
+  return planned.flatMap(({ scene, offsets, start = 0 }) =>
+    scene.lines.map((line, place) => ({ ...line, at: start + (offsets[place] ?? 0) })),
   )
+}
+
+function anchor(planned: readonly Planned[], options: ScheduleOptions) {
+  let next: Planned | undefined
+  for (const [place, each] of [...planned.entries()].reverse()) {
+    if (!next) each.start = options.end - each.length
+    else if (isAnchored(each.scene)) {
+      const latest = (next.start ?? 0) - PAUSE - each.length
+      // A weekend told in one go stays one weekend.
+      const wanted = next === planned[place + 1] ? latest : each.wanted
+      const starts = findStarts(each.scene.when, { around: Math.min(wanted, latest), ...options })
+      each.start = nearestTo(wanted, starts, { latest }) ?? latest
+    } else continue
+    next = each
+  }
+}
+
+function fillGaps(planned: readonly Planned[], options: ScheduleOptions) {
+  const first = planned.find(({ start }) => start !== undefined)?.start ?? options.end
+  let floor = Math.min(options.end - SPAN, first - DAY)
+  let gap: Planned[] = []
+  for (const each of planned) {
+    if (each.start === undefined) {
+      gap.push(each)
+      continue
+    }
+    fillGap(gap, { ...options, floor, end: each.start - PAUSE })
+    floor = each.start + each.length + PAUSE
+    gap = []
+  }
+}
+
+function fillGap(gap: readonly Planned[], options: ScheduleOptions & { floor: number }) {
+  const { floor, end } = options
+  // What the scenes before still need, should hours that suit them be rare.
+  let needed = gap.reduce((sum, { length }) => sum + length + PAUSE, 0)
+  let limit = end
+  for (const [place, each] of [...gap.entries()].reverse()) {
+    needed -= each.length + PAUSE
+    const wanted = floor + ((end - floor) * (place + 0.5)) / gap.length
+    const latest = limit - each.length
+    const bounds = { earliest: floor + needed, latest }
+    const [suitable, waking] = [each.scene.when, ''].map((when) =>
+      nearestTo(wanted, findStarts(when, { around: wanted, ...options }), bounds),
+    )
+    each.start = suitable ?? waking ?? latest
+    limit = each.start - PAUSE
+  }
 }

@@ -9,6 +9,13 @@ export interface Scene {
   readonly lines: readonly Line[]
 }
 
+const WEEKDAY = /\b(mon|tue|wed|thu|fri|sat|sun)\b/
+
+/** Whether the scene speaks of its weekday. */
+export function isAnchored({ when }: Scene): boolean {
+  return WEEKDAY.test(when)
+}
+
 const SPEAKERS: Readonly<Record<string, string>> = {
   m: 'demo-mei',
   t: 'demo-tom',

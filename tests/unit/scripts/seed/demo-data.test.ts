@@ -84,6 +84,41 @@ describe('createDemoData', () => {
     }
   })
 
+  it('spreads about two thousand messages over the last five weeks', () => {
+    expect(all.length).toBeGreaterThanOrEqual(1900)
+    expect(all.length).toBeLessThanOrEqual(2100)
+    for (const room of ROOMS) {
+      const days = messagesOf(room).map(([, message]) => Math.floor((NOW - message.at) / DAY))
+      expect(days[0]).toBeGreaterThanOrEqual(30)
+      expect(days[0]).toBeLessThan(39)
+      expect(new Set(days).size).toBeGreaterThan(24)
+    }
+  })
+
+  it('keeps the nights quiet, wherever it runs', () => {
+    const there = createDemoData(NOW, 9 * 60)
+    const times = ROOMS.flatMap((room) =>
+      Object.values(there[`messages/${room}`] as Record<string, Message>),
+    ).map((message) => new Date(message.at + 9 * HOUR).getUTCHours())
+    // The last talk happens now, whatever the hour is there.
+    expect(times.filter((hour) => hour < 6).length).toBeLessThan(100)
+  })
+
+  it('fits its order to any day and hour', () => {
+    for (let shift = 0; shift < 14; shift++) {
+      const now = NOW + shift * 12 * HOUR
+      const shifted = createDemoData(now, 0)
+      for (const room of ROOMS) {
+        const times = Object.values(shifted[`messages/${room}`] as Record<string, Message>).map(
+          (message) => message.at,
+        )
+        expect(times.every((time, place) => place === 0 || time > times[place - 1]!)).toBe(true)
+        expect(now - times[0]!).toBeLessThan(42 * DAY)
+        expect(times.at(-1)).toBeLessThan(now)
+      }
+    }
+  })
+
   it('ends a few minutes ago', () => {
     for (const room of ROOMS) {
       const age = NOW - messagesOf(room).at(-1)![1].at
@@ -116,6 +151,22 @@ describe('createDemoData', () => {
       }
     }
     expect(messagesOf('trails').length - readOf('demo-mei', 'trails')!.readCount).toBe(7)
+  })
+
+  it('speaks English and Chinese', () => {
+    const chinese = (room: string) => {
+      const texts = messagesOf(room).map(([, { text }]) => text)
+      return texts.filter((text) => /\p{Script=Han}/u.test(text)).length / texts.length
+    }
+    expect(chinese('reading')).toBeGreaterThan(0.9)
+    expect(chinese('kitchen')).toBeGreaterThan(0.25)
+    expect(chinese('kitchen')).toBeLessThan(0.75)
+    expect(chinese('trails')).toBeLessThan(0.2)
+  })
+
+  it('hardly repeats itself', () => {
+    const long = all.map(([, { text }]) => text).filter((text) => text.length > 12)
+    expect(1 - new Set(long).size / long.length).toBeLessThan(0.05)
   })
 
   it('says only what can be said', () => {
