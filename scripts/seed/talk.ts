@@ -32,7 +32,7 @@ const SLOT = /\{([^|}]*)\|([^|}]*)\}/g
  *     t: Tom answers
  *
  * A scene with slots, `{like|this}`, is told twice: the second time half the room later and with
- * the other words.
+ * the other words. A backslash joins two rows that are one line of a message.
  */
 export function toTalk(scenes: readonly string[]): Scene[] {
   const half = Math.floor(scenes.length / 2)

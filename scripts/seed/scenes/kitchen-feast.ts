@@ -3,7 +3,8 @@ export const kitchenFeast = [
 # evening
 a: Mrs Adler's eightieth. It is on the Saturday after next. Shall we talk about it now?
 m: 好，我拿本子
-t: Her daughter is coming from the coast and says she would love a table in the courtyard. About twenty people.
+t: Her daughter is coming from the coast and says she would love a table in the courtyard. About \
+twenty people.
 m: 二十个！
 a: Two tables, then. The long one and the door.
 t: The door?
@@ -31,7 +32,8 @@ m: 她的核桃绕了一大圈又回家了
 `,
   `
 # evening
-t: Chairs. We have seven. The people on the third floor have six. The bakery will lend us ten if we bring them back before Monday.
+t: Chairs. We have seven. The people on the third floor have six. The bakery will lend us ten if \
+we bring them back before Monday.
 a: You asked the bakery?
 t: I paid in walnut bread.
 m: Gerald 立功了
@@ -100,7 +102,8 @@ soak the mushrooms
 marinate the beef
 wash all the glasses, they have been in the cellar since the last king
 m: 土豆谁要的？
-a: Her daughter asked. The potato salad of her childhood, with gherkins. She sent the recipe, four lines long, and the fourth says "you will know".
+a: Her daughter asked. The potato salad of her childhood, with gherkins. She sent the recipe, \
+four lines long, and the fourth says "you will know".
 t: I trust a recipe like that.
 m: 和我妈一模一样：「盐，适量」
 `,
@@ -117,12 +120,14 @@ m: 放心多了
 # evening
 a: I tried to borrow a big pot from the school kitchen.
 m: 借到了吗
-a: The cook asked how big. I said for twenty. She laughed for a long time and brought out one that I could sit in.
+a: The cook asked how big. I said for twenty. She laughed for a long time and brought out one \
+that I could sit in.
 t: Did you?
 a: Obviously. Photo: https://example.org/album/pot
 m: 哈哈哈哈哈你在锅里
 t: This is our cover picture from now on.
-a: She wants it back on Monday with something in it. Anything, she said, but not soup. She has seen enough soup.
+a: She wants it back on Monday with something in it. Anything, she said, but not soup. She has \
+seen enough soup.
 `,
   `
 # fri evening
@@ -157,7 +162,8 @@ a: Promote her.
 # sat afternoon
 a: Time for a count. Where are we?
 m: 牛肉还要一小时，豆角等最后炒，面醒着
-t: Chairs done, drinks in the bathtub with ice. The daughter has taken her for a long walk by the canal.
+t: Chairs done, drinks in the bathtub with ice. The daughter has taken her for a long walk by the \
+canal.
 a: When do they come back?
 t: Six sharp. She will send me a message with only a full stop.
 m: 像电影
@@ -195,7 +201,8 @@ m: 同意，果酱我去买
   `
 # evening
 a: A card was under the door. I read it out, it is short:
-"My dear three upstairs. I have had eighty birthdays and I remember five. This is the fifth, and it is the first. The noodle was very long. Come for walnuts whenever you like. Your Hedwig A."
+"My dear three upstairs. I have had eighty birthdays and I remember five. This is the fifth, and \
+it is the first. The noodle was very long. Come for walnuts whenever you like. Your Hedwig A."
 m: 贴冰箱！
 t: Next to Ilse. Always next to Ilse.
 a: There is no space.

@@ -7,7 +7,8 @@ m: 今天包饺子！时间表：
 四点开包
 六点下锅
 t: I have cleared my calendar and most of the table.
-a: Fennel fronds bought. The man at the stall asked what kind of fish. I said dumplings. He gave me a long look.
+a: Fennel fronds bought. The man at the stall asked what kind of fish. I said dumplings. He gave \
+me a long look.
 m: 哈哈，茴香就是要包饺子
 t: Do we own a rolling pin for each of us?
 m: 两根，还有一个空酒瓶
@@ -38,7 +39,8 @@ a: I was hungry and there was a recipe in the chat.
 m: 几个？
 a: Twelve.
 m: 正常
-t: I only ask because I came down at 1:30 to do the same and the pot was still warm. It was like meeting a ghost with good taste.
+t: I only ask because I came down at 1:30 to do the same and the pot was still warm. It was like \
+meeting a ghost with good taste.
 a: You could have said hello, I was in the next room reading.
 t: We must plan our midnight meals better.
 m: 下次叫上我！
@@ -98,7 +100,8 @@ m: 我给他念报纸
   `
 # evening
 m: 鸡汤炖上了，老姜、红枣、香菇
-a: The whole staircase smells of it. Mrs Adler came up to ask whether someone had died or was getting married.
+a: The whole staircase smells of it. Mrs Adler came up to ask whether someone had died or was \
+getting married.
 m: 哈哈哈哈
 a: I said a cold. She went down and came back with a jar of honey and a scarf.
 t: I hear you all laughing. I am behind the wall. I am very weak.
@@ -136,7 +139,8 @@ a: 你是好人
 a: Next Sunday is my turn for the big dinner. I want to make my aunt's jollof.
 m: 期待好久了！
 t: What do you need?
-a: Long-grain rice, good tomatoes, red peppers, two onions bigger than you think, thyme, bay leaf, and nobody in the kitchen who says "shouldn't it have more water".
+a: Long-grain rice, good tomatoes, red peppers, two onions bigger than you think, thyme, bay \
+leaf, and nobody in the kitchen who says "shouldn't it have more water".
 t: I said that once.
 a: Once was enough.
 m: 哈哈，我保证不说话，只负责吃
@@ -155,7 +159,8 @@ a: Tell her my aunt is from Enugu.
 t: She says then why is she sending you.
 a: 😂😂
 m: 我喜欢这位老板
-t: She threw in a bag of small hot peppers and told me to wash my hands before touching my face. I feel seen.
+t: She threw in a bag of small hot peppers and told me to wash my hands before touching my face. \
+I feel seen.
 a: Did you touch your face?
 t: I am outside. I touched my face.
 m: 牛奶！用牛奶洗！
@@ -183,7 +188,8 @@ a: I would like to raise the matter of the tea towels.
 t: Go on.
 a: There are nine of them and they are all wet.
 m: 今天洗了两次碗
-a: I am not accusing anyone. I am only saying, a towel that is wet is a towel that should hang, not lie in a heap like a sad animal.
+a: I am not accusing anyone. I am only saying, a towel that is wet is a towel that should hang, \
+not lie in a heap like a sad animal.
 t: Heard. I will put up a rail by the window tomorrow. I have a copper pipe left over.
 m: 铜管！好高级
 a: This is why I raise matters.

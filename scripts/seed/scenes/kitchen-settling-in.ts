@@ -81,7 +81,8 @@ t: At the market. They have apricot, strawberry, and something called "forest".
 a: Forest is not a fruit.
 t: It is purple and the lady says her grandmother makes it.
 m: 买！
-t: Bought all three. She also gave me a radish as big as my forearm, for free, and a recipe I did not understand.
+t: Bought all three. She also gave me a radish as big as my forearm, for free, and a recipe I did \
+not understand.
 a: What did she say?
 t: Something like: slice, salt, wait, and do not tell your brother.
 m: 那是腌萝卜。不告诉弟弟是因为弟弟会偷吃
@@ -109,7 +110,8 @@ a: They are never going to be gone, Tom. You bought a kilo.
 `,
   `
 # evening
-a: Small confession. I tried the {steamed egg|tomato egg soup} from Mei's notebook and it came out {like a sponge|like wallpaper paste}.
+a: Small confession. I tried the {steamed egg|tomato egg soup} from Mei's notebook and it came \
+out {like a sponge|like wallpaper paste}.
 m: 火太{大|小}了？
 a: Probably. I had it on {high the whole time|the lowest flame for half an hour}.
 m: {水开以后转小火，盖子留一条缝|汤开了再倒蛋液，慢慢转圈倒}
@@ -139,7 +141,8 @@ t: I would like to talk about something else.
 # evening
 m: 邻居 Adler 奶奶送来一篮核桃
 t: A whole basket? She is too kind.
-a: Her tree had a good year, she told me on the stairs. She also asked who plays the mouth organ at eleven at night.
+a: Her tree had a good year, she told me on the stairs. She also asked who plays the mouth organ \
+at eleven at night.
 t: Ah.
 m: 哈哈哈哈
 t: Did she sound angry?

@@ -1,7 +1,8 @@
 export const trailsFirstMiles = [
   `
 # evening
-a: Right. This is the room for walking. The goal: Lantern Pass, three days, two huts, before the season ends.
+a: Right. This is the room for walking. The goal: Lantern Pass, three days, two huts, before the \
+season ends.
 t: I am in. My knees are undecided.
 m: I am in too, but be gentle, I have not walked further than the bakery this year.
 a: That is why we train. One walk every weekend, each a little longer.
@@ -49,7 +50,8 @@ t: She says that I fade on the second floor.
 `,
   `
 # fri evening
-a: Tomorrow: the early bus from the bridge, two changes, no, sorry, one. Bring water, a layer, something sweet.
+a: Tomorrow: the early bus from the bridge, two changes, no, sorry, one. Bring water, a layer, \
+something sweet.
 t: I have flapjacks.
 m: I have oranges and fear.
 a: We walk at the pace of whoever is slowest and nobody says anything about it.
@@ -96,7 +98,8 @@ t: I would be honoured.
   `
 # evening
 m: I am in the shop. Help. There are two hundred boots.
-a: Ankle high, not too stiff. Walk down the little wooden ramp they have. If your toes touch the front, no.
+a: Ankle high, not too stiff. Walk down the little wooden ramp they have. If your toes touch the \
+front, no.
 m: The first pair touches.
 m: The second pair is very beautiful and hurts.
 t: Put the beautiful pair down, Mei.
@@ -117,7 +120,8 @@ m: I will try. Until then I am the loudest librarian in the country.
 `,
   `
 # noon
-m: There is a bird outside the reading room that sings the same three notes all morning. High, high, low. What is it?
+m: There is a bird outside the reading room that sings the same three notes all morning. High, \
+high, low. What is it?
 t: Great tit, I would say. Like a squeaky pump?
 m: Exactly like a squeaky pump!
 a: I could also be a squeaky pump.
@@ -163,20 +167,24 @@ t: She was OPEN.
 a: She was open and she had the stove on, and it cost me four soups and five cakes.
 m: Four soups for three people.
 t: I was cold in two places.
-m: She liked the walnut cookies I brought. She put them in her apron pocket and then gave us the table next to the stove.
+m: She liked the walnut cookies I brought. She put them in her apron pocket and then gave us the \
+table next to the stove.
 a: That is how it is done. Tom and I have been there six times and never got that table.
 t: Mei comes once and is family.
 m: She says the bus is always late when it rains so we could stay for another tea. And it was!
 `,
   `
 # sun evening
-a: Lesson of the week: dry bags. Everything that must not get wet goes into one, inside the pack. The rain cover is only decoration.
+a: Lesson of the week: dry bags. Everything that must not get wet goes into one, inside the pack. \
+The rain cover is only decoration.
 t: My map is now a kind of porridge.
 m: And my phone fogged up, I could not see the route for an hour.
-a: So, new rule: one paper map in plastic, one phone, one head that has looked at both the night before.
+a: So, new rule: one paper map in plastic, one phone, one head that has looked at both the night \
+before.
 t: Whose head?
 a: All three. That is the point of heads.
-m: I will read maps this week. I have a whole shelf of them at work and never thought of walking in one.
+m: I will read maps this week. I have a whole shelf of them at work and never thought of walking \
+in one.
 `,
   `
 # evening
@@ -203,7 +211,8 @@ m: And the hut is the plug.
 `,
   `
 # noon
-a: Huts: I called the Miller hut. The warden is called Jona and speaks very slowly and very kindly. They have three beds on the weekend we want, in the room under the roof.
+a: Huts: I called the Miller hut. The warden is called Jona and speaks very slowly and very \
+kindly. They have three beds on the weekend we want, in the room under the roof.
 t: Under the roof is warm.
 m: Is it mixed with other people?
 a: Eight mats, three are ours. Earplugs.

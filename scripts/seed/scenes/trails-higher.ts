@@ -3,7 +3,8 @@ export const trailsHigher = [
 # noon
 a: The Tern hut is full on our Saturday.
 t: Oh no.
-a: BUT they keep a list, and if we go a day earlier, Friday to Sunday, there is room for three in the winter annex.
+a: BUT they keep a list, and if we go a day earlier, Friday to Sunday, there is room for three in \
+the winter annex.
 m: What is a winter annex?
 a: A shed with a stove and a very good view.
 m: I love it already. I can take the Friday.
@@ -14,7 +15,8 @@ a: Then Friday it is. Booked!
 # evening
 t: I would like to propose a sunrise.
 a: Go on.
-t: Heron Ridge, on our next free day. Up at four, at the top by half past five, breakfast on the flat stone.
+t: Heron Ridge, on our next free day. Up at four, at the top by half past five, breakfast on the \
+flat stone.
 m: Four in the morning is not a time. It is a rumour.
 t: I carry the coffee.
 m: How much coffee?
@@ -50,7 +52,8 @@ m: After the ridge I slept from nine until one on top of the bed with my boots o
 a: Same, but on the kitchen floor. The cat lay on me, I could not move.
 t: I am at my bench, sanding, and I have sanded the same side for an hour.
 m: Photos please!
-t: https://example.org/album/heron-ridge, the last one is my favourite I ever took. You two from behind, with the buns.
+t: https://example.org/album/heron-ridge, the last one is my favourite I ever took. You two from \
+behind, with the buns.
 a: It looks as if we are about to sail somewhere.
 m: 我要设成桌面
 `,
@@ -89,7 +92,8 @@ t: The usual. He prefers poppy seed.
 # noon
 t: The boots live!
 m: Yay!!
-t: New soles, new stitching at the toe, and he found a little stone in the left heel that he says must have been in there for years.
+t: New soles, new stitching at the toe, and he found a little stone in the left heel that he says \
+must have been in there for years.
 a: Did you keep it?
 t: It is on the windowsill. We have walked a long way together, that stone and I.
 m: You will miss it.
@@ -97,7 +101,8 @@ t: I already limp differently.
 `,
   `
 # sat morning
-a: Today: the long one. Eighteen kilometres, over Barrow Top and down through the beech wood. This is as long as day 3 of the Pass.
+a: Today: the long one. Eighteen kilometres, over Barrow Top and down through the beech wood. \
+This is as long as day 3 of the Pass.
 m: I have slept, I have eaten, I have taped my heels.
 t: I have new soles and an old heart.
 a: We have all day. There is a spring at kilometre seven, so two bottles each is plenty.
@@ -113,7 +118,8 @@ t: So there are two gates with a blue rope.
 m: Mine has a sheep.
 a: Ours has no sheep. Stay there. Do you see the mast?
 m: Yes, on my left, and the stream is behind me.
-a: Then you took the lower path at the fork. Walk up along the wall until it ends, we come down to you.
+a: Then you took the lower path at the fork. Walk up along the wall until it ends, we come down \
+to you.
 m: The sheep is coming with me.
 t: Everyone is welcome.
 `,
@@ -122,7 +128,8 @@ t: Everyone is welcome.
 a: Eighteen kilometres, 740 metres up, one detour, one sheep. How is everybody?
 m: Tired in a good way. Nothing hurts except stairs.
 t: Stairs are a conspiracy.
-m: I was scared for about one minute at the gate, and then I thought, stream behind, mast left, I know where I am on the map. It was a very good feeling.
+m: I was scared for about one minute at the gate, and then I thought, stream behind, mast left, I \
+know where I am on the map. It was a very good feeling.
 a: That was the best moment of my day, when you said it on the phone. You sounded like a guide.
 t: You sounded like a guide with a sheep.
 m: I miss her.
@@ -138,7 +145,9 @@ t: On the shelf. Bring ginger.
 `,
   `
 # evening
-a: A small lesson on walking poles, because someone asked. Elbow at a right angle on the flat. Shorter uphill, longer downhill. Straps from below, so that the hand rests in the loop and you do not have to grip.
+a: A small lesson on walking poles, because someone asked. Elbow at a right angle on the flat. \
+Shorter uphill, longer downhill. Straps from below, so that the hand rests in the loop and you do \
+not have to grip.
 m: It was me, I asked. And which pole goes with which foot?
 a: The opposite one. But as soon as you think about it you will fall over.
 m: I thought about it in the corridor and fell over.
@@ -188,7 +197,11 @@ t: It was a windy picnic.
 `,
   `
 # afternoon
-a: For later, and so that we do not argue again about which way we went. From the bus stop follow the red dots along the stream until the second footbridge. Do not cross it, even though the sign wants you to. After the charcoal clearing the path forks three times and each time it is the left one. When you see the chapel roof you have gone too far, but the view is worth the extra ten minutes.
+a: For later, and so that we do not argue again about which way we went. From the bus stop follow \
+the red dots along the stream until the second footbridge. Do not cross it, even though the sign \
+wants you to. After the charcoal clearing the path forks three times and each time it is the left \
+one. When you see the chapel roof you have gone too far, but the view is worth the extra ten \
+minutes.
 t: "Too far, but worth it" is how I would like to be remembered.
 m: And where is the bench with the carved fox?
 a: At the second fork. Behind the bench there is a tap with good water.
@@ -220,12 +233,14 @@ m: 四步也是步
 `,
   `
 # evening
-a: Idea: a dress rehearsal. This Saturday up to the Miller hut and one night there, back on Sunday. Same packs, same pace. If anything is going to break, let it break now.
+a: Idea: a dress rehearsal. This Saturday up to the Miller hut and one night there, back on \
+Sunday. Same packs, same pace. If anything is going to break, let it break now.
 t: I like it. Is there space?
 a: I rang Jona. He said "there… is… always… space… for… people… who… ring".
 m: 哈哈哈
 m: Count me in. What does one do in a hut in the evening?
-t: Eat, look at the mountain, play cards, go to bed at nine and lie awake listening to a stranger from the flatlands.
+t: Eat, look at the mountain, play cards, go to bed at nine and lie awake listening to a stranger \
+from the flatlands.
 m: It sounds wonderful.
 `,
   `

@@ -1,12 +1,14 @@
 export const trailsToThePass = [
   `
 # sat evening
-a: Greetings from the Miller hut. There is one corner of the terrace with signal and I am standing in it on one leg.
+a: Greetings from the Miller hut. There is one corner of the terrace with signal and I am \
+standing in it on one leg.
 t: I am holding her other leg.
 m: It is so beautiful here. They had dumplings! Not like ours, big as a fist, with plums inside.
 a: Fourteen kilometres, 690 metres up, five hours with breaks. Exactly to plan.
 t: The plan did not say anything about plums. I had four.
-m: Jona showed me the book where people write, it goes back ninety years. Somebody in it complains about the snoring on the very first page.
+m: Jona showed me the book where people write, it goes back ninety years. Somebody in it \
+complains about the snoring on the very first page.
 t: I am looking forward to adding to a tradition.
 `,
   `
@@ -87,10 +89,13 @@ t: The cat has left the building.
 `,
   `
 # evening
-a: One talk about safety and then I am quiet. If the cloud comes down on the pass we stop, put on a layer, and stay together. If we cannot see the next cairn from the last one, we turn round. No discussion, no heroes.
+a: One talk about safety and then I am quiet. If the cloud comes down on the pass we stop, put on \
+a layer, and stay together. If we cannot see the next cairn from the last one, we turn round. No \
+discussion, no heroes.
 m: Agreed.
 t: Agreed. The mountain will be there next year too.
-a: Emergency number is on the list, and Mrs Adler has our plan and the time at which she may begin to worry.
+a: Emergency number is on the list, and Mrs Adler has our plan and the time at which she may \
+begin to worry.
 m: When may she begin to worry?
 a: Sunday, nine in the evening.
 t: She told me that she has already begun, "just to be in form".
@@ -108,10 +113,13 @@ a: ❤️
 `,
   `
 # evening
-m: Found in the library, a walkers' guide to our valley, more than a hundred years old. On Lantern Pass it says:
-"The traveller is advised to carry a lantern, not because it is dark, but because he will be glad of the company."
+m: Found in the library, a walkers' guide to our valley, more than a hundred years old. On \
+Lantern Pass it says:
+"The traveller is advised to carry a lantern, not because it is dark, but because he will be glad \
+of the company."
 a: That is where the name is from?
-m: There used to be one on the summit, the shepherds lit it on feast days and you could see it from both valleys.
+m: There used to be one on the summit, the shepherds lit it on feast days and you could see it \
+from both valleys.
 t: Oh, I like that very much.
 a: Tom, do you have a lantern?
 t: Do I have a lantern, she asks the man with a cellar.
@@ -129,7 +137,8 @@ m: 我已经等不及了
 `,
   `
 # noon
-t: Exhibit: one storm lantern, brass, found behind the door that is now a table. The glass is cracked but I have another.
+t: Exhibit: one storm lantern, brass, found behind the door that is now a table. The glass is \
+cracked but I have another.
 m: How heavy?
 t: Seven hundred grams without oil. I know what you are going to say.
 a: The limit is eight kilos.
@@ -152,7 +161,8 @@ t: It counts as stairs, I know, I know. The friend who sighs will carry the heav
 `,
   `
 # afternoon
-a: Last training walk, nice and easy: eight kilometres along the canal and back for supper. Legs only need to remember.
+a: Last training walk, nice and easy: eight kilometres along the canal and back for supper. Legs \
+only need to remember.
 m: I will be there. Which side of the bridge?
 t: THE OTHER ONE
 m: I know, I know, I am already on it. I only wanted to see it in capital letters.
@@ -169,7 +179,8 @@ m: They do not squeak, they talk to the ducks.
 `,
   `
 # evening
-a: I was thinking about what you said, Mei, about the first walk, that you had not gone further than the bakery.
+a: I was thinking about what you said, Mei, about the first walk, that you had not gone further \
+than the bakery.
 m: And it was true!
 a: Since then we have done 96 kilometres, I added them up.
 t: Ninety-six?
@@ -187,7 +198,8 @@ m: 😂😂😂
 `,
   `
 # evening
-a: The Tern hut rang back. The stove in the annex works, there is wood, and would we please bring the post up with us, because nobody else is coming that way this week.
+a: The Tern hut rang back. The stove in the annex works, there is wood, and would we please bring \
+the post up with us, because nobody else is coming that way this week.
 m: We are the post!
 t: How heavy is the post?
 a: Some letters and a parcel "of soft things".
@@ -221,13 +233,13 @@ a: Very proud of you!
 t: Mine is 8.0 exactly. I cut the handle off my toothbrush.
 m: You did not.
 t: I did, and now I cannot reach the back ones.
-m: 哈哈哈哈 OK good night bag, I am off to cook rice
+m: 哈哈哈哈 OK good night bag, I am off to soak the rice
 a: Newest forecast is in. Three out of three now!
 t: I do not want to hear it. I do want to hear it.
 a: "Settled and clear, light wind on the summits, exceptional visibility." Exceptional!
 t: Exceptional. I am going to sit down for a moment.
 a: And the hut asks if we can be there by five, there will be soup.
 t: For soup I can be there by four.
-a: Mei, tell us when the rice is done, we come down and roll with you 🍙
+a: Mei, tell us when the rice is done, we will come and roll with you 🍙
 `,
 ]

@@ -1,7 +1,8 @@
 export const workshopFirstFixes = [
   `
 # evening
-t: Welcome to the cellar, online edition. Bikes, prints, seedlings, and the shelf of things with one screw left over.
+t: Welcome to the cellar, online edition. Bikes, prints, seedlings, and the shelf of things with \
+one screw left over.
 a: How full is that shelf by now?
 t: There are four jars. I think one complete machine must be in there by now.
 a: We should build it one day and see what it does.
@@ -55,7 +56,8 @@ t: I asked for a hook. After six hours I have a nest. A bird would be pleased, b
 a: Photo?
 t: https://example.org/album/nest
 a: It is rather beautiful.
-t: It let go of the plate at layer forty and then went on printing in the air, with complete confidence.
+t: It let go of the plate at layer forty and then went on printing in the air, with complete \
+confidence.
 a: 和我第一年教书的时候一样
 t: 😄
 `,
@@ -107,20 +109,26 @@ t: Measure the window and leave me the numbers on the bench.
 `,
   `
 # evening
-t: A riddle. A customer brings a chair and says that it creaks. I sit on it and it does not creak. He sits on it and it does not creak. He goes home with it and it creaks.
+t: A riddle. A customer brings a chair and says that it creaks. I sit on it and it does not \
+creak. He sits on it and it does not creak. He goes home with it and it creaks.
 a: Is it the floor?
-t: It was the floor! I went there, I sat, it creaked. I took the chair away and stood there, and it creaked.
+t: It was the floor! I went there, I sat, it creaked. I took the chair away and stood there, and \
+it creaked.
 a: What do you charge for that?
 t: A coffee, and he has to tell nobody that he carried a chair through the town twice.
 `,
   `
 # evening
-a: Numbers for the shelf: {94 cm wide, 20 deep, three levels, 30 between|112 cm wide, 18 deep, two levels, 40 between}.
+a: Numbers for the shelf: {94 cm wide, 20 deep, three levels, 30 between|112 cm wide, 18 deep, \
+two levels, 40 between}.
 t: {Pine or the old bed slats?|I have one board of larch left, is that enough?}
-a: {Bed slats! They have dreamt long enough.|It is, if you do not measure as you measured the bathroom.}
-t: {They are 6 cm wide, so three a level and a gap for the drip.|The bathroom is not square. I was the only straight thing in it.}
+a: {Bed slats! They have dreamt long enough.|It is, if you do not measure as you measured the \
+bathroom.}
+t: {They are 6 cm wide, so three a level and a gap for the drip.|The bathroom is not square. I \
+was the only straight thing in it.}
 a: {Screws or dowels?|Hooks or feet?}
-t: {Dowels. I want to be able to say that there is no metal in it.|Feet, so that it can go up to the roof later.}
+t: {Dowels. I want to be able to say that there is no metal in it.|Feet, so that it can go up to \
+the roof later.}
 a: {Then you will say it to everyone.|Good thinking.}
 t: {Every single guest.|It happens.}
 `,
@@ -129,7 +137,8 @@ t: {Every single guest.|It happens.}
 a: Why does the compost smell of {onions|a swimming pool}?
 t: Because there are {a great many onions in it|only wet things in it}.
 a: {Is that bad?|What can I do?}
-t: {Only for the worms. They turn up their noses, and they are all nose.|Cardboard. Tear it small and mix it in, two handfuls to one of peelings.}
+t: {Only for the worms. They turn up their noses, and they are all nose.|Cardboard. Tear it small \
+and mix it in, two handfuls to one of peelings.}
 a: {Fewer onions, then. And the coffee grounds?|Egg boxes too?}
 t: {They love those.|Egg boxes are the best of all.}
 a: {蚯蚓也要喝咖啡|鸡蛋盒我攒了一抽屉}
@@ -138,7 +147,8 @@ t: {Black, no sugar.|Of course you have a drawer of them.}
   `
 # evening
 t: Would you look at a text for me? It is for the notice board of the parish hall:
-"Mending Saturday. Bring it broken, take it home whole, or at least take it home understood. Coffee. This Saturday, ten to two."
+"Mending Saturday. Bring it broken, take it home whole, or at least take it home understood. \
+Coffee. This Saturday, ten to two."
 a: "Or at least take it home understood" is perfect. Do not touch it.
 t: Is it too long for a notice board?
 a: It is exactly as long as waiting for a bus.
@@ -148,7 +158,8 @@ a: Twelve. And one of them brings a toaster.
   `
 # evening
 a: Who helps you on Mending Saturday, apart from me?
-t: Iwan from the bakery can solder. Frau Petri sews anything, she once sewed a tent to a car, for a reason. And a student who says that he "knows phones".
+t: Iwan from the bakery can solder. Frau Petri sews anything, she once sewed a tent to a car, for \
+a reason. And a student who says that he "knows phones".
 a: And I do bikes?
 t: You do bikes and the front desk. You are good with people who are holding something broken.
 a: That is my whole profession.
@@ -170,7 +181,8 @@ a: I am that somebody.
 # evening
 t: What is the best tool you ever held?
 a: A red pencil. You?
-t: My grandfather's marking knife. The handle is worn to his thumb, not to mine, and so I always hold it a little wrong and think of him.
+t: My grandfather's marking knife. The handle is worn to his thumb, not to mine, and so I always \
+hold it a little wrong and think of him.
 a: Will it be worn to yours one day?
 t: I am working on it.
 `,
@@ -185,9 +197,11 @@ t: Since the second spring.
 `,
   `
 # noon
-t: I have found a frame! An old bakery trike, in the shed behind Iwan's ovens, under eleven flour sacks.
+t: I have found a frame! An old bakery trike, in the shed behind Iwan's ovens, under eleven flour \
+sacks.
 a: Does it roll?
-t: It rolls the way a cow sits down. But it is straight, the tubes are good, and it has a plate with a number from before the bridge was built.
+t: It rolls the way a cow sits down. But it is straight, the tubes are good, and it has a plate \
+with a number from before the bridge was built.
 a: What does he want for it?
 t: He wants the first ride, and bread "on principle".
 a: You are a baker paying a baker with bread.

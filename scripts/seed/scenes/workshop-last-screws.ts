@@ -1,17 +1,21 @@
 export const workshopLastScrews = [
   `
 # evening
-t: Bad news. The left front hub has play. I took it apart and one bearing race has a pit like the moon.
+t: Bad news. The left front hub has play. I took it apart and one bearing race has a pit like the \
+moon.
 a: Can one still get them?
-t: For a bakery trike of that age? I have asked at three shops. The first laughed, the second cried, the third wants to buy the trike.
-a: What about the box of hubs that you brought home from the tip? The one I told you not to bring home.
+t: For a bakery trike of that age? I have asked at three shops. The first laughed, the second \
+cried, the third wants to buy the trike.
+a: What about the box of hubs that you brought home from the tip? The one I told you not to bring \
+home.
 t: I knew that you would say this one day, and I have been looking forward to it.
 a: Is there one in there?
 t: There are FOUR.
 `,
   `
 # evening
-t: The hub runs like honey. I spun the wheel and went to make tea, and when I came back it was still turning.
+t: The hub runs like honey. I spun the wheel and went to make tea, and when I came back it was \
+still turning.
 a: How long was the tea?
 t: Let us say that it was a short tea.
 a: I take back what I said about the box from the tip.
@@ -64,15 +68,18 @@ t: Dust. It is only dust.
 `,
   `
 # evening
-t: Second coat of green. I compared it with the flake under three lamps. One can no longer tell which is the library.
+t: Second coat of green. I compared it with the flake under three lamps. One can no longer tell \
+which is the library.
 a: Let me see, let me see
 t: https://example.org/album/green
 a: I got a lump in my throat from a colour.
-t: It needs five days to get hard. Nobody may touch it. I have put up a sign, and then I touched the sign to see if it was dry.
+t: It needs five days to get hard. Nobody may touch it. I have put up a sign, and then I touched \
+the sign to see if it was dry.
 `,
   `
 # morning
-a: Seedling news: everything is in the big pots now. The frog has moved into the second barrel and has been joined by a friend.
+a: Seedling news: everything is in the big pots now. The frog has moved into the second barrel \
+and has been joined by a friend.
 t: Does the float know?
 a: I have given them a raft each.
 t: How are the beans?
@@ -80,7 +87,8 @@ a: Do not say beans in this house.
 `,
   `
 # afternoon
-a: The roof garden in numbers: 31 tomatoes, 12 lettuces, 9 radishes left, 2 frogs, 1 timer that thinks it is Tuesday.
+a: The roof garden in numbers: 31 tomatoes, 12 lettuces, 9 radishes left, 2 frogs, 1 timer that \
+thinks it is Tuesday.
 t: What day is it for the timer when it is Tuesday?
 a: Sunday. It waters as if nobody were looking.
 t: The clock in it loses four minutes a day. It has simply been losing them for a very long time.
@@ -103,7 +111,8 @@ t: Bring me the machine, and one new needle, and do not tell her which of the tw
 # evening
 t: Sorted jar number three. Would you like to know what is in it?
 a: More than anything.
-t: Eleven wing nuts, a doll's eye, the key to something, a very small hinge, one euro from before it was worth less, and a note in my own writing that says "important, do not lose".
+t: Eleven wing nuts, a doll's eye, the key to something, a very small hinge, one euro from before \
+it was worth less, and a note in my own writing that says "important, do not lose".
 a: What was important?
 t: The note does not say.
 a: You must keep it.
@@ -111,10 +120,12 @@ t: I put it back in the jar. It is the safest place that I know.
 `,
   `
 # evening
-t: The needle. It was the needle. But I also cleaned eleven grams of fluff out of it, so that there was something to show.
+t: The needle. It was the needle. But I also cleaned eleven grams of fluff out of it, so that \
+there was something to show.
 a: She is so happy that she is sewing the seat cover for the you-know-what. Green corduroy.
 t: Corduroy! What a professor of a saddle.
-a: She asked who it is for and I said "someone who carries things to people". She said no more and added a pocket.
+a: She asked who it is for and I said "someone who carries things to people". She said no more \
+and added a pocket.
 `,
   `
 # evening
@@ -127,7 +138,8 @@ a: I will hold that against the light.
 `,
   `
 # evening
-a: Would it be possible to have a light in the cellar that goes on by itself? I always come down with both hands full.
+a: Would it be possible to have a light in the cellar that goes on by itself? I always come down \
+with both hands full.
 t: There is one.
 a: Where?
 t: At the bottom of the stairs. It goes on once you have fallen down them.
@@ -136,11 +148,13 @@ t: Done on Thursday. I have a sensor from the toaster that was understood but no
 `,
   `
 # evening
-a: I spoke with her boss. They will do a small coffee for the ten years, in the reading room at four. He thinks that we bring a cake.
+a: I spoke with her boss. They will do a small coffee for the ten years, in the reading room at \
+four. He thinks that we bring a cake.
 t: We do bring a cake.
 a: He thinks that we ONLY bring a cake.
 t: How do we get 38 kilos of trike into a reading room without anybody hearing it?
-a: There is a ramp at the side for the book trolleys. And 远山先生, the old gentleman with the chess board, has offered to keep her busy.
+a: There is a ramp at the side for the book trolleys. And 远山先生, the old gentleman with the chess \
+board, has offered to keep her busy.
 t: How?
 a: He will ask her for a book that does not exist.
 t: She will find it.
@@ -159,14 +173,16 @@ t: Perhaps it was always a book bike.
 # noon
 a: I rode it home the long way to see what happens on cobbles.
 t: AND?
-a: The books stay put, the drawers stay shut, the lid stays down. I, however, have been shaken into a different person.
+a: The books stay put, the drawers stay shut, the lid stays down. I, however, have been shaken \
+into a different person.
 t: Is she nice?
 a: She wants lower tyre pressure in front.
 t: 2.5 instead of 3. Done in a minute.
 `,
   `
 # noon
-t: Does anybody know what this is? Brass, as long as a finger, threaded at one end, a tiny bowl at the other: https://example.org/album/what-is-it
+t: Does anybody know what this is? Brass, as long as a finger, threaded at one end, a tiny bowl \
+at the other: https://example.org/album/what-is-it
 a: A spoon for someone who is very strict with himself.
 t: It was in the wall of number 14, behind the plaster.
 a: Give me a minute, I will ask in the staff room.
@@ -188,7 +204,8 @@ a: It is so right. If you touch it with sandpaper I will never speak to you agai
 `,
   `
 # evening
-a: A thing I noticed. Four weeks ago this was a pile of rust under eleven flour sacks, and I was the person who says "do not bring that home".
+a: A thing I noticed. Four weeks ago this was a pile of rust under eleven flour sacks, and I was \
+the person who says "do not bring that home".
 t: And now?
 a: Now I looked into a skip this morning, and I thought, that is a good wheel.
 t: Did you take it?
@@ -218,7 +235,8 @@ t: She knows.
 a: She does not know. She may know.
 `,
   `
-t: Everything is waxed, greased, tightened and loosened by a quarter turn. There is one screw left over.
+t: Everything is waxed, greased, tightened and loosened by a quarter turn. There is one screw \
+left over.
 a: From where?
 t: If I knew that, it would not be left over.
 a: Jar number one?
