@@ -6,7 +6,7 @@ import {
   stretchAround,
   type History,
 } from '@/domain/message/history'
-import type { Message, Position } from '@/domain/message/message'
+import { comparePositions, type Message, type Position } from '@/domain/message/message'
 import { parseHistory } from '@/domain/message/parse-history'
 import { parseMessage } from '@/domain/message/parse-message'
 import type { CachedPage, HistoryUpdate } from '@/domain/replica/replica'
@@ -31,6 +31,12 @@ export async function readPageFrom(
   const history = parseHistory(await transaction.objectStore('histories').get(room))
   const stretch = before ? stretchAround(history, before) : newestStretch(history)
   if (!stretch) return { page: { messages: [], before: 'gap', from: before }, skipped: 0 }
+
+  // Asked for what lies before the stretch itself. IndexedDB throws at a range with nothing in it.
+  if (before && comparePositions(before, stretch.from) === 0) {
+    const end = reachesBeginning(stretch) ? 'beginning' : 'gap'
+    return { page: { messages: [], before: end, from: before }, skipped: 0 }
+  }
 
   const bottom = [room, stretch.from.at, stretch.from.id] as [string, number, string]
   const range = before

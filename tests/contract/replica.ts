@@ -1,0 +1,329 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { BEGINNING } from '@/domain/message/history'
+import type { OpenReplica, Replica } from '@/domain/replica/replica'
+import {
+  MEI,
+  OTHER_ROOM,
+  ROOM,
+  TOM,
+  membership,
+  message,
+  messageId,
+  messages,
+  outboxRow,
+  position,
+  room,
+} from '../support/fixtures'
+
+/** What every replica promises, whatever it keeps things in. */
+export function replicaContract(name: string, open: OpenReplica): void {
+  let replica: Replica
+
+  beforeEach(async () => {
+    replica = await open(MEI)
+  })
+  afterEach(async () => {
+    await replica.destroy().catch(() => undefined)
+  })
+
+  const store = (from: number, to: number, start: 'beginning' | 'gap' = 'gap') =>
+    replica.applyHistory(ROOM, {
+      messages: messages(from, to),
+      complete: {
+        from: start === 'beginning' ? BEGINNING : position(from * 1000, from),
+        to: position(to * 1000, to),
+      },
+      cursor: to * 1000,
+    })
+  const numbers = (page: { messages: readonly { at: number }[] }) =>
+    page.messages.map(({ at }) => at / 1000)
+
+  describe(`${name}: rooms`, () => {
+    it('knows nothing at first', async () => {
+      expect(await replica.readRooms()).toEqual([])
+      expect(await replica.readRoom(ROOM)).toBeUndefined()
+    })
+
+    it('merges what is given into what is kept', async () => {
+      await replica.putRoom(ROOM, { room: room() })
+      const kept = await replica.putRoom(ROOM, { mine: membership({ readCount: 3 }) })
+      expect(kept).toEqual({
+        id: ROOM,
+        room: room(),
+        state: undefined,
+        mine: membership({ readCount: 3 }),
+        isGone: false,
+      })
+      expect(await replica.readRoom(ROOM)).toEqual(kept)
+      expect(await replica.readRooms()).toEqual([kept])
+    })
+
+    it('takes a membership away when told so', async () => {
+      await replica.putRoom(ROOM, { mine: membership() })
+      await replica.putRoom(ROOM, { mine: undefined, isGone: true })
+      expect(await replica.readRoom(ROOM)).toMatchObject({ mine: undefined, isGone: true })
+    })
+
+    it('loses nothing when two changes of one room cross', async () => {
+      await Promise.all([
+        replica.putRoom(ROOM, { room: room() }),
+        replica.putRoom(ROOM, { mine: membership() }),
+        replica.putRoom(ROOM, { state: { count: 2, last: undefined } }),
+      ])
+      expect(await replica.readRoom(ROOM)).toMatchObject({
+        room: room(),
+        mine: membership(),
+        state: { count: 2 },
+      })
+    })
+
+    it('forgets a room with all that was said in it, but not what is unsent', async () => {
+      await replica.putRoom(ROOM, { room: room() })
+      await replica.putRoom(OTHER_ROOM, { room: room({ id: OTHER_ROOM }) })
+      await store(1, 3, 'beginning')
+      await replica.putDraft(ROOM, 'half a thought')
+      await replica.addOutboxRow(outboxRow(9))
+      await replica.applyHistory(OTHER_ROOM, {
+        messages: [message(1, { room: OTHER_ROOM })],
+        complete: { from: BEGINNING, to: position(1000, 1) },
+        cursor: 1000,
+      })
+
+      await replica.forgetRoom(ROOM)
+
+      expect((await replica.readRooms()).map(({ id }) => id)).toEqual([OTHER_ROOM])
+      expect(await replica.readPage(ROOM, undefined, 10)).toMatchObject({ messages: [] })
+      expect(await replica.readHistory(ROOM)).toEqual({ stretches: [], cursor: undefined })
+      expect(await replica.readDraft(ROOM)).toBe('')
+      expect(await replica.readOutbox()).toEqual([outboxRow(9)])
+      expect((await replica.readPage(OTHER_ROOM, undefined, 10)).messages).toHaveLength(1)
+    })
+
+    it('replaces the public directory as a whole', async () => {
+      const first = { id: ROOM, name: 'One', topic: '' }
+      const second = { id: OTHER_ROOM, name: 'Two', topic: 'b' }
+      await replica.putPublicRooms([first])
+      await replica.putPublicRooms([second])
+      expect(await replica.readPublicRooms()).toEqual([second])
+    })
+  })
+
+  describe(`${name}: history`, () => {
+    it('has a gap where nothing is known', async () => {
+      expect(await replica.readPage(ROOM, undefined, 10)).toEqual({
+        messages: [],
+        before: 'gap',
+        from: undefined,
+      })
+    })
+
+    it('reads the newest page, oldest first, and says that there is more here', async () => {
+      await store(1, 5, 'beginning')
+      const page = await replica.readPage(ROOM, undefined, 2)
+      expect(page).toEqual({
+        messages: [message(4), message(5)],
+        before: 'cached',
+        from: position(4000, 4),
+      })
+    })
+
+    it('walks back page by page to the beginning', async () => {
+      await store(1, 5, 'beginning')
+      const middle = await replica.readPage(ROOM, position(4000, 4), 2)
+      expect(numbers(middle)).toEqual([2, 3])
+      expect(middle.before).toBe('cached')
+      const first = await replica.readPage(ROOM, middle.from, 2)
+      expect(numbers(first)).toEqual([1])
+      expect(first).toMatchObject({ before: 'beginning', from: BEGINNING })
+    })
+
+    it('says so when a page ends exactly at the beginning', async () => {
+      await store(1, 4, 'beginning')
+      expect(await replica.readPage(ROOM, undefined, 4)).toMatchObject({ before: 'beginning' })
+    })
+
+    it('never reads across a gap', async () => {
+      await store(1, 3, 'beginning')
+      await store(7, 9)
+      const page = await replica.readPage(ROOM, undefined, 10)
+      expect(numbers(page)).toEqual([7, 8, 9])
+      expect(page).toMatchObject({ before: 'gap', from: position(7000, 7) })
+      expect(await replica.readPage(ROOM, position(7000, 7), 10)).toEqual({
+        messages: [],
+        before: 'gap',
+        from: position(7000, 7),
+      })
+    })
+
+    it('reads below a gap from a position that lies there', async () => {
+      await store(1, 3, 'beginning')
+      await store(7, 9)
+      const page = await replica.readPage(ROOM, position(3000, 3), 10)
+      expect(numbers(page)).toEqual([1, 2])
+      expect(page.before).toBe('beginning')
+    })
+
+    it('answers with the gap itself for a position inside it', async () => {
+      await store(1, 3, 'beginning')
+      await store(7, 9)
+      expect(await replica.readPage(ROOM, position(5000, 5), 10)).toEqual({
+        messages: [],
+        before: 'gap',
+        from: position(5000, 5),
+      })
+    })
+
+    it('joins the stretches once what lies between them is known', async () => {
+      await store(1, 3, 'beginning')
+      await store(7, 9)
+      await replica.applyHistory(ROOM, {
+        messages: messages(3, 7),
+        complete: { from: position(3000, 3), to: position(7000, 7) },
+        cursor: undefined,
+      })
+      expect(await replica.readHistory(ROOM)).toEqual({
+        stretches: [{ from: BEGINNING, to: position(9000, 9) }],
+        cursor: 9000,
+      })
+      expect(numbers(await replica.readPage(ROOM, undefined, 20))).toEqual([
+        1, 2, 3, 4, 5, 6, 7, 8, 9,
+      ])
+    })
+
+    it('breaks ties of time by id', async () => {
+      const tied = [3, 1, 2].map((number) => message(number, { at: 5000 }))
+      await replica.applyHistory(ROOM, {
+        messages: tied,
+        complete: { from: BEGINNING, to: position(5000, 3) },
+        cursor: 5000,
+      })
+      const page = await replica.readPage(ROOM, position(5000, 3), 10)
+      expect(page.messages.map(({ id }) => id)).toEqual([messageId(1), messageId(2)])
+    })
+
+    it('never takes the cursor back', async () => {
+      await store(5, 9)
+      await store(1, 3)
+      expect((await replica.readHistory(ROOM)).cursor).toBe(9000)
+    })
+
+    it('replaces a message that has changed', async () => {
+      await store(1, 2, 'beginning')
+      const changed = message(1, { updatedAt: 9000, text: 'better' })
+      await replica.applyHistory(ROOM, {
+        messages: [changed],
+        complete: undefined,
+        cursor: undefined,
+      })
+      const { messages: read } = await replica.readPage(ROOM, undefined, 10)
+      expect(read).toEqual([changed, message(2)])
+    })
+
+    it('takes what has arrived out of the outbox in the same step', async () => {
+      await replica.addOutboxRow(outboxRow(1))
+      await replica.addOutboxRow(outboxRow(2))
+      await store(1, 1, 'beginning')
+      expect(await replica.readOutbox()).toEqual([outboxRow(2)])
+    })
+
+    it('keeps rooms apart', async () => {
+      await store(1, 2, 'beginning')
+      expect(await replica.readPage(OTHER_ROOM, undefined, 10)).toMatchObject({ messages: [] })
+    })
+  })
+
+  describe(`${name}: the outbox`, () => {
+    it('reads rows in the order of composing, over all rooms', async () => {
+      await replica.addOutboxRow(outboxRow(1, { order: 30 }))
+      await replica.addOutboxRow(outboxRow(2, { order: 10, room: OTHER_ROOM }))
+      await replica.addOutboxRow(outboxRow(3, { order: 20 }))
+      expect((await replica.readOutbox()).map(({ order }) => order)).toEqual([10, 20, 30])
+    })
+
+    it('changes a row and says what was and what is', async () => {
+      await replica.addOutboxRow(outboxRow(1))
+      const refused = outboxRow(1, { status: 'refused', reason: 'room-gone', tries: 1 })
+      const step = await replica.changeOutboxRow(messageId(1), () => refused)
+      expect(step).toEqual({ before: outboxRow(1), after: refused })
+      expect(await replica.readOutbox()).toEqual([refused])
+    })
+
+    it('removes a row', async () => {
+      await replica.addOutboxRow(outboxRow(1))
+      expect(await replica.changeOutboxRow(messageId(1), () => undefined)).toEqual({
+        before: outboxRow(1),
+        after: undefined,
+      })
+      expect(await replica.readOutbox()).toEqual([])
+    })
+
+    it('does not ask about a row that is not there', async () => {
+      const step = await replica.changeOutboxRow(messageId(1), () => outboxRow(1))
+      expect(step).toEqual({ before: undefined, after: undefined })
+      expect(await replica.readOutbox()).toEqual([])
+    })
+
+    it('lets changes of one row follow each other', async () => {
+      await replica.addOutboxRow(outboxRow(1))
+      await Promise.all(
+        Array.from({ length: 5 }, () =>
+          replica.changeOutboxRow(messageId(1), (row) => ({ ...row, tries: row.tries + 1 })),
+        ),
+      )
+      expect((await replica.readOutbox())[0]?.tries).toBe(5)
+    })
+  })
+
+  describe(`${name}: the rest`, () => {
+    it('keeps a draft per room and drops an empty one', async () => {
+      await replica.putDraft(ROOM, 'hello')
+      await replica.putDraft(OTHER_ROOM, 'there')
+      await replica.putDraft(ROOM, '')
+      expect(await replica.readDraft(ROOM)).toBe('')
+      expect(await replica.readDraft(OTHER_ROOM)).toBe('there')
+    })
+
+    it('keeps the newest profile of each person', async () => {
+      await replica.putProfile({ id: MEI, name: 'Mei', photo: undefined })
+      await replica.putProfile({ id: TOM, name: 'Tom', photo: 'https://example.com/t.png' })
+      await replica.putProfile({ id: MEI, name: '林美', photo: undefined })
+      const names = (await replica.readProfiles()).map((profile) => profile.name)
+      expect(names.sort()).toEqual(['Tom', '林美'])
+    })
+
+    it('remembers the offset of the clocks', async () => {
+      expect(await replica.readServerOffset()).toBe(0)
+      await replica.putServerOffset(-1500)
+      expect(await replica.readServerOffset()).toBe(-1500)
+    })
+
+    it('leaves nothing behind once destroyed', async () => {
+      await replica.putRoom(ROOM, { room: room() })
+      await store(1, 2)
+      await replica.addOutboxRow(outboxRow(1))
+      await replica.putDraft(ROOM, 'secret')
+      await replica.putProfile({ id: MEI, name: 'Mei', photo: undefined })
+      await replica.putPublicRooms([{ id: ROOM, name: 'One', topic: '' }])
+      await replica.putServerOffset(5)
+      await replica.destroy()
+      replica = await open(MEI)
+      expect(await replica.readRooms()).toEqual([])
+      expect(await replica.readPage(ROOM, undefined, 5)).toMatchObject({ messages: [] })
+      expect(await replica.readOutbox()).toEqual([])
+      expect(await replica.readDraft(ROOM)).toBe('')
+      expect(await replica.readProfiles()).toEqual([])
+      expect(await replica.readPublicRooms()).toEqual([])
+      expect(await replica.readServerOffset()).toBe(0)
+    })
+
+    it('shows nothing of one person to another', async () => {
+      await replica.putDraft(ROOM, 'mine alone')
+      await replica.addOutboxRow(outboxRow(1))
+      const theirs = await open(TOM)
+      expect(await theirs.readDraft(ROOM)).toBe('')
+      expect(await theirs.readOutbox()).toEqual([])
+      await theirs.destroy()
+      expect(await replica.readDraft(ROOM)).toBe('mine alone')
+    })
+  })
+}
