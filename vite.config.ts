@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import VueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import Icons from 'unplugin-icons/vite'
 import { defineConfig } from 'vite'
@@ -11,13 +10,6 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 export default defineConfig({
   plugins: [
     vue({ features: { optionsAPI: false } }),
-    VueI18n({
-      include: [path('./src/ui/locales/*.json')],
-      runtimeOnly: true,
-      compositionOnly: true,
-      dropMessageCompiler: true,
-      fullInstall: false,
-    }),
     Icons({ compiler: 'vue3' }),
     VitePWA({
       strategies: 'injectManifest',

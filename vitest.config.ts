@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import VueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import Icons from 'unplugin-icons/vite'
 import { defineConfig } from 'vitest/config'
@@ -8,16 +7,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 /** Suites by folder. Browser suites run one file at a time: two cores do not carry more. */
 export default defineConfig({
-  plugins: [
-    vue(),
-    VueI18n({
-      include: [path('./src/ui/locales/*.json')],
-      runtimeOnly: true,
-      compositionOnly: true,
-      fullInstall: false,
-    }),
-    Icons({ compiler: 'vue3' }),
-  ],
+  plugins: [vue(), Icons({ compiler: 'vue3' })],
   resolve: { alias: { '@': path('./src') } },
   test: {
     passWithNoTests: true,

@@ -3,7 +3,7 @@
  * test that plants a violation in every layer. Patterns are gitignore-style; braces match nothing.
  */
 const anyOf = (...layers: string[]) => layers.map((layer) => `@/${layer}/**`)
-const vueStack = ['vue', 'pinia', 'vue-router', 'vue-i18n']
+const vueStack = ['vue', 'pinia', 'vue-router']
 const sdk = ['firebase/**', '@firebase/**']
 
 export const forbiddenImports: Record<string, readonly string[]> = {

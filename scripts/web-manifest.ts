@@ -19,8 +19,8 @@ export const webManifest: Partial<ManifestOptions> = {
   scope: '/',
   display: 'standalone',
   orientation: 'any',
-  theme_color: '#c2410c',
-  background_color: '#faf8f6',
+  theme_color: '#ffffff',
+  background_color: '#f4f3f1',
   categories: ['social', 'communication'],
   icons: [icon('icon-192', 192), icon('icon-512', 512), icon('maskable-512', 512, 'maskable')],
   shortcuts: [

@@ -29,6 +29,7 @@ export function createReadMarker({
   let cancel: Unsubscribe | undefined
 
   function tell() {
+    cancel?.()
     cancel = undefined
     if (!latest || !atEnd || !attention.isVisible()) return
     const { room, newest } = latest
@@ -55,6 +56,8 @@ export function createReadMarker({
       readAtOnOpening = undefined
     },
     setAtEnd(next) {
+      // What was in sight has been read, even if the reader scrolls away at once.
+      if (!next) tell()
       atEnd = next
     },
     isAtEnd: () => atEnd && attention.isVisible(),

@@ -47,7 +47,7 @@ export function startRoomsSync(context: SyncContext): void {
       const mine = furthestRead(membership, known.get(membership.room)?.mine)
       if (!isSame(mine, known.get(membership.room)?.mine)) await put(membership.room, { mine })
       // What was read while offline is told as soon as there is someone to tell.
-      if (mine !== membership) void tellRead(context, mine)
+      if (!isSame(mine, membership)) void tellRead(context, mine)
       if (!watches.has(membership.room)) follow(membership.room)
     }
     for (const { id, mine } of known.values()) if (mine && !joined.has(id)) await forget(id)
@@ -73,7 +73,7 @@ export async function markRead(context: SyncContext, room: RoomId, read: ReadMar
   const cached = await replica.readRoom(room)
   if (!cached?.mine) return
   const mine = furthestRead({ ...cached.mine, ...read }, cached.mine)
-  if (mine === cached.mine) return
+  if (isSame(mine, cached.mine)) return
   const kept = await replica.putRoom(room, { mine }).catch(() => undefined)
   if (kept) changes.emit({ kind: 'room', room: kept })
   await tellRead(context, mine)
@@ -96,10 +96,12 @@ export function watchPublicRooms({ remotes, replica, changes }: SyncContext): Un
   })
 }
 
+/** Both parts on their own: a send moves the count, only looking moves the time. */
 function furthestRead(next: Membership, known: Membership | undefined): Membership {
   if (known?.joinedAt !== next.joinedAt) return next
-  const isBehind = known.readAt > next.readAt || known.readCount > next.readCount
-  return isBehind ? known : next
+  const readAt = Math.max(next.readAt, known.readAt)
+  const readCount = Math.max(next.readCount, known.readCount)
+  return { ...next, readAt, readCount }
 }
 
 function isSame(a: Membership, b: Membership | undefined): boolean {

@@ -26,25 +26,23 @@ export async function expectDelivery(page: Page, text: string, delivery: string)
 }
 
 export async function createRoom(page: Page, name: string): Promise<string> {
-  await goTo(page, '/new')
+  await page.getByRole('link', { name: 'New room' }).first().click()
   await page.getByLabel(/^(name|名称)/i).fill(name)
   await page.getByRole('button', { name: 'Create room' }).click()
   await page.waitForURL(/\/room\//)
   return new URL(page.url()).pathname.split('/').at(-1) ?? ''
 }
 
-export async function joinRoom(page: Page, room: string): Promise<void> {
-  await goTo(page, `/room/${room}`)
-  await page.getByRole('button', { name: 'Join' }).click()
-  await composer(page).waitFor()
+export async function explore(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /explore/i }).first().click()
+  await page.waitForURL(/\/explore/)
 }
 
-/** By the app's own router, as a link would: the page is not loaded anew. */
-export async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    history.pushState({}, '', to)
-    dispatchEvent(new PopStateEvent('popstate', { state: {} }))
-  }, path)
+/** Finds the room in the public directory and joins it there. */
+export async function joinRoom(page: Page, name: string): Promise<void> {
+  await explore(page)
+  await page.getByRole('listitem').filter({ hasText: name }).getByRole('button').first().click()
+  await composer(page).waitFor()
 }
 
 /** The texts on screen, oldest first. */
