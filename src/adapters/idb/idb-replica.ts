@@ -137,9 +137,10 @@ export class IdbReplica implements Replica {
       const transaction = database.transaction('outbox', 'readwrite', { durability: 'strict' })
       const before = parseOutboxRow(await transaction.store.get(id))
       const after = before && change(before)
-      if (after) await transaction.store.put(after)
-      else if (before) await transaction.store.delete(id)
-      await transaction.done
+      const { store, done } = transaction
+      // Both are awaited together: a transaction that is taken back fails them both.
+      if (after) await Promise.all([store.put(after), done])
+      else if (before) await Promise.all([store.delete(id), done])
       return { before, after }
     })
   }
