@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { compileRules } from '#emulator/rules/compile-rules.ts'
+import { readClauses } from '../../scripts/rules/read-clauses.ts'
+import { ALL_CASES, CASES_BY_PLACE } from './support/all-cases.ts'
+import { readRules } from './support/load-rules.ts'
+import './support/matchers.ts'
+
+describe.each(Object.entries(CASES_BY_PLACE))('%s', (_place, cases) => {
+  for (const { title, ask, isAllowed } of cases) {
+    it(`${title}: ${isAllowed ? 'allowed' : 'denied'}`, () => {
+      // What is denied differs in one thing from what is allowed, wherever there is such a thing.
+      if (ask.origin) expect(ask.origin).toBeAllowed()
+      if (isAllowed) expect(ask).toBeAllowed()
+      else expect(ask).toBeDenied()
+    })
+  }
+})
+
+describe('a deletion, which the database may not validate', () => {
+  const { check } = compileRules(readRules().replace(/("\.validate":) .*?(,?)$/gm, '$1 true$2'))
+  const deletions = ALL_CASES.filter(({ ask, isAllowed }) => ask.isDeletion && !isAllowed)
+
+  for (const { title, ask } of deletions) {
+    it(`${title}: denied by .write alone`, () => {
+      expect(check(ask.toRequest()).allowed).toBe(false)
+    })
+  }
+})
+
+describe('the cases', () => {
+  const { clauses, problems } = readClauses(readRules())
+  const idsOf = (isAllowed: boolean) =>
+    new Set(ALL_CASES.filter((shown) => shown.isAllowed === isAllowed).flatMap(({ ids }) => ids))
+
+  it('find an id above each part of each rule', () => {
+    expect(problems).toEqual([])
+  })
+
+  it.each([
+    ['an allowed', true],
+    ['a denied', false],
+  ])('have %s one for each clause', (_kind, isAllowed) => {
+    const shown = idsOf(isAllowed)
+    expect(clauses.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([])
+  })
+
+  it('name no clause that is not there', () => {
+    const real = new Set(clauses.map(({ id }) => id))
+    expect(ALL_CASES.flatMap(({ ids }) => ids).filter((id) => !real.has(id))).toEqual([])
+  })
+
+  it('have each a title of its own', () => {
+    const titles = Object.entries(CASES_BY_PLACE).flatMap(([place, cases]) =>
+      cases.map(({ title, isAllowed }) => `${place} ${title} ${isAllowed}`),
+    )
+    expect(titles.filter((title, at) => titles.indexOf(title) !== at)).toEqual([])
+  })
+})

@@ -1,0 +1,30 @@
+import { elsewhereCases } from '../cases/elsewhere.ts'
+import { memberCases } from '../cases/members.ts'
+import { messageCases, messageReadCases } from '../cases/messages.ts'
+import { lastSeenCases, presenceCases } from '../cases/presence.ts'
+import { publicRoomCases } from '../cases/public-rooms.ts'
+import { rateCases } from '../cases/rate.ts'
+import { roomStateCases } from '../cases/room-state.ts'
+import { roomCases } from '../cases/rooms.ts'
+import { typingCases } from '../cases/typing.ts'
+import { userRoomCases } from '../cases/user-rooms.ts'
+import { userCases } from '../cases/users.ts'
+import type { RuleCase } from './rule-case.ts'
+
+/** Every case, by the place that it is about. */
+export const CASES_BY_PLACE: Readonly<Record<string, readonly RuleCase[]>> = {
+  users: userCases,
+  userRooms: userRoomCases,
+  rooms: roomCases,
+  publicRooms: publicRoomCases,
+  members: memberCases,
+  messages: [...messageReadCases, ...messageCases],
+  roomState: roomStateCases,
+  rate: rateCases,
+  typing: typingCases,
+  presence: presenceCases,
+  lastSeen: lastSeenCases,
+  'anywhere else': elsewhereCases,
+}
+
+export const ALL_CASES: readonly RuleCase[] = Object.values(CASES_BY_PLACE).flat()

@@ -1,0 +1,63 @@
+/** The time at which everything is asked. */
+export const NOW = 1_800_000_000_000
+const EARLIER = NOW - 3_600_000
+
+const key = (name: string) => `-${name}`.padEnd(20, '_')
+
+/** A room with two people in it: Alice made it, Bob joined. Carol is signed in and outside. */
+export const KITCHEN = key('kitchen')
+/** A room that is about to be made. */
+export const GARDEN = key('garden')
+export const HELLO = key('hello')
+/** The newest message in the kitchen, Bob's. */
+export const REPLY = key('reply')
+/** A message that is about to be sent. */
+export const NEXT = key('next')
+export const LAST_AT = NOW - 10_000
+
+/** Alice has two connections: one alive, one whose browser was killed. */
+export const ALIVE = 'alive'
+export const LAPSED = 'lapsed'
+
+const kitchen = { name: 'Kitchen', topic: 'What is cooking' }
+
+/** What is in the database before anything is asked. */
+export const WORLD = {
+  users: {
+    alice: { name: 'Alice', photo: 'https://photos.example/alice', createdAt: EARLIER },
+    bob: { name: 'Bob', createdAt: EARLIER },
+  },
+  rooms: { [KITCHEN]: { ...kitchen, kind: 'public', createdBy: 'alice', createdAt: EARLIER } },
+  publicRooms: { [KITCHEN]: kitchen },
+  members: {
+    [KITCHEN]: {
+      alice: { role: 'owner', joinedAt: EARLIER },
+      bob: { role: 'member', joinedAt: EARLIER },
+    },
+  },
+  userRooms: {
+    alice: { [KITCHEN]: { kind: 'public', joinedAt: EARLIER, readAt: EARLIER, readCount: 1 } },
+    bob: { [KITCHEN]: { kind: 'public', joinedAt: EARLIER, readAt: EARLIER, readCount: 1 } },
+  },
+  messages: {
+    [KITCHEN]: {
+      [HELLO]: { from: 'alice', at: EARLIER, updatedAt: EARLIER, text: 'Hello' },
+      [REPLY]: { from: 'bob', at: LAST_AT, updatedAt: LAST_AT, text: 'Hello Alice' },
+    },
+  },
+  roomState: {
+    [KITCHEN]: { count: 2, last: { id: REPLY, from: 'bob', at: LAST_AT, text: 'Hello Alice' } },
+  },
+  rate: { bob: { t: LAST_AT, n: 10, for: `${KITCHEN}/${REPLY}` } },
+  typing: { [KITCHEN]: { alice: NOW - 7000, bob: NOW - 1000 } },
+  presence: {
+    alice: {
+      [ALIVE]: { state: 'online', at: EARLIER, beat: NOW - 60_000 },
+      [LAPSED]: { state: 'online', at: EARLIER, beat: NOW - 200_000 },
+    },
+  },
+  lastSeen: { alice: EARLIER },
+}
+
+/** What Bob may claim to have left at `NOW`: ten tokens, twenty grown since, one taken. */
+export const BOBS_TOKENS = 29

@@ -1,0 +1,95 @@
+import type { Update } from './ask.ts'
+import { ALIVE, BOBS_TOKENS, GARDEN, KITCHEN, LAST_AT, NEXT } from './world.ts'
+
+/**
+ * The updates that the app makes, whole. `adapters.rules.test.ts` holds them against what
+ * `src/adapters/firebase` really sends.
+ */
+
+export const TIMESTAMP = { '.sv': 'timestamp' }
+const ONE_MORE = { '.sv': { increment: 1 } }
+
+export interface Sending {
+  readonly from?: string
+  readonly room?: string
+  readonly id?: string
+  readonly text?: string
+  readonly tokensLeft?: number
+  /** Left out, so that nothing but the message and its room is asked about. */
+  readonly isMarked?: false
+}
+
+export function sendMessage(sending: Sending = {}): Update {
+  const { from = 'bob', room = KITCHEN, id = NEXT } = sending
+  const { text = 'Soup is ready', tokensLeft = BOBS_TOKENS, isMarked = true } = sending
+  return {
+    [`messages/${room}/${id}`]: { from, at: TIMESTAMP, updatedAt: TIMESTAMP, text },
+    [`roomState/${room}/count`]: ONE_MORE,
+    [`roomState/${room}/last`]: { id, from, at: TIMESTAMP, text: text.slice(0, 120) },
+    ...(isMarked && { [`userRooms/${from}/${room}/readCount`]: ONE_MORE }),
+    [`rate/${from}`]: { t: TIMESTAMP, n: tokensLeft, for: `${room}/${id}` },
+  }
+}
+
+export function createRoom({ by = 'carol', room = GARDEN, tokensLeft = 39 } = {}): Update {
+  const draft = { name: 'Garden', topic: 'What is growing' }
+  const kind = 'public'
+  return {
+    [`rooms/${room}`]: { ...draft, kind, createdBy: by, createdAt: TIMESTAMP },
+    [`publicRooms/${room}`]: draft,
+    [`members/${room}/${by}`]: { role: 'owner', joinedAt: TIMESTAMP },
+    [`roomState/${room}`]: { count: 0 },
+    [`userRooms/${by}/${room}`]: { kind, joinedAt: TIMESTAMP, readAt: 0, readCount: 0 },
+    [`rate/${by}`]: { t: TIMESTAMP, n: tokensLeft, for: room },
+  }
+}
+
+export function joinRoom({
+  who = 'carol',
+  room = KITCHEN,
+  readAt = LAST_AT,
+  readCount = 2,
+} = {}): Update {
+  return {
+    [`members/${room}/${who}`]: { role: 'member', joinedAt: TIMESTAMP },
+    [`userRooms/${who}/${room}`]: { kind: 'public', joinedAt: TIMESTAMP, readAt, readCount },
+  }
+}
+
+export function leaveRoom({ who = 'bob', room = KITCHEN } = {}): Update {
+  return {
+    [`members/${room}/${who}`]: null,
+    [`userRooms/${who}/${room}`]: null,
+    [`typing/${room}/${who}`]: null,
+  }
+}
+
+export function markRead({
+  who = 'bob',
+  room = KITCHEN,
+  readAt = LAST_AT,
+  readCount = 2,
+} = {}): Update {
+  const place = `userRooms/${who}/${room}`
+  return { [`${place}/readAt`]: readAt, [`${place}/readCount`]: readCount }
+}
+
+export function announceLease({ who = 'alice', connection = ALIVE } = {}): Update {
+  const lease = { state: 'online', at: TIMESTAMP, beat: TIMESTAMP }
+  return { [`presence/${who}/${connection}`]: lease }
+}
+
+export function renewLease({ who = 'alice', connection = ALIVE, state = 'away' } = {}): Update {
+  const place = `presence/${who}/${connection}`
+  return { [`${place}/state`]: state, [`${place}/beat`]: TIMESTAMP }
+}
+
+/** The first time; later only what changes is written. */
+export function createProfile({ who = 'carol', name = 'Carol' } = {}): Update {
+  const place = `users/${who}`
+  return {
+    [`${place}/name`]: name,
+    [`${place}/photo`]: `https://photos.example/${who}`,
+    [`${place}/createdAt`]: TIMESTAMP,
+  }
+}
