@@ -13,6 +13,7 @@ export const en = {
   signIn: {
     title: 'Welcome to Hearth',
     google: 'Continue with Google',
+    googleDemoHint: 'Opens the window of the Auth emulator. Its script comes from the internet.',
     guest: 'Look around as a guest',
     guestHint: 'A guest can read and talk. Keep everything later with a Google account.',
     working: 'Signing in…',
@@ -78,7 +79,7 @@ export const en = {
     leave: 'Leave room',
     leaveTitle: 'Leave {name}?',
     leaveBody: 'You stop seeing new messages. You can join again at any time.',
-    leaveOwner: 'You opened this room. It stays when you leave.',
+    leaveOwner: 'You opened this room. Owners cannot leave until rooms can be handed over.',
     topic: 'About',
     people: 'People',
     problem: {

@@ -15,6 +15,7 @@ export const zh: Messages = {
   signIn: {
     title: '欢迎来到 Hearth',
     google: '使用 Google 账号继续',
+    googleDemoHint: '会打开 Auth 模拟器的登录窗口，其脚本需要联网加载。',
     guest: '先以访客身份看看',
     guestHint: '访客可以浏览和发言，以后绑定 Google 账号就能保留一切。',
     working: '正在登录…',
@@ -79,7 +80,7 @@ export const zh: Messages = {
     leave: '退出房间',
     leaveTitle: '退出“{name}”？',
     leaveBody: '之后看不到新消息，随时可以重新加入。',
-    leaveOwner: '这个房间是你开的，你退出后它仍会保留。',
+    leaveOwner: '这个房间是你创建的。在可以移交之前，房主不能离开。',
     topic: '简介',
     people: '成员',
     problem: {

@@ -34,7 +34,10 @@ export async function createRoom(page: Page, name: string): Promise<string> {
 }
 
 export async function explore(page: Page): Promise<void> {
-  await page.getByRole('link', { name: /explore/i }).first().click()
+  await page
+    .getByRole('link', { name: /explore/i })
+    .first()
+    .click()
   await page.waitForURL(/\/explore/)
 }
 
