@@ -1,4 +1,4 @@
-import { as } from '../support/ask.ts'
+import { as, asNobody } from '../support/ask.ts'
 import { collectCases } from '../support/rule-case.ts'
 import { KITCHEN } from '../support/world.ts'
 import { sendMessage } from '../support/writes.ts'
@@ -6,6 +6,7 @@ import { sendMessage } from '../support/writes.ts'
 /** What no rule speaks of is denied. */
 export const elsewhereCases = collectCases(({ denies }) => {
   denies('the whole database is read', as('alice').read(''))
+  denies('the whole database is read by nobody', asNobody().read(''))
   denies('the whole database is deleted', as('alice').remove(''))
   denies('a place that no rule names is read', as('alice').read('admin'))
   denies('a place that no rule names is written', as('alice').write('admin/alice', true))

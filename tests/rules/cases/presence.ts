@@ -72,6 +72,7 @@ export const lastSeenCases = collectCases(({ allows, denies }) => {
   allows('[R-SEEN-2 R-SEEN-3 R-SEEN-4] one was last seen now', leave)
   denies('[R-SEEN-2] another was last seen now', leave.by('bob'))
   denies('[R-SEEN-2] nobody says who was last seen', leave.byNobody())
+  denies('[R-SEEN-2] the word on another is taken away', as('bob').remove('lastSeen/alice'))
   denies('[R-SEEN-3] one was last seen yesterday', leave.but('lastSeen/alice', NOW - 86_400_000))
   denies('[R-SEEN-3] one will be last seen tomorrow', leave.but('lastSeen/alice', NOW + 86_400_000))
   denies('[R-SEEN-4] a time with a priority', leave.weighing('lastSeen/alice'))
