@@ -3,7 +3,7 @@ import { deleteDB, openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { IdbReplica } from '@/adapters/idb/idb-replica'
 import { databaseName } from '@/adapters/idb/open-database'
-import { DATABASE_VERSION, STORES } from '@/adapters/idb/schema'
+import { DATABASE_VERSION, type STORES } from '@/adapters/idb/schema'
 import { BEGINNING } from '@/domain/message/history'
 import { StorageError } from '@/domain/replica/replica'
 import { MEI, ROOM, message, messageId, outboxRow, position, room } from '../support/fixtures'
@@ -138,13 +138,13 @@ describe('IdbReplica', () => {
 
     /** What a browser does when the disk fills up: the whole transaction is taken back. */
     function takeBackNextPut() {
-      const put = IDBObjectStore.prototype.put
+      const { put } = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype)
       vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (
         this: IDBObjectStore,
         ...given
       ) {
         queueMicrotask(() => this.transaction.abort())
-        return put.apply(this, given)
+        return put.value!.apply(this, given)
       })
     }
 

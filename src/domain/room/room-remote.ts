@@ -23,7 +23,7 @@ export interface RoomRemote {
   watchMembers(room: RoomId, watcher: Watcher<readonly Member[]>): Unsubscribe
   /** The newest entries of the public directory, newest first. */
   watchPublic(watcher: Watcher<readonly PublicRoom[]>): Unsubscribe
-  /** Asks the server. Rejects when it cannot be asked; so does `exists`. */
+  /** Asks the server about oneself. Rejects when it cannot be asked; so does `exists`. */
   isMember(room: RoomId, user: UserId): Promise<boolean>
   exists(room: RoomId): Promise<boolean>
   /** Settles once the server has answered; so do all the others below. */

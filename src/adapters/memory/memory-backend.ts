@@ -1,0 +1,28 @@
+import { MemoryClient } from '@/adapters/memory/memory-client'
+import { MemoryConnection } from '@/adapters/memory/memory-connection'
+import { MemoryMessageRemote } from '@/adapters/memory/memory-message-remote'
+import { MemoryPresenceRemote } from '@/adapters/memory/memory-presence-remote'
+import { MemoryProfileRemote } from '@/adapters/memory/memory-profile-remote'
+import { MemoryRoomRemote } from '@/adapters/memory/memory-room-remote'
+import type { MemoryServer } from '@/adapters/memory/memory-server'
+import type { Remotes } from '@/domain/connection/remotes'
+import type { UserId } from '@/shared/ids'
+
+export interface MemoryBackend {
+  readonly remotes: Remotes
+  /** The network between this person and the server, for a test to disturb. */
+  readonly client: MemoryClient
+}
+
+/** Every remote port in memory, for one person. Several may share one server. */
+export function connectMemory(server: MemoryServer, user: UserId): MemoryBackend {
+  const client = new MemoryClient(server, user)
+  const remotes: Remotes = {
+    connection: new MemoryConnection(client),
+    messages: new MemoryMessageRemote(client),
+    rooms: new MemoryRoomRemote(client),
+    presence: new MemoryPresenceRemote(client),
+    profiles: new MemoryProfileRemote(client),
+  }
+  return { remotes, client }
+}

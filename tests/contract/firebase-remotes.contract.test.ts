@@ -1,0 +1,71 @@
+import { deleteApp, initializeApp, setLogLevel, type FirebaseApp } from 'firebase/app'
+import { connectDatabaseEmulator, getDatabase, goOffline, goOnline } from 'firebase/database'
+import { FirebaseConnection } from '@/adapters/firebase/firebase-connection'
+import { FirebaseMessageRemote } from '@/adapters/firebase/firebase-message-remote'
+import { FirebasePresenceRemote } from '@/adapters/firebase/firebase-presence-remote'
+import { FirebaseProfileRemote } from '@/adapters/firebase/firebase-profile-remote'
+import { FirebaseRoomRemote } from '@/adapters/firebase/firebase-room-remote'
+import { startEmulator } from '#emulator/server.ts'
+import { connectionContract } from './connection'
+import { messageRemoteContract } from './message-remote'
+import { presenceRemoteContract } from './presence-remote'
+import { profileRemoteContract } from './profile-remote'
+import { roomRemoteContract } from './room-remote'
+import type { ContractWorld } from './world'
+
+// The SDK warns about each denial; here denials are what is asked for.
+setLogLevel('silent')
+
+const NAMESPACE = 'demo-contract'
+let names = 0
+
+/** The official SDK, a connection for each person, and the real rules. */
+async function openFirebaseWorld(): Promise<ContractWorld> {
+  let ahead = 0
+  const now = () => Date.now() + ahead
+  const emulator = await startEmulator({ port: 0, rulesFile: 'database.rules.json', clock: now })
+  const apps: FirebaseApp[] = []
+  return {
+    connect(user) {
+      const databaseURL = `${emulator.url}?ns=${NAMESPACE}`
+      const app = initializeApp({ projectId: NAMESPACE, databaseURL }, `contract-${++names}`)
+      apps.push(app)
+      const database = getDatabase(app)
+      const mockUserToken = { user_id: user, sub: user }
+      connectDatabaseEmulator(database, emulator.host, emulator.port, { mockUserToken })
+      const clock = { now: () => Date.now(), knownOffset: 0, onOffset: () => undefined }
+      const remotes = {
+        connection: new FirebaseConnection(database, clock),
+        messages: new FirebaseMessageRemote(database),
+        rooms: new FirebaseRoomRemote(database),
+        presence: new FirebasePresenceRemote(database),
+        profiles: new FirebaseProfileRemote(database),
+      }
+      return new Promise((resolve) => {
+        const stop = remotes.connection.watch((isConnected) => {
+          if (!isConnected) return
+          queueMicrotask(() => stop())
+          resolve({
+            remotes,
+            leave: () => goOffline(database),
+            comeBack: () => goOnline(database),
+          })
+        })
+      })
+    },
+    set: (path, value) => emulator.set(NAMESPACE, `/${path}`, value),
+    get: (path) => emulator.get(NAMESPACE, `/${path}`),
+    now,
+    advance: (ms) => void (ahead += ms),
+    async close() {
+      await Promise.all(apps.map((app) => deleteApp(app)))
+      await emulator.kill()
+    },
+  }
+}
+
+connectionContract('firebase', openFirebaseWorld)
+messageRemoteContract('firebase', openFirebaseWorld)
+roomRemoteContract('firebase', openFirebaseWorld)
+presenceRemoteContract('firebase', openFirebaseWorld)
+profileRemoteContract('firebase', openFirebaseWorld)

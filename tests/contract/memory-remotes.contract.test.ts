@@ -1,0 +1,34 @@
+import { connectMemory } from '@/adapters/memory/memory-backend'
+import { MemoryServer } from '@/adapters/memory/memory-server'
+import { connectionContract } from './connection'
+import { messageRemoteContract } from './message-remote'
+import { presenceRemoteContract } from './presence-remote'
+import { profileRemoteContract } from './profile-remote'
+import { roomRemoteContract } from './room-remote'
+import type { ContractWorld } from './world'
+
+function openMemoryWorld(): Promise<ContractWorld> {
+  let now = 1_800_000_000_000
+  const server = new MemoryServer(() => now)
+  return Promise.resolve({
+    connect(user) {
+      const { remotes, client } = connectMemory(server, user)
+      return Promise.resolve({
+        remotes,
+        leave: () => client.goOffline(),
+        comeBack: () => client.goOnline(),
+      })
+    },
+    set: (path, value) => server.set(path, value),
+    get: (path) => server.get(path),
+    now: () => now,
+    advance: (ms) => void (now += ms),
+    close: () => Promise.resolve(),
+  })
+}
+
+connectionContract('memory', openMemoryWorld)
+messageRemoteContract('memory', openMemoryWorld)
+roomRemoteContract('memory', openMemoryWorld)
+presenceRemoteContract('memory', openMemoryWorld)
+profileRemoteContract('memory', openMemoryWorld)
