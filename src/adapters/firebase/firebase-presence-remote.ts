@@ -83,8 +83,8 @@ export class FirebasePresenceRemote implements PresenceRemote {
       await remove(sign)
       return
     }
-    await onDisconnect(sign).remove()
-    await set(sign, serverTimestamp())
+    // In one go, the word for the end first: a sign that is taken back meanwhile must not come after.
+    await Promise.all([onDisconnect(sign).remove(), set(sign, serverTimestamp())])
   }
 
   watchTyping(room: RoomId, listener: (signs: readonly TypingSign[]) => void): Unsubscribe {
