@@ -19,16 +19,21 @@ export function createPushIds({ now, randomBelow }: PushIdSources): () => string
   let tail: number[] = []
 
   return () => {
-    const time = Math.max(now(), lastTime)
-    if (time === lastTime) tail = increment(tail)
-    else tail = Array.from({ length: RANDOM_LENGTH }, () => randomBelow(ALPHABET.length))
-    lastTime = time
-    return encodeTime(time) + tail.map((digit) => ALPHABET.charAt(digit)).join('')
+    const time = Math.max(Math.floor(now()), lastTime)
+    if (time === lastTime) {
+      tail = increment(tail)
+      // All of them used up: what follows borrows from the next millisecond.
+      lastTime = tail.every((digit) => digit === 0) ? time + 1 : time
+    } else {
+      tail = Array.from({ length: RANDOM_LENGTH }, () => randomBelow(ALPHABET.length))
+      lastTime = time
+    }
+    return encodeTime(lastTime) + tail.map((digit) => ALPHABET.charAt(digit)).join('')
   }
 }
 
 function encodeTime(time: number): string {
-  let rest = Math.floor(time)
+  let rest = time
   let text = ''
   for (let place = 0; place < TIME_LENGTH; place++) {
     text = ALPHABET.charAt(rest % ALPHABET.length) + text
