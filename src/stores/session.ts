@@ -51,7 +51,14 @@ export const useSessionStore = defineStore('session', () => {
     }
   }
 
-  async function take(current: Account | undefined) {
+  /** Signing in is told twice, by its own answer and by the watch: the second waits for the first. */
+  let taking = Promise.resolve()
+  function take(current: Account | undefined): Promise<void> {
+    taking = taking.catch(() => undefined).then(() => settle(current))
+    return taking
+  }
+
+  async function settle(current: Account | undefined) {
     if (isLeaving) return
     if (!current) {
       // Signed out in another tab, or the sign-in was withdrawn.
@@ -68,7 +75,8 @@ export const useSessionStore = defineStore('session', () => {
     await services.goLive()
     services.accountMemory.write(current)
     account.value = current
-    await bringAlong()
+    // Not waited for: it needs a connection, and signing out must not wait for one.
+    void bringAlong()
   }
 
   async function enter(next: Account) {

@@ -41,10 +41,14 @@ export function startOutboxSender(context: SyncContext, isFed: IsFed): OutboxSen
     while (!signal.aborted) {
       await connection.whenOnline(signal)
       hasNews = false
-      const row = (await replica.readOutbox()).find(({ status }) => status !== 'refused')
-      if (!row) await sleep()
-      else await attempt(row).catch(() => pause(device.clock, RETRY_PAUSE_MS, signal))
+      await sendNext().catch(() => pause(device.clock, RETRY_PAUSE_MS, signal))
     }
+  }
+
+  async function sendNext() {
+    const row = (await replica.readOutbox()).find(({ status }) => status !== 'refused')
+    if (row) await attempt(row)
+    else await sleep()
   }
 
   function sleep(): Promise<void> {

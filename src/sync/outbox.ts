@@ -34,6 +34,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
     randomBelow: (limit) => device.randomBelow(limit),
   })
   let lastOrder = 0
+  let learning: Promise<void> | undefined
+
+  /** What waits from before a reload stays in front, even if the clock was set back meanwhile. */
+  async function learnOrder() {
+    const rows = await replica.readOutbox().catch(() => [])
+    lastOrder = Math.max(lastOrder, ...rows.map(({ order }) => order))
+  }
 
   function notify() {
     changes.emit({ kind: 'outbox' })
@@ -43,6 +50,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   return {
     async compose(room, text) {
       const composedAt = device.clock.now()
+      await (learning ??= learnOrder())
       lastOrder = Math.max(composedAt, lastOrder + 1)
       const row: OutboxRow = {
         id: mintId() as MessageId,

@@ -22,7 +22,7 @@ export function startRoomFeed(
   room: RoomId,
   onLost: (reason: LossReason) => void,
 ): Unsubscribe {
-  const { replica, remotes, connection, changes } = context
+  const { account, replica, remotes, connection, changes } = context
   let stopWatching: Unsubscribe | undefined
   let isStopped = false
   /** One at a time, so that cursor and stretches only ever move on. */
@@ -60,6 +60,20 @@ export function startRoomFeed(
     )
   }
 
+  /** Neither the listen nor the membership alone tells of every way to lose a room. */
+  function lose() {
+    void findReason(context, room).then((reason) => {
+      if (reason && !isStopped) onLost(reason)
+    })
+  }
+
+  const stopMembership = remotes.rooms.watchMember(room, account.id, {
+    onValue: (member) => {
+      if (!member) lose()
+    },
+    onLost: lose,
+  })
+
   function apply(update: HistoryUpdate) {
     applying = applying
       .then(() => replica.applyHistory(room, update))
@@ -74,6 +88,7 @@ export function startRoomFeed(
   return () => {
     isStopped = true
     stopConnection()
+    stopMembership()
     stopWatching?.()
   }
 }

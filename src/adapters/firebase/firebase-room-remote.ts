@@ -66,6 +66,12 @@ export class FirebaseRoomRemote implements RoomRemote {
     return this.#watchList(members, watcher, (id, value) => parseMember(withKeys(value, { id })))
   }
 
+  watchMember(room: RoomId, user: UserId, watcher: Watcher<Member | undefined>): Unsubscribe {
+    return this.#watchOne(ref(this.#database, paths.member(room, user)), watcher, (value) =>
+      parseMember(withKeys(value, { id: user })),
+    )
+  }
+
   watchPublic(watcher: Watcher<readonly PublicRoom[]>): Unsubscribe {
     // Room ids are push ids, so the last by key are the newest.
     const newest = query(

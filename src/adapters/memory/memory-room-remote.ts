@@ -63,6 +63,13 @@ export class MemoryRoomRemote implements RoomRemote {
     })
   }
 
+  watchMember(room: RoomId, user: UserId, watcher: Watcher<Member | undefined>): Unsubscribe {
+    return this.#watchOne(watcher, parseMember, () => {
+      demand(user === this.#client.user)
+      return withKey(this.#client.server.get(`members/${room}/${user}`), 'id', user)
+    })
+  }
+
   watchPublic(watcher: Watcher<readonly PublicRoom[]>): Unsubscribe {
     return this.#watchList(watcher, parsePublicRoom, () =>
       this.#entries('publicRooms', 'id').slice(-PUBLIC_LIMIT).reverse(),

@@ -21,6 +21,8 @@ export interface RoomRemote {
   watchRoom(room: RoomId, watcher: Watcher<Room | undefined>): Unsubscribe
   watchState(room: RoomId, watcher: Watcher<RoomState | undefined>): Unsubscribe
   watchMembers(room: RoomId, watcher: Watcher<readonly Member[]>): Unsubscribe
+  /** One's own entry among the members, which can always be read; `undefined` while not in the room. */
+  watchMember(room: RoomId, user: UserId, watcher: Watcher<Member | undefined>): Unsubscribe
   /** The newest entries of the public directory, newest first. */
   watchPublic(watcher: Watcher<readonly PublicRoom[]>): Unsubscribe
   /** Asks the server about oneself. Rejects when it cannot be asked; so does `exists`. */

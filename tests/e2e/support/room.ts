@@ -29,7 +29,9 @@ export async function createRoom(page: Page, name: string): Promise<string> {
   await page.getByRole('link', { name: 'New room' }).first().click()
   await page.getByLabel(/^(name|名称)/i).fill(name)
   await page.getByRole('button', { name: 'Create room' }).click()
+  await page.getByRole('heading', { name, exact: true }).first().waitFor()
   await page.waitForURL(/\/room\//)
+  await composer(page).waitFor()
   return new URL(page.url()).pathname.split('/').at(-1) ?? ''
 }
 
