@@ -17,33 +17,48 @@ export function startPresenceKeeper(context: SyncContext, connectionId: Connecti
 
   const state = () => (device.attention.isVisible() ? 'online' : 'away')
 
-  function beat() {
+  function schedule(ms: number, work: () => void) {
     cancelNext()
-    cancelNext = device.clock.after(BEAT_MS, beat)
-    if (!isAnnounced) return
-    // A beat that is lost costs nothing: the next one comes, or the lease lapses as it should.
-    void remotes.presence.renew(account.id, connectionId, state()).catch(() => undefined)
+    cancelNext = device.clock.after(ms, work)
+  }
+
+  /** What fails is made good by the next beat, or the lease lapses as it should. */
+  function beat() {
+    if (connection.status !== 'online') return
+    schedule(BEAT_MS, beat)
+    const done = isAnnounced ? renew() : announce()
+    void done.catch(() => undefined)
+  }
+
+  async function renew() {
+    try {
+      await remotes.presence.renew(account.id, connectionId, state())
+    } catch {
+      // Cleaned away by others after a long sleep: it begins anew.
+      await announce()
+    }
   }
 
   async function announce() {
     if (connection.status !== 'online' || signal.aborted) return
     await remotes.presence.announce(account.id, connectionId, state())
     isAnnounced = true
-    cancelNext()
-    cancelNext = device.clock.after(BEAT_MS, beat)
   }
 
   const stops = [
     connection.onStatus((status) => {
-      if (status !== 'online') isAnnounced = false
+      if (status !== 'online') cancelNext()
     }),
     connection.onEachConnection(() => {
-      cancelNext()
-      cancelNext = device.clock.after(ANNOUNCE_DELAY_MS, () => {
-        void announce().catch(() => undefined)
+      schedule(ANNOUNCE_DELAY_MS, () => {
+        isAnnounced = false
+        beat()
       })
     }),
-    device.attention.watch(beat),
+    device.attention.watch(() => {
+      // Before the announcement there is nothing to correct: it will say what is so then.
+      if (isAnnounced) beat()
+    }),
   ]
   signal.addEventListener('abort', () => {
     cancelNext()
