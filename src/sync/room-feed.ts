@@ -25,6 +25,7 @@ export function startRoomFeed(
   const { account, replica, remotes, connection, changes } = context
   let stopWatching: Unsubscribe | undefined
   let isStopped = false
+  let isLost = false
   /** One at a time, so that cursor and stretches only ever move on. */
   let applying = Promise.resolve()
 
@@ -51,11 +52,7 @@ export function startRoomFeed(
           top = to
           apply({ messages, complete, cursor: latestChange(messages) })
         },
-        onLost: () => {
-          void findReason(context, room).then((reason) => {
-            if (reason && !isStopped) onLost(reason)
-          })
-        },
+        onLost: lose,
       },
     )
   }
@@ -63,7 +60,9 @@ export function startRoomFeed(
   /** Neither the listen nor the membership alone tells of every way to lose a room. */
   function lose() {
     void findReason(context, room).then((reason) => {
-      if (reason && !isStopped) onLost(reason)
+      if (!reason || isStopped || isLost) return
+      isLost = true
+      onLost(reason)
     })
   }
 

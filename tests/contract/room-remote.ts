@@ -87,6 +87,17 @@ export function roomRemoteContract(name: string, open: OpenWorld): void {
         await eventually(() => expect(seen.lost).toBe(1))
       })
 
+      it('shows one whether one is in a room, also when one is not', async () => {
+        const seen = recorder<Member | undefined>()
+        remote.watchMember(ROOM, MEI, seen.watcher)
+        await eventually(() =>
+          expect(seen.values.at(-1)).toMatchObject({ id: MEI, role: 'member' }),
+        )
+        world.set(`members/${ROOM}/${MEI}`, null)
+        await seen.settlesOn(undefined)
+        expect(seen.lost).toBe(0)
+      })
+
       it('lists the public directory, newest first', async () => {
         seedRoom(world, OTHER_ROOM, [TOM])
         const seen = recorder<readonly PublicRoom[]>()
