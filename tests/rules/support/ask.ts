@@ -133,7 +133,7 @@ export const firstOf = (limit: number, index = '.key'): Partial<Query> => ({
 const keysOf = (path: string) => path.split('/')
 
 /** Sets a value where the update has it: inside a record that it writes, or as a path of its own. */
-function edited(update: Update, path: string, value: unknown): Update {
+export function edited(update: Update, path: string, value: unknown): Update {
   const above = Object.keys(update).find((key) => path.startsWith(`${key}/`))
   if (above !== undefined) {
     const inner = keysOf(path.slice(above.length + 1))
