@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { startProfileSync } from '@/sync/profile-sync'
+import { settle } from '../../support/fakes'
+import { MEI, TOM } from '../../support/fixtures'
+import { createSyncWorld, type SyncWorld, type Tab } from '../../support/sync-world'
+
+describe('profile sync', () => {
+  let world: SyncWorld
+  let tab: Tab
+
+  beforeEach(() => {
+    world = createSyncWorld()
+    tab = world.openTab()
+  })
+
+  it('gives the newcomer a name, once', async () => {
+    const save = vi.spyOn(tab.remotes.profiles, 'save')
+    startProfileSync(tab.context, 'Mei')
+    await settle()
+    expect(world.server.get(`users/${MEI}/name`)).toBe('Mei')
+    expect(save).toHaveBeenCalledOnce()
+    expect(await tab.replica.readProfiles()).toEqual([{ id: MEI, name: 'Mei', photo: undefined }])
+  })
+
+  it('leaves a chosen name alone', async () => {
+    world.server.set(`users/${MEI}`, { name: '林美', createdAt: 1 })
+    startProfileSync(tab.context, 'Mei')
+    await settle()
+    expect(world.server.get(`users/${MEI}/name`)).toBe('林美')
+  })
+
+  it('keeps those who are wanted up to date, asking once', async () => {
+    world.server.set(`users/${TOM}`, { name: 'Tom', createdAt: 1 })
+    const watch = vi.spyOn(tab.remotes.profiles, 'watch')
+    const profiles = startProfileSync(tab.context, 'Mei')
+    profiles.want(TOM)
+    profiles.want(TOM)
+    await settle()
+    expect(watch).toHaveBeenCalledTimes(2)
+    world.server.set(`users/${TOM}/name`, 'Thomas')
+    await settle()
+    expect(tab.seen).toContainEqual({
+      kind: 'profile',
+      profile: { id: TOM, name: 'Thomas', photo: undefined },
+    })
+    expect(await tab.replica.readProfiles()).toContainEqual({
+      id: TOM,
+      name: 'Thomas',
+      photo: undefined,
+    })
+  })
+
+  it('changes the own name, or says that it may not', async () => {
+    const profiles = startProfileSync(tab.context, 'Mei')
+    await settle()
+    expect(await profiles.saveOwn('林美')).toBe('done')
+    expect(await profiles.saveOwn('x'.repeat(61))).toBe('denied')
+    expect(world.server.get(`users/${MEI}/name`)).toBe('林美')
+  })
+
+  it('ends with the person', async () => {
+    const profiles = startProfileSync(tab.context, 'Mei')
+    await settle()
+    await tab.close()
+    profiles.want(TOM)
+    tab.client.goOnline()
+    world.server.set(`users/${TOM}`, { name: 'Tom', createdAt: 1 })
+    await settle()
+    expect(await tab.replica.readProfiles()).toHaveLength(1)
+  })
+})
