@@ -1,0 +1,152 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { createApp, shallowRef } from 'vue'
+import { MemoryReplica } from '@/adapters/memory/memory-replica'
+import type { Account, SignInProblem } from '@/domain/auth/account'
+import type { AuthGateway } from '@/domain/auth/auth-gateway'
+import { DEFAULT_PREFERENCES } from '@/domain/preferences/preferences'
+import type { Replica } from '@/domain/replica/replica'
+import type { UserId } from '@/shared/ids'
+import { fail, ok, type Result } from '@/shared/result'
+import {
+  servicesKey,
+  type CarriedOver,
+  type Memory,
+  type Person,
+  type Services,
+} from '@/stores/services'
+import { startSync, type Sync } from '@/sync/sync'
+import { connectionId } from './fixtures'
+import { createSyncWorld, type Tab } from './sync-world'
+
+function createMemory<Value>(initial: Value): Memory<Value> {
+  let value = initial
+  return { read: () => value, write: (next) => void (value = next) }
+}
+
+/** Sign-in as the gateway tells it: the watch and the answer both know. */
+export function createFakeAuth() {
+  let current: Account | undefined
+  const listeners = new Set<(account: Account | undefined) => void>()
+  let answer: Result<Account, SignInProblem> = fail('unknown')
+
+  function become(account: Account | undefined) {
+    current = account
+    for (const listener of [...listeners]) listener(account)
+  }
+  function signIn() {
+    if (answer.ok) become(answer.value)
+    return Promise.resolve(answer)
+  }
+  const gateway: AuthGateway = {
+    watch(listener) {
+      listeners.add(listener)
+      listener(current)
+      return () => listeners.delete(listener)
+    },
+    signInWithGoogle: signIn,
+    signInAsGuest: signIn,
+    linkGoogle: signIn,
+    signOut() {
+      become(undefined)
+      return Promise.resolve()
+    },
+    demo: undefined,
+  }
+  return {
+    gateway,
+    become,
+    /** What the next way in leads to. */
+    willAnswer(next: Account | SignInProblem) {
+      answer = typeof next === 'string' ? fail(next) : ok(next)
+    },
+    isSignedIn: () => current !== undefined,
+  }
+}
+
+/** Everything the stores need, over a server in memory; a page of one person. */
+export function createServicesWorld({ isOffline = false } = {}) {
+  const world = createSyncWorld()
+  const auth = createFakeAuth()
+  const person = shallowRef<Person>()
+  const replicas = new Map<UserId, Replica>()
+  const entered: string[] = []
+  const paths: string[] = []
+  let tab: Tab | undefined
+  let page = world.openTab({ isOffline })
+  let isReachable = true
+  const sync = shallowRef<Sync>()
+
+  const services: Services = {
+    person,
+    async enter(account, ownName) {
+      entered.push(`${account.id} ${ownName}`)
+      await Promise.resolve()
+      const replica = replicas.get(account.id) ?? new MemoryReplica()
+      replicas.set(account.id, replica)
+      page = tab = world.openTab({ user: account.id, replica, isOffline })
+      const { changes, outbox } = tab
+      const serverNow = () => world.clock.now()
+      person.value = { account, replica, changes, outbox, sync, serverNow }
+    },
+    goLive() {
+      if (!tab || !person.value || sync.value) return Promise.resolve()
+      const { account, replica, changes } = person.value
+      const { remotes, device } = tab
+      const ownName = account.name ?? 'Guest'
+      sync.value = startSync({
+        account,
+        ownName,
+        replica,
+        remotes,
+        device,
+        changes,
+        connectionId: connectionId('page'),
+      })
+      return Promise.resolve()
+    },
+    loadAuth: () =>
+      isReachable ? Promise.resolve(auth.gateway) : Promise.reject(new Error('no network')),
+    accountMemory: createMemory<Account | undefined>(undefined),
+    carriedOver: createMemory<CarriedOver | undefined>(undefined),
+    preferencesMemory: createMemory(DEFAULT_PREFERENCES),
+    appUpdates: {
+      updateReady: false,
+      offlineReady: false,
+      canInstall: false,
+      isInstalled: false,
+      onChange: () => () => undefined,
+      applyUpdate: () => undefined,
+      install: () => Promise.resolve(),
+    },
+    clock: world.clock,
+    attention: {
+      isVisible: () => page.device.attention.isVisible(),
+      watch: (listener) => page.device.attention.watch(listener),
+    },
+    browserLanguage: 'en',
+    startOver: (path) => void paths.push(path),
+  }
+
+  const pinia = createPinia()
+  createApp({}).provide(servicesKey, services).use(pinia)
+  setActivePinia(pinia)
+
+  return {
+    ...world,
+    auth,
+    services,
+    entered,
+    /** Where the page was sent to, leaving everything behind. */
+    paths,
+    replicas,
+    tab: () => page,
+    setReachable: (next: boolean) => void (isReachable = next),
+    /** Opens a person's page and, unless told otherwise, connects it. */
+    async enter(account: Account, { isLive = true } = {}) {
+      await services.enter(account, account.name ?? 'Guest')
+      if (isLive) await services.goLive()
+    },
+    goLive: () => services.goLive(),
+  }
+}
+export type ServicesWorld = ReturnType<typeof createServicesWorld>

@@ -1,0 +1,208 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { usePreferencesStore } from '@/stores/preferences'
+import { useSessionStore } from '@/stores/session'
+import { settle } from '../../support/fakes'
+import { MEI, OTHER_ROOM, ROOM, TOM, account, outboxRow, userId } from '../../support/fixtures'
+import { createServicesWorld, type ServicesWorld } from '../../support/services-world'
+
+describe('the session', () => {
+  let world: ServicesWorld
+  let sessionStore: ReturnType<typeof useSessionStore>
+  const mei = account()
+  const guest = account({ id: userId('guest1'), name: undefined, isGuest: true })
+
+  beforeEach(() => {
+    world = createServicesWorld()
+    world.seedRoom(ROOM, [TOM, MEI])
+    sessionStore = useSessionStore()
+  })
+
+  /** Someone who was here before and still is. */
+  async function startSignedIn(as = mei) {
+    world.services.accountMemory.write(as)
+    world.auth.become(as)
+    await sessionStore.start()
+    await settle()
+  }
+
+  it('starts with nobody', async () => {
+    expect(sessionStore.status).toBe('starting')
+    await sessionStore.start()
+    await settle()
+    expect(sessionStore.status).toBe('signed-out')
+    expect(world.entered).toEqual([])
+  })
+
+  it('draws who was here last before any sign-in code has loaded', async () => {
+    world.services.accountMemory.write(mei)
+    vi.spyOn(world.services, 'loadAuth').mockReturnValue(new Promise(() => undefined))
+    void sessionStore.start()
+    await settle()
+    expect(sessionStore).toMatchObject({ status: 'signed-in', account: mei })
+    expect(world.services.person.value?.sync.value).toBeUndefined()
+  })
+
+  it('keeps drawing them when sign-in cannot be reached, and says so', async () => {
+    world.services.accountMemory.write(mei)
+    world.setReachable(false)
+    await sessionStore.start()
+    expect(sessionStore).toMatchObject({ status: 'signed-in', problem: 'unreachable' })
+    expect(world.paths).toEqual([])
+  })
+
+  it('goes live once the sign-in is confirmed', async () => {
+    await startSignedIn()
+    expect(world.services.person.value?.sync.value).toBeDefined()
+    expect(world.entered).toHaveLength(1)
+  })
+
+  it('says that nobody can sign in when it is unreachable', async () => {
+    world.setReachable(false)
+    await sessionStore.start()
+    expect(sessionStore).toMatchObject({ status: 'signed-out', problem: 'unreachable' })
+    world.setReachable(true)
+    world.auth.willAnswer(mei)
+    await sessionStore.signInWithGoogle()
+    expect(sessionStore).toMatchObject({ status: 'signed-in', problem: undefined })
+  })
+
+  it('signs in once, though the answer and the watch both tell', async () => {
+    await sessionStore.start()
+    world.auth.willAnswer(mei)
+    await sessionStore.signInWithGoogle()
+    await settle()
+    expect(sessionStore).toMatchObject({ status: 'signed-in', account: mei, busy: false })
+    expect(world.entered).toEqual(['mei Mei'])
+    expect(world.services.accountMemory.read()).toEqual(mei)
+  })
+
+  it('gives a guest something to be called in their language', async () => {
+    usePreferencesStore().setLanguage('zh')
+    await sessionStore.start()
+    world.auth.willAnswer(guest)
+    await sessionStore.signInAsGuest()
+    expect(world.entered).toEqual(['guest1 访客 GUES'])
+    expect(sessionStore.isGuest).toBe(true)
+  })
+
+  it.each(['popup-blocked', 'network', 'not-allowed', 'unknown'] as const)(
+    'says %s, until it is dismissed',
+    async (problem) => {
+      await sessionStore.start()
+      world.auth.willAnswer(problem)
+      await sessionStore.signInWithGoogle()
+      expect(sessionStore).toMatchObject({ status: 'signed-out', problem, busy: false })
+      sessionStore.dismissProblem()
+      expect(sessionStore.problem).toBeUndefined()
+    },
+  )
+
+  it('has no word for a window that was closed', async () => {
+    await sessionStore.start()
+    world.auth.willAnswer('cancelled')
+    await sessionStore.signInWithGoogle()
+    expect(sessionStore.problem).toBeUndefined()
+  })
+
+  it('tries one way in at a time', async () => {
+    await sessionStore.start()
+    const way = vi
+      .spyOn(world.auth.gateway, 'signInWithGoogle')
+      .mockReturnValue(new Promise(() => undefined))
+    void sessionStore.signInWithGoogle()
+    void sessionStore.signInWithGoogle()
+    await settle()
+    expect(way).toHaveBeenCalledOnce()
+    expect(sessionStore.busy).toBe(true)
+  })
+
+  it('leaves nothing behind when signing out', async () => {
+    await startSignedIn()
+    await world.replicas.get(MEI)!.addOutboxRow(outboxRow(1, { status: 'refused' }))
+    expect(await sessionStore.countUnsent()).toBe(1)
+    await sessionStore.signOut()
+    expect(world.auth.isSignedIn()).toBe(false)
+    expect(await world.replicas.get(MEI)!.readOutbox()).toEqual([])
+    expect(await world.replicas.get(MEI)!.readRooms()).toEqual([])
+    expect(world.services.accountMemory.read()).toBeUndefined()
+    expect(world.paths).toEqual(['/sign-in'])
+  })
+
+  it('leaves when signed out elsewhere', async () => {
+    await startSignedIn()
+    world.auth.become(undefined)
+    await settle()
+    expect(world.services.accountMemory.read()).toBeUndefined()
+    expect(await world.replicas.get(MEI)!.readRooms()).toEqual([])
+    expect(world.paths).toEqual(['/sign-in'])
+  })
+
+  it('starts over for another person: nothing of the first one stays on the page', async () => {
+    await startSignedIn()
+    const tom = account({ id: TOM, name: 'Tom' })
+    world.auth.become(tom)
+    await settle()
+    expect(world.services.accountMemory.read()).toEqual(tom)
+    expect(world.paths).toEqual(['/'])
+    expect(world.entered).toEqual(['mei Mei'])
+  })
+
+  it('keeps a guest who links Google', async () => {
+    await startSignedIn(guest)
+    const linked = { ...guest, name: 'Gus', isGuest: false }
+    world.auth.willAnswer(linked)
+    await sessionStore.linkGoogle()
+    expect(sessionStore).toMatchObject({ account: linked, isGuest: false })
+    expect(world.paths).toEqual([])
+    expect(world.entered).toHaveLength(1)
+  })
+
+  it('takes the rooms along to an account that is already there', async () => {
+    world.seedRoom(OTHER_ROOM, [TOM, guest.id])
+    await startSignedIn(guest)
+    await settle()
+    world.auth.willAnswer('already-in-use')
+    await sessionStore.linkGoogle()
+    expect(sessionStore.problem).toBe('already-in-use')
+
+    world.auth.willAnswer(mei)
+    await sessionStore.switchToExisting()
+    expect(world.services.carriedOver.read()).toEqual({ rooms: [OTHER_ROOM] })
+    expect(world.paths[0]).toBe('/')
+  })
+
+  it('joins what was taken along, once, after starting over', async () => {
+    world.seedRoom(OTHER_ROOM, [TOM])
+    world.services.carriedOver.write({ rooms: [OTHER_ROOM] })
+    await startSignedIn()
+    await settle()
+    expect(world.server.isMember(OTHER_ROOM, MEI)).toBe(true)
+    expect(world.services.carriedOver.read()).toBeUndefined()
+  })
+
+  it('goes to no other account without having been told of one', async () => {
+    await startSignedIn(guest)
+    await sessionStore.switchToExisting()
+    expect(world.services.carriedOver.read()).toBeUndefined()
+    expect(world.paths).toEqual([])
+  })
+
+  it('renames, or says why not', async () => {
+    await startSignedIn()
+    expect(await sessionStore.rename('  ')).toBe('empty')
+    expect(await sessionStore.rename('x'.repeat(61))).toBe('too-long')
+    expect(await sessionStore.rename(' 林美 ')).toBeUndefined()
+    expect(world.server.get(`users/${MEI}/name`)).toBe('林美')
+    world.tab().client.goOffline()
+    expect(await sessionStore.rename('Mei')).toBe('offline')
+  })
+
+  it('makes the same demo account of the same name', () => {
+    const one = sessionStore.createDemoPerson('  Ana  Lu ')
+    expect(one).toEqual(sessionStore.createDemoPerson('Ana Lu'))
+    expect(one.name).toBe('Ana Lu')
+    expect(sessionStore.createDemoPerson('林').subject).not.toBe(
+      sessionStore.createDemoPerson('美').subject,
+    )
+  })
+})
