@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/vue-virtual'
+import { elementScroll, useVirtualizer, type Virtualizer } from '@tanstack/vue-virtual'
 import { computed, nextTick, onMounted, shallowRef, watch, type Ref } from 'vue'
 import type { TimelineRow } from '@/ui/components/message/timeline-rows'
 
@@ -10,6 +10,9 @@ const OVERSCAN = 8
 const LINE_PX = 23
 const CHARACTERS_A_LINE = 46
 
+/** Before the first message there are at most a beginning, a day and the new-message line. */
+const HEAD_ROWS = 4
+
 interface ListEvents {
   readonly onAtEnd: (isAtEnd: boolean) => void
   readonly onNearTop: () => void
@@ -20,6 +23,22 @@ function estimateHeight(row: TimelineRow | undefined): number {
   if (row?.kind !== 'message') return row?.kind === 'beginning' ? 120 : 44
   const lines = Math.ceil(row.entry.text.length / CHARACTERS_A_LINE)
   return (row.startsGroup ? 47 : 16) + lines * LINE_PX
+}
+
+const isMessage = (row: TimelineRow): boolean => row.kind === 'message'
+
+/**
+ * The virtualizer scrolls before Vue has drawn the list's new height, and the browser would cut off
+ * what lies beyond the old one: a page of older messages would move what is being read.
+ */
+function scrollWithinNewHeight(
+  offset: number,
+  options: Parameters<typeof elementScroll>[1],
+  instance: Virtualizer<HTMLElement, HTMLElement>,
+) {
+  const rows = instance.scrollElement?.firstElementChild
+  if (rows instanceof HTMLElement) rows.style.height = `${instance.getTotalSize()}px`
+  elementScroll(offset, options, instance)
 }
 
 /** The rows of a conversation in chat mode: anchored at the end, still while older ones arrive. */
@@ -45,6 +64,7 @@ export function useMessageVirtualizer(
         followOnAppend: true,
         scrollEndThreshold: END_SLACK_PX,
         paddingEnd: 8,
+        scrollToFn: scrollWithinNewHeight,
       }
     }),
   )
@@ -84,6 +104,13 @@ export function useMessageVirtualizer(
     if (isNearTop.value) onNearTop()
   }
 
+  const hasMessages = computed(() => rows.value.slice(0, HEAD_ROWS).some(isMessage))
+  const hasNewLine = computed(() => rows.value.some((row) => row.kind === 'new'))
+
+  // The first messages of a room that was empty here, and what was missed while it was not on
+  // screen, come from the network a moment after the room has opened.
+  watch(hasMessages, (has) => has && place(), { flush: 'post' })
+  watch(hasNewLine, (has) => has && isAtEnd.value && place(), { flush: 'post' })
   watch(virtualizer, look)
   watch(isAtEnd, onAtEnd, { immediate: true })
   onMounted(place)
