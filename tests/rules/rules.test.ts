@@ -3,6 +3,7 @@ import { compileRules } from '#emulator/rules/compile-rules.ts'
 import { readClauses } from '../../scripts/rules/read-clauses.ts'
 import { ALL_CASES, CASES_BY_PLACE } from './support/all-cases.ts'
 import { readRules } from './support/load-rules.ts'
+import type { RuleCase } from './support/rule-case.ts'
 import './support/matchers.ts'
 
 describe.each(Object.entries(CASES_BY_PLACE))('%s', (_place, cases) => {
@@ -29,18 +30,21 @@ describe('a deletion, which the database may not validate', () => {
 
 describe('the cases', () => {
   const { clauses, problems } = readClauses(readRules())
-  const idsOf = (isAllowed: boolean) =>
-    new Set(ALL_CASES.filter((shown) => shown.isAllowed === isAllowed).flatMap(({ ids }) => ids))
+  const idsOf = (cases: readonly RuleCase[]) => new Set(cases.flatMap(({ ids }) => ids))
 
   it('find an id above each part of each rule', () => {
     expect(problems).toEqual([])
   })
 
   it.each([
-    ['an allowed', true],
-    ['a denied', false],
-  ])('have %s one for each clause', (_kind, isAllowed) => {
-    const shown = idsOf(isAllowed)
+    ['an allowed one', ({ isAllowed }: RuleCase) => isAllowed],
+    ['a denied one', ({ isAllowed }: RuleCase) => !isAllowed],
+    [
+      'a denied one that was an allowed one',
+      ({ isAllowed, ask }: RuleCase) => !isAllowed && ask.origin,
+    ],
+  ])('have %s for each clause', (_kind, isSuch) => {
+    const shown = idsOf(ALL_CASES.filter(isSuch))
     expect(clauses.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([])
   })
 

@@ -50,13 +50,17 @@ export const memberCases = collectCases(({ allows, denies }) => {
 
   const leave = as('bob').update(leaveRoom())
   allows('[R-MEM-4 R-MEM-7 R-MEM-8] a member leaves', leave)
+  denies('[R-MEM-8] one who is the owner leaves', leave.given(`${members}/bob/role`, 'owner'))
   denies('[R-MEM-8] the owner leaves', as('alice').update(leaveRoom({ who: 'alice' })))
   denies('[R-MEM-4] one is put out by the owner', as('alice').remove(`${members}/bob`))
-  const rejoin = as('bob').write(`${members}/bob`, { role: 'member', joinedAt: TIMESTAMP })
-  denies('[R-MEM-5 R-MEM-7] a member joins again without having left', rejoin)
-  allows(
-    '[R-MEM-5] a member joins again after having left',
-    rejoin.given(`${members}/bob`, undefined).asIs(),
+  const rejoin = as('bob')
+    .write(`${members}/bob`, { role: 'member', joinedAt: TIMESTAMP })
+    .given(`${members}/bob`, undefined)
+    .asIs()
+  allows('[R-MEM-5] a member joins again after having left', rejoin)
+  denies(
+    '[R-MEM-5 R-MEM-7] a member joins again without having left',
+    rejoin.given(`${members}/bob`, { role: 'member', joinedAt: NOW - 1 }),
   )
   denies(
     '[R-MEM-5] the owner becomes a member',

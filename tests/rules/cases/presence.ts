@@ -20,7 +20,7 @@ export const presenceCases = collectCases(({ allows, denies }) => {
   denies('[R-PRES-6] a connection without a beat', announce.but(`${alive}/beat`, undefined))
   denies('[R-PRES-6] a connection without a state', announce.but(`${alive}/state`, undefined))
   const connected = (length: number) =>
-    as('alice').update(announceLease({ connection: 'c'.repeat(length) }))
+    announce.instead(announceLease({ connection: 'c'.repeat(length) }))
   allows('[R-PRES-7] a connection by a name of 40 characters', connected(40))
   denies('[R-PRES-7] a connection by a name of 41 characters', connected(41))
   for (const part of ['', '/state', '/at', '/beat']) {

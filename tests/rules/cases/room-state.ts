@@ -28,6 +28,8 @@ export const roomStateCases = collectCases(({ allows, denies }) => {
     '[R-STATE-5] the last message is hidden',
     as('bob').update({ [`${state}/count`]: 3, [`${state}/last`]: null }),
   )
+  denies('[R-STATE-5] a message is not shown as the last', send.but(`${state}/last`, null))
+  denies('[R-STATE-6] another message is counted again', send.but(`${state}/last/id`, HELLO))
   denies('[R-STATE-6] the count alone is raised', as('bob').write(`${state}/count`, 3))
   denies(
     '[R-STATE-6] an old message is counted again',

@@ -19,16 +19,19 @@ export const roomCases = collectCases(({ allows, denies }) => {
   allows('[R-ROOM-10 R-ROOM-11 R-ROOM-12 R-ROOM-15 R-ROOM-16 R-ROOM-17] it is made whole', create)
   denies('nobody makes a room', create.byNobody())
   denies('a room is made on another’s account', create.by('bob'))
-  denies('a room is made over one that is there', as('carol').update(createRoom({ room: KITCHEN })))
+  denies(
+    '[R-ROOM-3] a room is made over one that is there',
+    create.instead(createRoom({ room: KITCHEN })),
+  )
   denies(
     '[R-ROOM-5] a room that does not say since when',
     create.but(`${garden}/createdAt`, undefined),
   )
-  denies('[R-ROOM-6] a room by a short name', as('carol').update(createRoom({ room: 'garden' })))
-  denies('[R-ROOM-6] a room by a long name', as('carol').update(createRoom({ room: `${GARDEN}_` })))
+  denies('[R-ROOM-6] a room by a short name', create.instead(createRoom({ room: 'garden' })))
+  denies('[R-ROOM-6] a room by a long name', create.instead(createRoom({ room: `${GARDEN}_` })))
   denies(
     '[R-ROOM-6] a room by a name of emoji',
-    as('carol').update(createRoom({ room: '🌱'.repeat(10) })),
+    create.instead(createRoom({ room: '🌱'.repeat(10) })),
   )
 
   // Without the list of one's own rooms, which asks for more than the room itself does.

@@ -19,6 +19,10 @@ export const typingCases = collectCases(({ allows, denies }) => {
     as('bob').write(`${typing}/alice`, TIMESTAMP),
   )
   denies('[R-TYP-3 R-TYP-5] an outsider types', as('carol').write(`${typing}/carol`, TIMESTAMP))
+  denies(
+    '[R-TYP-3 R-TYP-5] one who has left types',
+    sign.given(`members/${KITCHEN}/bob`, undefined),
+  )
   denies('nobody types', sign.byNobody())
   denies('[R-TYP-9] one has been typing since before', sign.but(`${typing}/bob`, NOW - 1))
   denies('[R-TYP-9] one will be typing for an hour', sign.but(`${typing}/bob`, NOW + 3_600_000))

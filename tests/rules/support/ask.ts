@@ -58,6 +58,11 @@ export class Ask {
     return this.#change({ update })
   }
 
+  /** The same person's write with one choice made otherwise, which shows in many places. */
+  instead(update: Update): Ask {
+    return this.#change({ update })
+  }
+
   /** The same write with a priority, which is data that no length rule sees, in one place. */
   weighing(path: string): Ask {
     const update = this.#fields.update ?? {}
