@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
-import { prepareText, type TextProblem } from '@/domain/message/message'
+import { newestStretch } from '@/domain/message/history'
+import { comparePositions, prepareText, type TextProblem } from '@/domain/message/message'
 import { mergeStored, toTimeline, type TimelineEntry } from '@/domain/message/timeline'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import { StorageError } from '@/domain/replica/replica'
@@ -91,6 +92,8 @@ export const useTimelineStore = defineStore('timeline', () => {
     hasOlder.value = page.before !== 'beginning'
     isRead.value = true
     findFirstUnread()
+    // The network was faster than the disk.
+    if (access.value === 'granted') void refreshOlder()
   }
 
   function close() {
@@ -153,27 +156,42 @@ export const useTimelineStore = defineStore('timeline', () => {
     // What the feed brings first was written while this room was not on screen.
     const isCatchUp = access.value !== 'granted'
     access.value = 'granted'
-    const before = stored.value.length
+    const newestBefore = stored.value.at(-1)
     const arrived = new Set(change.messages.map(({ id }) => id))
     stored.value = mergeStored(stored.value, change.messages)
     if (unsent.value.some(({ id }) => arrived.has(id))) {
       unsent.value = unsent.value.filter(({ id }) => !arrived.has(id))
     }
     const me = person.value?.account.id
-    const isNews = !isCatchUp && stored.value.length > before
-    if (isNews && !readMarker.isAtEnd()) {
-      newBelow.value += change.messages.filter(({ from }) => from !== me).length
+    if (!isCatchUp && !readMarker.isAtEnd()) {
+      // A reconnect brings the last one known along, and a change is no news.
+      newBelow.value += change.messages.filter(
+        (message) =>
+          message.from !== me && (!newestBefore || comparePositions(message, newestBefore) > 0),
+      ).length
     }
     if (isCatchUp) findFirstUnread()
     void refreshOlder()
   }
 
-  /** A first window, or a gap that has closed, changes what lies above. */
+  /**
+   * What has come may lie beyond a gap: then it stands alone, and what was said before it comes by
+   * scrolling there. A first window, or a gap that has closed, changes what lies above.
+   */
   async function refreshOlder() {
     const id = room.value
+    const current = person.value
+    if (!id || !current) return
+    const whole = newestStretch(await current.replica.readHistory(id))
+    if (room.value !== id) return
+    const first = stored.value[0]
+    if (whole && first && comparePositions(first, whole.from) < 0) {
+      stored.value = stored.value.filter((entry) => comparePositions(entry, whole.from) >= 0)
+      firstUnread.value = undefined
+      findFirstUnread()
+    }
     const oldest = stored.value[0]
-    if (!id || !person.value) return
-    const page = await person.value.replica.readPage(id, oldest, 1)
+    const page = await current.replica.readPage(id, oldest, 1)
     if (room.value === id && stored.value[0] === oldest)
       hasOlder.value = page.before !== 'beginning' || page.messages.length > 0
   }
@@ -209,7 +227,8 @@ export const useTimelineStore = defineStore('timeline', () => {
       const page = sync
         ? await sync.loadOlder(id, oldest)
         : ({ kind: 'page', page: await current.replica.readPage(id, oldest, FIRST_PAGE) } as const)
-      if (room.value !== id) return
+      // Meanwhile another room, or a gap has opened above what is shown.
+      if (room.value !== id || stored.value[0]?.id !== oldest.id) return
       if (
         page.kind === 'offline' ||
         (page.page.before === 'gap' && page.page.messages.length === 0)
@@ -240,13 +259,15 @@ export const useTimelineStore = defineStore('timeline', () => {
       await current.outbox.compose(id, text.value)
     } catch (cause) {
       if (!(cause instanceof StorageError)) throw cause
-      // Nothing typed is lost: it goes back where it came from.
+      // Nothing typed is lost: it goes back where it came from, or is still kept there.
+      if (room.value !== id) return false
       draft.value = draft.value === '' ? typed : `${typed}\n${draft.value}`
       sendProblem.value = 'storage-full'
       return false
     }
-    sendProblem.value = undefined
-    drafts.keep(id, draft.value)
+    const isStillHere = room.value === id
+    if (isStillHere) sendProblem.value = undefined
+    drafts.keep(id, isStillHere ? draft.value : '')
     current.sync.value?.typing.end(id)
     return true
   }

@@ -131,12 +131,13 @@ export interface FakeDevice extends Device {
 export function createFakeDevice({
   clock = createManualClock(),
   tabs = createTabs(),
-}: { clock?: ManualClock; tabs?: Tabs } = {}): FakeDevice {
+  attention = createFakeAttention(),
+}: { clock?: ManualClock; tabs?: Tabs; attention?: FakeAttention } = {}): FakeDevice {
   return {
     clock,
     channel: tabs.openChannel(),
     locks: tabs.locks,
-    attention: createFakeAttention(),
+    attention,
     randomBelow: createRandomBelow(++devices),
   }
 }

@@ -15,6 +15,7 @@ import {
   type Services,
 } from '@/stores/services'
 import { startSync, type Sync } from '@/sync/sync'
+import { createFakeAttention } from './fakes'
 import { connectionId } from './fixtures'
 import { createSyncWorld, type Tab } from './sync-world'
 
@@ -72,7 +73,8 @@ export function createServicesWorld({ isOffline = false } = {}) {
   const entered: string[] = []
   const paths: string[] = []
   let tab: Tab | undefined
-  let page = world.openTab({ isOffline })
+  const attention = createFakeAttention()
+  let page = world.openTab({ isOffline, attention })
   let isReachable = true
   const sync = shallowRef<Sync>()
 
@@ -83,7 +85,7 @@ export function createServicesWorld({ isOffline = false } = {}) {
       await Promise.resolve()
       const replica = replicas.get(account.id) ?? new MemoryReplica()
       replicas.set(account.id, replica)
-      page = tab = world.openTab({ user: account.id, replica, isOffline })
+      page = tab = world.openTab({ user: account.id, replica, isOffline, attention })
       const { changes, outbox } = tab
       const serverNow = () => world.clock.now()
       person.value = { account, replica, changes, outbox, sync, serverNow }
@@ -119,10 +121,7 @@ export function createServicesWorld({ isOffline = false } = {}) {
       install: () => Promise.resolve(),
     },
     clock: world.clock,
-    attention: {
-      isVisible: () => page.device.attention.isVisible(),
-      watch: (listener) => page.device.attention.watch(listener),
-    },
+    attention,
     browserLanguage: 'en',
     startOver: (path) => void paths.push(path),
   }

@@ -10,10 +10,12 @@ import { createEmitter } from '@/sync/emitter'
 import { createOutbox } from '@/sync/outbox'
 import type { SyncContext } from '@/sync/sync-context'
 import {
+  createFakeAttention,
   createFakeDevice,
   createManualClock,
   createTabs,
   settle,
+  type FakeAttention,
   type ManualClock,
   type Tabs,
 } from './fakes'
@@ -74,12 +76,14 @@ interface TabOptions {
   readonly replica?: Replica
   readonly tabs?: Tabs
   readonly isOffline?: boolean
+  readonly attention?: FakeAttention
 }
 
 /** One tab of one person, with everything that the parts of sync work on. */
 function openTab(server: MemoryServer, clock: ManualClock, options: TabOptions) {
   const { user = MEI, replica = new MemoryReplica(), tabs = createTabs() } = options
-  const device = createFakeDevice({ clock, tabs })
+  const { attention = createFakeAttention() } = options
+  const device = createFakeDevice({ clock, tabs, attention })
   const changes = createEmitter<Change>()
   const seen: Change[] = []
   changes.on((change) => seen.push(change))
