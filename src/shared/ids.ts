@@ -9,7 +9,7 @@ export type ConnectionId = Branded<'ConnectionId'>
 
 /** What RTDB refuses in a key, beside control characters and more than 768 bytes. */
 const FORBIDDEN_IN_KEYS = /[.$#[\]/\p{Cc}]/u
-/** Mirrored by rule R-MSG-2: every key of ours is far shorter than what RTDB allows. */
+/** Far shorter than what RTDB allows; ids made by people's apps have 20 (rules R-MSG-8, R-ROOM-6). */
 const MAX_KEY_LENGTH = 128
 
 function isKey(value: unknown): value is string {

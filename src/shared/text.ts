@@ -1,6 +1,6 @@
 /**
  * Control characters that no one types on purpose. Tab and line feed stay; so do the joiners and
- * direction marks that emoji and right-to-left scripts need. Mirrored by rule R-MSG-6.
+ * direction marks that emoji and right-to-left scripts need.
  */
 const UNWANTED_CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g
 

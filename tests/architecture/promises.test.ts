@@ -3,7 +3,8 @@ import { filesBelow, read } from './sources'
 
 /** What the documents promise, a test must show. */
 const testNames = filesBelow('tests')
-  .filter((path) => path.endsWith('.test.ts'))
+  // The cases of the rules are data that tests/rules/rules.test.ts turns into tests.
+  .filter((path) => path.endsWith('.test.ts') || path.startsWith('tests/rules/cases/'))
   .map(read)
   .join('\n')
 

@@ -19,7 +19,7 @@ export interface Position {
   readonly id: MessageId
 }
 
-/** Mirrored by rule R-MSG-5; counted in UTF-16 units, as the rules count. */
+/** Mirrored by rule R-MSG-16; counted in UTF-16 units, as the rules count. */
 export const MAX_TEXT_LENGTH = 4000
 
 export type TextProblem = 'empty' | 'too-long'

@@ -1,4 +1,4 @@
-/** The rate limit, mirrored by rules R-RATE-2 to R-RATE-4: bursts up to the capacity, then a trickle. */
+/** The rate limit, mirrored by rules R-RATE-4 to R-RATE-6: bursts up to the capacity, then a trickle. */
 export const BUCKET_CAPACITY = 40
 /** One token comes back in this time. */
 export const REFILL_MS = 500

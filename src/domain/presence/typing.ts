@@ -6,7 +6,7 @@ export interface TypingSign {
   readonly at: number
 }
 
-/** A sign older than this no longer shows; mirrored by rule R-TYP-3. */
+/** A sign older than this no longer shows; mirrored by rule R-TYP-7. */
 export const TYPING_LEASE_MS = 6000
 /** While typing goes on, the sign is renewed this often and no more. */
 export const TYPING_RENEW_MS = 3000

@@ -2,7 +2,7 @@ import type { Member, Membership, PublicRoom, Room, RoomDraft, RoomState } from 
 import type { RoomId, UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
-/** How many entries of the public directory are shown at most; mirrored by rule R-PUB-2. */
+/** How many entries of the public directory are shown at most; mirrored by rule R-PUB-3. */
 export const PUBLIC_LIMIT = 100
 /** How many members of a room are listed at most; mirrored by rule R-MEM-2. */
 export const MEMBERS_LIMIT = 500

@@ -51,7 +51,7 @@ export interface PublicRoom {
   readonly topic: string
 }
 
-/** Mirrored by rules R-ROOM-4 and R-ROOM-5. */
+/** Mirrored by rules R-ROOM-13 and R-ROOM-14. */
 export const MAX_ROOM_NAME_LENGTH = 60
 export const MAX_TOPIC_LENGTH = 240
 
@@ -77,5 +77,5 @@ export function unreadCount(state: RoomState | undefined, mine: Membership): num
   return Math.max(0, state.count - mine.readCount)
 }
 
-/** How much of the last message the room list carries; mirrored by rule R-STATE-7. */
+/** How much of the last message the room list carries; mirrored by rule R-STATE-10. */
 export const PREVIEW_LENGTH = 120
