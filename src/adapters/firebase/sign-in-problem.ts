@@ -19,7 +19,8 @@ const PROBLEMS: Record<string, SignInProblem> = {
 
 /** Firebase's error codes, in the words of the domain. */
 export function toSignInProblem(cause: unknown): SignInProblem {
-  return PROBLEMS[codeOf(cause)] ?? 'unknown'
+  const code = codeOf(cause)
+  return (Object.hasOwn(PROBLEMS, code) && PROBLEMS[code]) || 'unknown'
 }
 
 /** Whether the browser would not open a window, so that a redirect is worth a try. */
