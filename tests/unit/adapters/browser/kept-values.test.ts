@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import {
+  accountMemory,
+  carriedOver,
+  preferencesMemory,
+  redirectMemory,
+} from '@/adapters/browser/kept-values'
+import { DEFAULT_PREFERENCES } from '@/domain/preferences/preferences'
+import { OTHER_ROOM, ROOM, account } from '../../../support/fixtures'
+import { fc } from '../../../support/properties'
+
+describe('values kept on this device', () => {
+  let kept: Map<string, string>
+
+  beforeEach(() => {
+    kept = new Map()
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    })
+  })
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
+  it('come back as they were', () => {
+    accountMemory.write(account({ photo: 'https://example.com/a.png' }))
+    preferencesMemory.write({ theme: 'dark', language: 'zh' })
+    carriedOver.write({ rooms: [ROOM, OTHER_ROOM] })
+    redirectMemory.setPending(true)
+    expect(accountMemory.read()).toEqual(account({ photo: 'https://example.com/a.png' }))
+    expect(preferencesMemory.read()).toEqual({ theme: 'dark', language: 'zh' })
+    expect(carriedOver.read()).toEqual({ rooms: [ROOM, OTHER_ROOM] })
+    expect(redirectMemory.isPending()).toBe(true)
+  })
+
+  it('are gone once taken back', () => {
+    accountMemory.write(account())
+    accountMemory.write(undefined)
+    carriedOver.write({ rooms: [] })
+    carriedOver.write(undefined)
+    redirectMemory.setPending(true)
+    redirectMemory.setPending(false)
+    expect(kept.size).toBe(0)
+    expect(accountMemory.read()).toBeUndefined()
+    expect(redirectMemory.isPending()).toBe(false)
+  })
+
+  const readAll = () => [
+    accountMemory.read(),
+    preferencesMemory.read(),
+    carriedOver.read(),
+    redirectMemory.isPending(),
+  ]
+
+  it('are as if never there when they are nonsense', () => {
+    const garbage = fc.oneof(fc.string(), fc.json(), fc.constantFrom('{"id":"a/b"}', '[]', 'null'))
+    fc.assert(
+      fc.property(garbage, (text) => {
+        for (const key of ['account', 'preferences', 'carried', 'redirect']) {
+          kept.set(`hearth.${key}`, text)
+        }
+        readAll()
+      }),
+    )
+    for (const key of ['account', 'preferences', 'carried', 'redirect']) {
+      kept.set(`hearth.${key}`, '{"id":"a/b","isGuest":false,"rooms":["a/b"]')
+    }
+    expect(readAll()).toEqual([undefined, DEFAULT_PREFERENCES, undefined, false])
+  })
+
+  it('keep the part of the preferences that can be read', () => {
+    kept.set('hearth.preferences', '{"theme":"dark","language":"xx"}')
+    expect(preferencesMemory.read()).toEqual({ theme: 'dark', language: undefined })
+    kept.set('hearth.preferences', '{"theme":"loud","language":"zh"}')
+    expect(preferencesMemory.read()).toEqual({ theme: 'system', language: 'zh' })
+  })
+
+  it('do without a storage that is switched off', () => {
+    const barred = () => {
+      throw new DOMException('barred', 'SecurityError')
+    }
+    vi.stubGlobal('localStorage', { getItem: barred, setItem: barred, removeItem: barred })
+    expect(readAll()).toEqual([undefined, DEFAULT_PREFERENCES, undefined, false])
+    accountMemory.write(account())
+    accountMemory.write(undefined)
+    redirectMemory.setPending(true)
+  })
+})
