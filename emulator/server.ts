@@ -9,6 +9,8 @@ import { createRequestHandler } from './http/handle-request.ts'
 import { createLongPolling } from './http/long-polling.ts'
 import { openNamespaces, writeAsAdmin } from './namespaces.ts'
 import { OPEN_RULES, compileRules } from './rules/compile-rules.ts'
+import { afterReal } from './session/after.ts'
+import type { After } from './session/after.ts'
 import { serveWebSockets } from './websocket.ts'
 
 export interface EmulatorOptions {
@@ -22,6 +24,8 @@ export interface EmulatorOptions {
   /** A directory that the data outlives the emulator in. */
   readonly data?: string
   readonly clock?: () => number
+  /** Waits for what is due later; tests pass one that they move by hand, beside the clock. */
+  readonly after?: After
   /** Logs for every denied request which clause failed with which values. */
   readonly explain?: boolean
   readonly log?: (text: string) => void
@@ -48,7 +52,8 @@ export interface Emulator {
 
 /** Starts an emulator. Rejects where the port is taken or the rules are bad. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { host = '127.0.0.1', clock = Date.now, log = () => undefined } = options
+  const { host = '127.0.0.1', clock = Date.now, after = afterReal } = options
+  const { log = () => undefined } = options
   const namespaces = openNamespaces({
     rules: readRules(options),
     clock,
@@ -56,7 +61,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     explain: options.explain ?? false,
     data: options.data,
   })
-  const polling = createLongPolling({ namespace: namespaces.get, clock, log })
+  const polling = createLongPolling({ namespace: namespaces.get, clock, after, log })
   const handler = createRequestHandler({
     poll: polling.handle,
     namespace: namespaces.get,
@@ -64,7 +69,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock,
   })
   const server = createServer(handler)
-  const sockets = serveWebSockets({ server, namespace: namespaces.get, clock, log })
+  const { takeOver } = polling
+  const sockets = serveWebSockets({
+    server,
+    namespace: namespaces.get,
+    takeOver,
+    clock,
+    after,
+    log,
+  })
   try {
     server.listen(options.port ?? 9000, host)
     await once(server, 'listening')

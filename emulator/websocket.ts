@@ -3,10 +3,13 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { RawData, WebSocket } from 'ws'
+import { watchHeartbeat } from './heartbeat.ts'
+import type { LongPolling } from './http/long-polling.ts'
 import { namespaceOf } from './http/namespace-of.ts'
+import type { After } from './session/after.ts'
 import type { Namespace } from './session/namespace.ts'
 import { createSession } from './session/session.ts'
-import type { Session } from './session/session.ts'
+import type { Connection, Session } from './session/session.ts'
 import { toFrames } from './wire/frames.ts'
 import { PROTOCOL_VERSION, encodeControl, encodeHandshake } from './wire/messages.ts'
 
@@ -20,7 +23,10 @@ const INTERNAL_ERROR = 1011
 export interface WebSocketOptions {
   readonly server: Server
   readonly namespace: (name: string) => Namespace
+  /** Moves a polling session to a socket. */
+  readonly takeOver: LongPolling['takeOver']
   readonly clock: () => number
+  readonly after: After
   readonly log: (text: string) => void
 }
 
@@ -52,15 +58,14 @@ export function serveWebSockets(options: WebSocketOptions): WebSockets {
       return
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      if (searchParams.has('s')) {
-        // A polling session cannot move here yet; told so, the SDK goes on polling.
-        socket.send(encodeControl('r', request.headers.host ?? ''))
-        return
-      }
       const namespace = options.namespace(namespaceOf(request.headers.host, searchParams))
-      sessions.set(socket, attach(socket, { ...options, request, namespace, count }))
+      const former = searchParams.get('s') ?? undefined
+      const session = attach(socket, { ...options, request, namespace, count, former })
+      if (!session) return
+      sessions.set(socket, session)
+      watchHeartbeat(socket, options.after)
       socket.on('close', () => {
-        sessions.get(socket)?.end()
+        session.end()
         sessions.delete(socket)
       })
     })
@@ -89,41 +94,66 @@ export function serveWebSockets(options: WebSocketOptions): WebSockets {
   }
 }
 
-interface Attachment {
+interface Attachment extends Omit<WebSocketOptions, 'namespace' | 'server'> {
   readonly request: IncomingMessage
   readonly namespace: Namespace
-  readonly clock: () => number
-  readonly log: (text: string) => void
   readonly count: (sent: number) => void
+  /** The polling session that the socket is to take over. */
+  readonly former: string | undefined
 }
 
-function attach(socket: WebSocket, { request, namespace, clock, log, count }: Attachment): Session {
-  const send = (message: string) => {
-    if (socket.readyState !== socket.OPEN) return
-    count(message.length)
-    for (const frame of toFrames(message)) socket.send(frame)
-  }
-  const close = (reason: string) => {
-    socket.close(PROTOCOL_FAULT, reason)
-  }
-  // The SDK reconnects to the host of the handshake, so it must be the one the client used.
-  const host = request.headers.host ?? 'localhost'
-  const session = createSession({ namespace, clock, connection: { send, close } })
-  send(encodeHandshake({ timestamp: clock(), host, session: randomBytes(16).toString('hex') }))
+/** Undefined where there is no session to take over. */
+function attach(socket: WebSocket, attachment: Attachment): Session | undefined {
+  const connection = connect(socket, attachment.count)
+  // The 'close' event follows and ends the session.
+  socket.on('error', () => undefined)
+  const session = openSession(connection, attachment)
+  if (!session) return undefined
   const receive = (frame: string) => {
     try {
       session.receive(frame)
     } catch (cause) {
       // A fault of ours must not take the other clients down with this one.
-      log(`Internal error: ${(cause as Error).stack ?? String(cause)}`)
+      attachment.log(`Internal error: ${(cause as Error).stack ?? String(cause)}`)
       socket.close(INTERNAL_ERROR, 'Internal error')
     }
   }
   socket.on('message', (data: RawData, isBinary: boolean) => {
-    if (isBinary) close('Frames must be text')
+    if (isBinary) connection.close('Frames must be text')
     else receive((data as Buffer).toString('utf8'))
   })
-  // The 'close' event follows and ends the session.
-  socket.on('error', () => undefined)
+  return session
+}
+
+function connect(socket: WebSocket, count: Attachment['count']): Connection {
+  return {
+    send(message) {
+      if (socket.readyState !== socket.OPEN) return
+      count(message.length)
+      for (const frame of toFrames(message)) socket.send(frame)
+    },
+    close(reason) {
+      socket.close(PROTOCOL_FAULT, reason)
+    },
+  }
+}
+
+function openSession(
+  connection: Connection,
+  { request, namespace, clock, after, takeOver, former }: Attachment,
+): Session | undefined {
+  // The SDK reconnects to the host of the handshake, so it must be the one the client used.
+  const host = request.headers.host ?? 'localhost'
+  if (former !== undefined) {
+    const session = takeOver(former, { namespace, socket: connection })
+    // Told so, the SDK gives this socket up and goes on polling.
+    if (session) return session
+    connection.send(encodeControl('r', host))
+    connection.close('There is no such session')
+    return undefined
+  }
+  const session = createSession({ namespace, clock, after, connection })
+  const id = randomBytes(16).toString('hex')
+  connection.send(encodeHandshake({ timestamp: clock(), host, session: id }))
   return session
 }

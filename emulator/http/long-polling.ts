@@ -1,29 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { After } from '../session/after.ts'
 import type { Namespace } from '../session/namespace.ts'
-import { createSession } from '../session/session.ts'
-import type { Session } from '../session/session.ts'
+import type { Connection, Session } from '../session/session.ts'
 import { encodeHandshake } from '../wire/messages.ts'
 import { ProtocolError } from '../wire/protocol-error.ts'
 import { namespaceOf } from './namespace-of.ts'
-import { createPollChannel, sendScript } from './poll-channel.ts'
-import type { PollChannel } from './poll-channel.ts'
-import { createSegmentReader } from './segment-reader.ts'
-
-/** How long a client may be away between two polls. */
-const SILENCE = 60_000
-
-interface Poller {
-  readonly password: string
-  readonly session: Session
-  readonly channel: PollChannel
-  readonly read: (parameters: URLSearchParams) => void
-  silence: NodeJS.Timeout
-}
+import { sendScript } from './poll-channel.ts'
+import { createPoller } from './poller.ts'
+import type { Poller } from './poller.ts'
 
 /** The long polling side of the server. */
 export interface LongPolling {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void
+  /** Moves a polling session of a namespace to a socket; undefined where there is none to move. */
+  readonly takeOver: (
+    id: string,
+    target: { readonly namespace: Namespace; readonly socket: Connection },
+  ) => Session | undefined
+  readonly connections: () => number
   /** Ends every session in order, onDisconnect writes included. */
   readonly close: () => void
   /** Forgets every session as a crash would. */
@@ -33,44 +28,45 @@ export interface LongPolling {
 export interface LongPollingOptions {
   readonly namespace: (name: string) => Namespace
   readonly clock: () => number
+  readonly after: After
   readonly log: (text: string) => void
 }
 
+interface Known {
+  readonly password: string
+  readonly poller: Poller
+}
+
 /** Serves `/.lp`, the transport of browsers whose WebSocket failed before. */
-export function createLongPolling({ namespace, clock, log }: LongPollingOptions): LongPolling {
-  const pollers = new Map<string, Poller>()
-  const end = (id: string) => {
-    const poller = pollers.get(id)
-    if (!poller) return
-    pollers.delete(id)
-    clearTimeout(poller.silence)
-    poller.session.end()
-    poller.channel.close()
-  }
-  const waitFor = (id: string) =>
-    setTimeout(() => {
-      end(id)
-    }, SILENCE).unref()
+export function createLongPolling(options: LongPollingOptions): LongPolling {
+  const { namespace, clock, after, log } = options
+  const known = new Map<string, Known>()
 
   const start = (request: IncomingMessage, parameters: URLSearchParams) => {
     const id = randomBytes(8).toString('hex')
     const password = randomBytes(8).toString('hex')
-    const callback = parameters.get('cb') ?? ''
-    const channel = createPollChannel(introduction({ callback, id, password }))
-    const connection = {
-      send: channel.send,
-      close: () => {
-        end(id)
-      },
-    }
     const { host = 'localhost' } = request.headers
-    const database = namespace(namespaceOf(host, parameters))
-    const session = createSession({ namespace: database, clock, connection })
-    const read = createSegmentReader(session.receive)
-    pollers.set(id, { password, session, channel, read, silence: waitFor(id) })
-    const hello = encodeHandshake({ timestamp: clock(), host, session: id })
-    channel.send(hello)
-    return channel
+    const poller = createPoller({
+      namespace: namespace(namespaceOf(host, parameters)),
+      clock,
+      after,
+      introduction: introduction({ callback: parameters.get('cb') ?? '', id, password }),
+      onGone: () => known.delete(id),
+    })
+    known.set(id, { password, poller })
+    poller.send(encodeHandshake({ timestamp: clock(), host, session: id }))
+    return poller
+  }
+
+  const poll = (poller: Poller, response: ServerResponse, parameters: URLSearchParams) => {
+    poller.hold(response)
+    try {
+      poller.read(parameters)
+    } catch (cause) {
+      // Whatever it was, it must not take the other clients down with this one.
+      if (!(cause instanceof ProtocolError)) log(`Internal error: ${String(cause)}`)
+      poller.end()
+    }
   }
 
   const handle: LongPolling['handle'] = (request, response) => {
@@ -79,37 +75,27 @@ export function createLongPolling({ namespace, clock, log }: LongPollingOptions)
       start(request, searchParams).hold(response)
       return
     }
-    const id = searchParams.get('id') ?? ''
-    const poller = pollers.get(id)
-    if (poller?.password !== (searchParams.get('pw') ?? '')) {
+    const found = known.get(searchParams.get('id') ?? '')
+    if (found?.password !== (searchParams.get('pw') ?? '')) {
       sendScript(response, "pLPCommand('close');")
     } else if (searchParams.get('dframe') === 't') sendDisconnectFrame(response)
     else if (searchParams.get('disconn') === 't') {
-      end(id)
+      found.poller.leave()
       response.writeHead(204).end()
-    } else {
-      poller.silence.refresh()
-      poller.channel.hold(response)
-      try {
-        poller.read(searchParams)
-      } catch (cause) {
-        // Whatever it was, it must not take the other clients down with this one.
-        if (!(cause instanceof ProtocolError)) log(`Internal error: ${String(cause)}`)
-        end(id)
-      }
-    }
+    } else poll(found.poller, response, searchParams)
   }
   return {
     handle,
+    takeOver(id, target) {
+      const poller = known.get(id)?.poller
+      return poller?.namespace === target.namespace ? poller.takeOver(target.socket) : undefined
+    },
+    connections: () => known.size,
     close() {
-      for (const id of [...pollers.keys()]) end(id)
+      for (const { poller } of [...known.values()]) poller.end()
     },
     kill() {
-      for (const { session, silence } of pollers.values()) {
-        clearTimeout(silence)
-        session.abandon()
-      }
-      pollers.clear()
+      for (const { poller } of [...known.values()]) poller.abandon()
     },
   }
 }

@@ -9,8 +9,11 @@ export interface PollChannel {
   readonly close: () => void
 }
 
-/** A channel whose first answer begins with a script, before any message. */
-export function createPollChannel(introduction: string): PollChannel {
+/**
+ * A channel whose first answer begins with a script, before any message. It tells when the client
+ * breaks a held poll off.
+ */
+export function createPollChannel(introduction: string, onBreak: () => void): PollChannel {
   let prefix = introduction
   let queue: string[] = []
   let held: ServerResponse | undefined
@@ -23,8 +26,10 @@ export function createPollChannel(introduction: string): PollChannel {
     if (!response) return
     const messages = queue
     queue = []
-    const end = closed ? "pLPCommand('close');" : ''
-    sendScript(response, `${prefix}pRTLPCB(${String(packet++)},[${messages.join(',')}]);${end}`)
+    const number = String(packet++)
+    // With its number, so that the client reads all packets up to this one before it closes.
+    const end = closed ? `pLPCommand('close',${number});` : ''
+    sendScript(response, `${prefix}pRTLPCB(${number},[${messages.join(',')}]);${end}`)
     prefix = ''
   }
   const flush = () => {
@@ -40,7 +45,9 @@ export function createPollChannel(introduction: string): PollChannel {
       release()
       held = response
       response.on('close', () => {
-        if (held === response) held = undefined
+        if (held !== response) return
+        held = undefined
+        onBreak()
       })
       flush()
     },

@@ -1,6 +1,7 @@
 import type { Identity } from '../auth/read-token.ts'
 import type { Path } from '../data/path.ts'
 import type { Query } from '../data/query.ts'
+import type { After } from './after.ts'
 import type { Namespace } from './namespace.ts'
 import type { OnDisconnectQueue } from './on-disconnect.ts'
 
@@ -17,8 +18,11 @@ export interface Listen {
 export interface Client {
   readonly namespace: Namespace
   readonly clock: () => number
+  readonly after: After
   readonly send: (message: string) => void
   who: Identity
+  /** Stops waiting for the token to run out. */
+  stopExpiry: () => void
   readonly listens: Map<string, Listen>
   readonly onDisconnect: OnDisconnectQueue
 }

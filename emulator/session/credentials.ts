@@ -24,17 +24,33 @@ export function signOut(client: Client): Answer {
   return OK
 }
 
-/** Ends the rights of a token that ran out since the last request. */
+/** Ends the rights of a token that has run out. */
 export function dropExpired(client: Client): void {
   const { expires } = client.who
   if (expires === undefined || expires > client.clock()) return
-  become(client, NOBODY)
+  // First of all: the SDK comes back with a fresh token then, and keeps its listens.
   client.send(encodeAuthRevoked('expired_token', 'Auth token is expired.'))
+  become(client, NOBODY)
 }
 
 function become(client: Client, who: Identity): void {
   client.who = who
+  client.stopExpiry()
+  waitForExpiry(client)
   recheckListens(client)
+}
+
+/** The timer may be early, by a drifting clock or a very long wait; then it waits again. */
+function waitForExpiry(client: Client): void {
+  const { expires } = client.who
+  if (expires === undefined) return
+  const wait = () => {
+    client.stopExpiry = client.after(Math.max(1, expires - client.clock()), () => {
+      if (expires > client.clock()) wait()
+      else dropExpired(client)
+    })
+  }
+  wait()
 }
 
 /** An admin may act as a user (`authvar`), or as nobody (`noauth`). */

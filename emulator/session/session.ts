@@ -3,6 +3,8 @@ import { createFrameReader } from '../wire/frames.ts'
 import { encodeControl, parseClientMessage } from '../wire/messages.ts'
 import { ProtocolError } from '../wire/protocol-error.ts'
 import { answerRequest } from './actions.ts'
+import { afterReal } from './after.ts'
+import type { After } from './after.ts'
 import type { Client } from './client.ts'
 import { recheckListens } from './listens.ts'
 import type { Namespace } from './namespace.ts'
@@ -28,17 +30,23 @@ export interface SessionOptions {
   readonly namespace: Namespace
   readonly connection: Connection
   readonly clock: () => number
+  readonly after?: After
+  /** Hears of control messages that are not the session's own. */
+  readonly onControl?: (command: string) => void
 }
 
 /** Opens a session over a connection. The handshake is the server's to send. */
-export function createSession({ namespace, connection, clock }: SessionOptions): Session {
+export function createSession(options: SessionOptions): Session {
+  const { namespace, connection, clock, after = afterReal, onControl } = options
   const client: Client = {
     namespace,
     clock,
+    after,
     send: connection.send,
     who: NOBODY,
     listens: new Map(),
     onDisconnect: createOnDisconnectQueue(),
+    stopExpiry: () => undefined,
   }
   const stopWatchingRules = namespace.onRules(() => {
     recheckListens(client)
@@ -49,11 +57,13 @@ export function createSession({ namespace, connection, clock }: SessionOptions):
     const message = parseClientMessage(text)
     if (message.type === 'request') answerRequest(client, message.request)
     else if (message.command === 'p') connection.send(encodeControl('o', {}))
+    else onControl?.(message.command)
   }
   const read = createFrameReader(handle)
 
   const leave = () => {
     open = false
+    client.stopExpiry()
     stopWatchingRules()
     for (const listen of client.listens.values()) listen.leave()
     client.listens.clear()

@@ -1,4 +1,5 @@
 import { compileRules, OPEN_RULES } from '#emulator/rules/compile-rules.ts'
+import type { After } from '#emulator/session/after.ts'
 import { createNamespace } from '#emulator/session/namespace.ts'
 import type { Namespace } from '#emulator/session/namespace.ts'
 import { createSession } from '#emulator/session/session.ts'
@@ -22,13 +23,18 @@ export interface Received {
 }
 
 /** A client without a network: what it sends is handled at once, what it is sent is kept. */
-export function connect(namespace: Namespace, clock: () => number = () => 0) {
+export function connect(
+  namespace: Namespace,
+  clock: () => number = () => 0,
+  after: After = () => () => undefined,
+) {
   const inbox: Received[] = []
   const closed: string[] = []
   let requests = 0
   const session = createSession({
     namespace,
     clock,
+    after,
     connection: {
       send: (message) => inbox.push(JSON.parse(message) as Received),
       close: (reason) => closed.push(reason),

@@ -1,0 +1,13 @@
+/** Runs something once, later. Returns how to call it off. Injected, so that tests need not wait. */
+export type After = (delay: number, run: () => void) => () => void
+
+/** A longer wait than this would be none at all. */
+const LONGEST = 2 ** 31 - 1
+
+/** Waits in real time, without keeping the process alive. A wait beyond 24 days ends early. */
+export const afterReal: After = (delay, run) => {
+  const timer = setTimeout(run, Math.min(delay, LONGEST)).unref()
+  return () => {
+    clearTimeout(timer)
+  }
+}
