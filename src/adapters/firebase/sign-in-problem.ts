@@ -1,26 +1,27 @@
 import type { SignInProblem } from '@/domain/auth/account'
 
-const PROBLEMS: Record<string, SignInProblem> = {
-  'auth/popup-closed-by-user': 'cancelled',
-  'auth/cancelled-popup-request': 'cancelled',
-  'auth/user-cancelled': 'cancelled',
-  'auth/popup-blocked': 'popup-blocked',
-  'auth/network-request-failed': 'network',
-  'auth/timeout': 'network',
-  // The script that the window needs could not be loaded.
-  'auth/internal-error': 'network',
-  'auth/credential-already-in-use': 'already-in-use',
-  'auth/email-already-in-use': 'already-in-use',
-  'auth/provider-already-linked': 'already-in-use',
-  'auth/operation-not-allowed': 'not-allowed',
-  'auth/admin-restricted-operation': 'not-allowed',
-  'auth/unauthorized-domain': 'not-allowed',
-}
+const PROBLEMS = new Map<string, SignInProblem>(
+  Object.entries({
+    'auth/popup-closed-by-user': 'cancelled',
+    'auth/cancelled-popup-request': 'cancelled',
+    'auth/user-cancelled': 'cancelled',
+    'auth/popup-blocked': 'popup-blocked',
+    'auth/network-request-failed': 'network',
+    'auth/timeout': 'network',
+    // The script that the window needs could not be loaded.
+    'auth/internal-error': 'network',
+    'auth/credential-already-in-use': 'already-in-use',
+    'auth/email-already-in-use': 'already-in-use',
+    'auth/provider-already-linked': 'already-in-use',
+    'auth/operation-not-allowed': 'not-allowed',
+    'auth/admin-restricted-operation': 'not-allowed',
+    'auth/unauthorized-domain': 'not-allowed',
+  } as const),
+)
 
 /** Firebase's error codes, in the words of the domain. */
 export function toSignInProblem(cause: unknown): SignInProblem {
-  const code = codeOf(cause)
-  return (Object.hasOwn(PROBLEMS, code) && PROBLEMS[code]) || 'unknown'
+  return PROBLEMS.get(codeOf(cause)) ?? 'unknown'
 }
 
 /** Whether the browser would not open a window, so that a redirect is worth a try. */
