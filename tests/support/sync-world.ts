@@ -71,7 +71,7 @@ export function createSyncWorld() {
 }
 export type SyncWorld = ReturnType<typeof createSyncWorld>
 
-interface TabOptions {
+export interface TabOptions {
   readonly user?: UserId
   readonly replica?: Replica
   readonly tabs?: Tabs
