@@ -85,15 +85,22 @@ export const usePeopleStore = defineStore('people', () => {
     if (!next || !sync) return
     stopWatching = sync.watchPeople(next, (now) => {
       people.value = now
-      armTypingTick(now)
+      armTypingTick()
     })
   }
 
-  function armTypingTick({ typing }: RoomPeople) {
+  /** Wakes when the next sign lapses, whichever that is. */
+  function armTypingTick() {
     cancelTick?.()
     cancelTick = undefined
-    if (typing.length === 0) return
-    cancelTick = clock.after(TYPING_LEASE_MS, () => typingTick.value++)
+    const now = serverNow()
+    const left = people.value.typing.map(({ at }) => at + TYPING_LEASE_MS - now)
+    const next = Math.min(...left.filter((ms) => ms > 0))
+    if (!Number.isFinite(next)) return
+    cancelTick = clock.after(next, () => {
+      typingTick.value++
+      armTypingTick()
+    })
   }
 
   const here = computed<readonly PersonHere[]>(() => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { watch } from 'vue'
 import { LEASE_MS } from '@/domain/presence/presence'
 import { TYPING_LEASE_MS } from '@/domain/presence/typing'
 import { usePeopleStore } from '@/stores/people'
@@ -31,7 +32,7 @@ describe('people', () => {
     const beat = world.clock.now()
     world.server.set(`presence/${id}/c`, { state, at: beat, beat })
   }
-  async function watch() {
+  async function look() {
     peopleStore.watchRoom(ROOM)
     await settle()
   }
@@ -57,7 +58,7 @@ describe('people', () => {
   it('are sorted by who is here, then by name; I am always here', async () => {
     beHere(bo, 'online')
     beHere(TOM, 'away')
-    await watch()
+    await look()
     // Names come as they are asked for.
     expect(here()).toHaveLength(4)
     await settle()
@@ -68,7 +69,7 @@ describe('people', () => {
 
   it('are no longer here once their lease has lapsed', async () => {
     beHere(bo, 'online')
-    await watch()
+    await look()
     expect(here()).toContain('… online')
     await settle()
     await world.clock.advance(LEASE_MS + 30_000)
@@ -77,7 +78,7 @@ describe('people', () => {
   })
 
   it('type until the sign lapses, though nobody says so', async () => {
-    await watch()
+    await look()
     world.server.set(`typing/${ROOM}/${TOM}`, world.clock.now())
     world.server.set(`typing/${ROOM}/${MEI}`, world.clock.now())
     await settle()
@@ -88,8 +89,30 @@ describe('people', () => {
     expect(peopleStore.typing).toEqual([])
   })
 
+  it('stop typing one by one, also by a clock that is behind the server', async () => {
+    await look()
+    const now = world.clock.now()
+    world.server.set(`typing/${ROOM}/${ana}`, now)
+    world.server.set(`typing/${ROOM}/${TOM}`, now + 2000)
+    // As a screen does: it draws when told that something changed, and not before.
+    let shown: readonly string[] = []
+    watch(
+      () => peopleStore.typing,
+      (typing) => (shown = typing),
+      { immediate: true, flush: 'sync' },
+    )
+    await settle()
+    expect(shown).toEqual(['Ana', 'Tom'])
+    // Nothing else happens that would make it look again.
+    world.tab().client.goOffline()
+    await world.clock.advance(TYPING_LEASE_MS)
+    expect(shown).toEqual(['Tom'])
+    await world.clock.advance(2000)
+    expect(shown).toEqual([])
+  })
+
   it('are nobody when no room is looked at', async () => {
-    await watch()
+    await look()
     expect(peopleStore.here).toHaveLength(4)
     peopleStore.watchRoom(undefined)
     expect(peopleStore.here).toEqual([])
