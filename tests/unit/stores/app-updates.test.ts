@@ -1,6 +1,5 @@
 import { expect, it, vi } from 'vitest'
 import { useAppUpdatesStore } from '@/stores/app-updates'
-import { useClockStore } from '@/stores/clock'
 import { createServicesWorld } from '../../support/services-world'
 
 it('tells of a new version, of the way to install, and passes both wishes on', async () => {
@@ -33,14 +32,4 @@ it('tells of a new version, of the way to install, and passes both wishes on', a
   await appUpdatesStore.install()
   expect(applyUpdate).toHaveBeenCalledOnce()
   expect(install).toHaveBeenCalledOnce()
-})
-
-it('moves the words of time on by half minutes', async () => {
-  const world = createServicesWorld()
-  const clockStore = useClockStore()
-  const before = clockStore.now
-  await world.clock.advance(29_999)
-  expect(clockStore.now).toBe(before)
-  await world.clock.advance(1)
-  expect(clockStore.now).toBe(before + 30_000)
 })
