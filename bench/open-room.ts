@@ -75,7 +75,7 @@ async function openOnce(emulator: Emulator, room: RoomId): Promise<{ bytes: numb
   )
   const database = getDatabase(app)
   connectDatabaseEmulator(database, '127.0.0.1', proxy.port, {
-    mockUserToken: { user_id: 'alice', sub: 'alice' },
+    mockUserToken: { user_id: 'alice' },
   })
   const remote = new FirebaseMessageRemote(database)
   const started = performance.now()

@@ -63,9 +63,12 @@ await run(async () => {
     await page.locator(`[data-demo=${person}]`).click()
     await page.locator(`a[href*="/room/${room}"]`).first().click()
     await page.locator('[data-message-id]').first().waitFor()
-    await page.locator('[data-connection=online]').first().waitFor()
-    // Names arrive one by one; a picture is taken when nothing moves any more.
-    await page.waitForLoadState('networkidle')
+    // Names and who is here come one by one: a picture is taken when everyone has one.
+    await page
+      .getByText(/(one|\d) here|\d 人在线/)
+      .first()
+      .waitFor()
+    await page.waitForFunction(() => !document.body.innerText.includes('\n…\n'))
     await page.screenshot({ path: file, animations: 'disabled' })
     console.log(file)
     await context.close()

@@ -1,8 +1,5 @@
 /** The keys from the root to a place. */
 export type Path = readonly string[]
-
-export const ROOT: Path = []
-
 /** Splits a path as the wire and the rules write it; slashes at either end and in a row are nothing. */
 export function parsePath(text: string): Path {
   return text.split('/').filter((key) => key !== '')

@@ -33,6 +33,8 @@ export async function startFirebaseEmulators(options: Options): Promise<Firebase
     detached: true,
     env: { ...process.env, FIREBASE_CLI_PREVIEWS: '', CI: 'true' },
   })
+  // Whatever ends this program, by a crash too, ends its children.
+  process.once('exit', () => killGroup(child))
   const output: string[] = []
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => output.push(chunk.toString()))
@@ -107,7 +109,16 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.pid === undefined) return
   const exited = once(child, 'exit')
   process.kill(child.pid, 'SIGINT')
-  const timer = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), STOP_TIMEOUT_MS)
+  const timer = setTimeout(() => killGroup(child), STOP_TIMEOUT_MS)
   await exited
   clearTimeout(timer)
+}
+
+function killGroup({ pid, exitCode }: ChildProcess): void {
+  if (pid === undefined || exitCode !== null) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Gone already.
+  }
 }

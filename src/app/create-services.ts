@@ -36,7 +36,7 @@ export function createServices(): Services {
 }
 
 /** The first of the browser's languages that Hearth speaks. */
-export function readBrowserLanguage(languages: readonly string[]): Language {
+function readBrowserLanguage(languages: readonly string[]): Language {
   for (const language of languages) {
     if (language.startsWith('zh')) return 'zh'
     if (language.startsWith('en')) return 'en'

@@ -103,12 +103,15 @@ describe('what should not be there', () => {
   it('keeps the text when the disk is full, says so, and goes on when there is room', async () => {
     await createRoom(page, 'Pantry')
     await page.evaluate(() => {
-      const real = IDBObjectStore.prototype.add
-      const spoilt = function (this: IDBObjectStore) {
-        throw new DOMException('the disk is full', 'QuotaExceededError')
-      }
-      IDBObjectStore.prototype.add = spoilt as typeof real
-      Object.assign(window, { makeRoom: () => (IDBObjectStore.prototype.add = real) })
+      const real = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'add') ?? {}
+      Object.defineProperty(IDBObjectStore.prototype, 'add', {
+        ...real,
+        value: () => {
+          throw new DOMException('the disk is full', 'QuotaExceededError')
+        },
+      })
+      const makeRoom = () => Object.defineProperty(IDBObjectStore.prototype, 'add', real)
+      Object.assign(window, { makeRoom })
     })
     await say(page, 'no room for this')
     await page.getByText(/out of space, so the message could not be kept/).waitFor()

@@ -30,10 +30,7 @@ describe('two people talk, see each other, lose the network, and lose nothing', 
 
   it('opens a room that the other finds and joins', async () => {
     room = await createRoom(ada, 'Hearthside')
-    await ben
-      .getByRole('link', { name: /explore/i })
-      .first()
-      .click()
+    await explore(ben)
     await ben.getByText('Hearthside').waitFor()
     await joinRoom(ben, 'Hearthside')
   })
@@ -60,10 +57,7 @@ describe('two people talk, see each other, lose the network, and lose nothing', 
 
   it('counts what is unread, and keeps a draft per room', async () => {
     await composer(ben).fill('half a thought')
-    await ben
-      .getByRole('link', { name: /explore/i })
-      .first()
-      .click()
+    await explore(ben)
     await say(ada, 'One more thing')
     await say(ada, 'And another')
     await eventually(async () => {

@@ -26,7 +26,7 @@ describe('presence', () => {
   afterAll(() => stage.close())
 
   const seenOf = (id: string) => ada.locator(`[data-user-id="${id}"]`).first()
-  const leases = () => Object.keys((stage.read(`presence/${benId}`) ?? {}) as object)
+  const leases = () => Object.keys(stage.read(`presence/${benId}`) ?? {})
 
   async function expectAvailability(availability: string) {
     await eventually(async () => {
@@ -46,9 +46,8 @@ describe('presence', () => {
     await ada.exposeFunction('noteAvailability', (state: string | null) => states.push(state))
     await seenOf(benId).evaluate((element) => {
       new MutationObserver(() => {
-        const note = (window as unknown as { noteAvailability(state: string | null): void })
-          .noteAvailability
-        note(element.getAttribute('data-availability'))
+        const page = window as unknown as { noteAvailability(state: string | null): void }
+        page.noteAvailability(element.getAttribute('data-availability'))
       }).observe(element, { attributes: true, attributeFilter: ['data-availability'] })
     })
     await second.close()

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStage, signIn, type Stage } from './support/stage'
 import { createRoom, eventually, expectDelivery, joinRoom, message, say } from './support/room'

@@ -14,7 +14,7 @@ export const browserClock: Clock = {
 }
 
 /** 32 random bits spread over the range: even enough for ids of 64 letters. */
-export function randomBelow(limit: number): number {
+function randomBelow(limit: number): number {
   const [bits = 0] = crypto.getRandomValues(new Uint32Array(1))
   return Math.floor((bits / 2 ** 32) * limit)
 }
