@@ -67,6 +67,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     namespace: namespaces.get,
     setRules: namespaces.setRules,
     clock,
+    after,
   })
   const server = createServer(handler)
   const { takeOver } = polling

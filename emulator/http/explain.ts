@@ -2,7 +2,7 @@ import { toJson } from '../data/to-json.ts'
 import type { CheckRequest } from '../rules/check.ts'
 import { sendError, sendJson } from './json-response.ts'
 import { readBody } from './read-body.ts'
-import type { RestCall } from './rest.ts'
+import type { RestCall } from './rest-call.ts'
 
 /** Answers `POST /.inspect/explain.json`: how the rules would judge a request on the present tree. */
 export async function answerExplain(call: Omit<RestCall, 'path'>): Promise<void> {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { InvalidData } from '../data/invalid-data.ts'
 import { createPushIds } from '../data/push-id.ts'
 import type { Rules } from '../rules/compile-rules.ts'
+import type { After } from '../session/after.ts'
 import type { Namespace } from '../session/namespace.ts'
 import { allowAnyOrigin, answerPreflight } from './cors.ts'
 import { sendError } from './json-response.ts'
@@ -17,6 +18,7 @@ export interface HttpOptions {
   /** Gives a namespace rules of its own. */
   readonly setRules: (name: string, rules: Rules) => void
   readonly clock: () => number
+  readonly after: After
   /** Answers `/.lp`. */
   readonly poll: RequestHandler
 }
@@ -62,7 +64,8 @@ async function route(
   }
   const namespace = options.namespace(namespaceOf(request.headers.host, searchParams))
   const { identity: who } = token
-  const call = { request, response, namespace, parameters: searchParams, who, newId: options.newId }
+  const { newId, clock, after } = options
+  const call = { request, response, namespace, parameters: searchParams, who, newId, clock, after }
   const setRules = (rules: Rules) => {
     options.setRules(namespace.name, rules)
   }

@@ -1,27 +1,16 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Identity } from '../auth/read-token.ts'
 import { hashNode } from '../data/hash.ts'
 import { isBranch, nodeAt } from '../data/node.ts'
 import type { Node } from '../data/node.ts'
-import type { Path } from '../data/path.ts'
+import type { Query } from '../data/query.ts'
 import { mapEach } from '../data/sorted-map.ts'
 import { encodeNode } from '../data/to-json.ts'
-import type { Namespace, WriteResult } from '../session/namespace.ts'
+import type { WriteResult } from '../session/namespace.ts'
 import { viewNode } from '../session/view.ts'
+import { streamEvents, wantsEvents } from './event-stream.ts'
 import { sendError, sendJson } from './json-response.ts'
 import { readBody } from './read-body.ts'
+import type { RestCall } from './rest-call.ts'
 import { parseRestQuery } from './rest-query.ts'
-
-/** One REST request on its way to an answer. */
-export interface RestCall {
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
-  readonly namespace: Namespace
-  readonly path: Path
-  readonly parameters: URLSearchParams
-  readonly who: Identity
-  readonly newId: () => string
-}
 
 /** Answers a request to `/<path>.json`. May throw `InvalidData`. */
 export async function answerRest(call: RestCall): Promise<void> {
@@ -34,21 +23,33 @@ export async function answerRest(call: RestCall): Promise<void> {
 }
 
 function read(call: RestCall): void {
-  const { namespace, path, parameters, who, response } = call
-  const query = parseRestQuery(parameters)
+  const query = parseRestQuery(call.parameters)
+  if (!mayAnswer(call, query)) return
+  if (wantsEvents(call.request)) {
+    streamEvents(call, query)
+    return
+  }
+  const node = viewNode(call.namespace.root(), { path: call.path, query })
+  addEtag(call, node)
+  sendNode(call, node)
+}
+
+/** Whether a read is allowed and has its index; where not, it has been answered so. */
+function mayAnswer(
+  { namespace, path, who, response }: RestCall,
+  query: Query | undefined,
+): boolean {
   if (!namespace.mayRead({ path, query }, who)) {
     sendError(response, 401, 'Permission denied')
-    return
+    return false
   }
   if (query && !who.admin && namespace.lacksIndex({ path, query })) {
     const place = path.join('/')
     const words = `add ".indexOn": "${query.index}", for path "/${place}", to the rules`
     sendError(response, 400, `Index not defined, ${words}`)
-    return
+    return false
   }
-  const node = viewNode(namespace.root(), { path, query })
-  addEtag(call, node)
-  sendNode(call, node)
+  return true
 }
 
 async function set(call: RestCall, method: string): Promise<void> {

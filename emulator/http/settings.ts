@@ -3,7 +3,7 @@ import type { Rules } from '../rules/compile-rules.ts'
 import { RulesError } from '../rules/rules-error.ts'
 import { sendError, sendJson } from './json-response.ts'
 import { readBody } from './read-body.ts'
-import type { RestCall } from './rest.ts'
+import type { RestCall } from './rest-call.ts'
 
 /** Answers `GET|PUT /.settings/rules.json`: the rules of a namespace, for admins only. */
 export async function answerRulesSettings(

@@ -11,3 +11,23 @@ export const afterReal: After = (delay, run) => {
     clearTimeout(timer)
   }
 }
+
+interface Time {
+  readonly clock: () => number
+  readonly after: After
+}
+
+/** Runs something once the clock shows a time; a timer that is early waits again. */
+export function atTime(time: number, { clock, after }: Time, run: () => void): () => void {
+  let callOff: () => void = () => undefined
+  const wait = () => {
+    callOff = after(Math.max(1, time - clock()), () => {
+      if (time > clock()) wait()
+      else run()
+    })
+  }
+  wait()
+  return () => {
+    callOff()
+  }
+}

@@ -1,6 +1,7 @@
 import { ADMIN, NOBODY, readToken } from '../auth/read-token.ts'
 import type { Identity } from '../auth/read-token.ts'
 import { encodeAuthRevoked } from '../wire/messages.ts'
+import { atTime } from './after.ts'
 import { OK, refusal } from './answer.ts'
 import type { Answer, Body } from './answer.ts'
 import type { Client } from './client.ts'
@@ -36,21 +37,12 @@ export function dropExpired(client: Client): void {
 function become(client: Client, who: Identity): void {
   client.who = who
   client.stopExpiry()
-  waitForExpiry(client)
-  recheckListens(client)
-}
-
-/** The timer may be early, by a drifting clock or a very long wait; then it waits again. */
-function waitForExpiry(client: Client): void {
-  const { expires } = client.who
-  if (expires === undefined) return
-  const wait = () => {
-    client.stopExpiry = client.after(Math.max(1, expires - client.clock()), () => {
-      if (expires > client.clock()) wait()
-      else dropExpired(client)
+  if (who.expires !== undefined) {
+    client.stopExpiry = atTime(who.expires, client, () => {
+      dropExpired(client)
     })
   }
-  wait()
+  recheckListens(client)
 }
 
 /** An admin may act as a user (`authvar`), or as nobody (`noauth`). */
