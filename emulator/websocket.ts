@@ -65,8 +65,8 @@ export function serveWebSockets(options: WebSocketOptions): WebSockets {
       sessions.set(socket, session)
       watchHeartbeat(socket, options.after)
       socket.on('close', () => {
-        session.end()
-        sessions.delete(socket)
+        // After a stop or a kill it has been ended already, or is to be left as it was.
+        if (sessions.delete(socket)) session.end()
       })
     })
   })
