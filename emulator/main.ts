@@ -6,14 +6,17 @@ import { RulesError } from './rules/rules-error.ts'
 import { startEmulator } from './server.ts'
 import type { Emulator, EmulatorOptions } from './server.ts'
 
-const USAGE = `Usage: rtdb-emulator [--port N] [--host H] [--rules FILE] [--data DIR] [--explain]
+const USAGE = `Usage: rtdb-emulator [--port N] [--host H] [--rules FILE] [--data DIR]
+                     [--import DIR] [--export-on-exit DIR] [--explain]
 
-  --port N      the port to listen on (9000; 0 takes any free one)
-  --host H      the address to listen on (127.0.0.1)
-  --rules FILE  rules for every namespace; a change of the file takes effect at once
-  --data DIR    keeps the data in a directory between runs
-  --explain     prints why a request was denied
-  --help        prints this`
+  --port N              the port to listen on (9000; 0 takes any free one)
+  --host H              the address to listen on (127.0.0.1)
+  --rules FILE          rules for every namespace; a change of the file takes effect at once
+  --data DIR            keeps the data in a directory between runs
+  --import DIR          fills namespaces that hold nothing from an export
+  --export-on-exit DIR  writes an export when it is stopped
+  --explain             prints why a request was denied
+  --help                prints this`
 
 const RELOAD_DELAY = 50
 
@@ -30,7 +33,13 @@ async function main(): Promise<void> {
   }
   if (options.rulesFile !== undefined) watchRules(emulator, options.rulesFile)
   const stop = () => {
-    void emulator.stop().then(() => process.exit(0))
+    emulator.stop().then(
+      () => process.exit(0),
+      (cause: unknown) => {
+        process.stderr.write(`${(cause as Error).message}\n`)
+        process.exit(1)
+      },
+    )
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
@@ -44,6 +53,8 @@ function readOptions(args: string[]): EmulatorOptions | undefined {
       host: { type: 'string', default: '127.0.0.1' },
       rules: { type: 'string' },
       data: { type: 'string' },
+      import: { type: 'string' },
+      'export-on-exit': { type: 'string' },
       explain: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -59,6 +70,8 @@ function readOptions(args: string[]): EmulatorOptions | undefined {
     explain: values.explain,
     ...(values.rules !== undefined && { rulesFile: values.rules }),
     ...(values.data !== undefined && { data: values.data }),
+    ...(values.import !== undefined && { importFrom: values.import }),
+    ...(values['export-on-exit'] !== undefined && { exportTo: values['export-on-exit'] }),
   }
 }
 

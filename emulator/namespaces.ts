@@ -8,6 +8,7 @@ import type { Rules } from './rules/compile-rules.ts'
 import { createNamespace } from './session/namespace.ts'
 import type { Namespace } from './session/namespace.ts'
 import type { Change } from './session/plan-write.ts'
+import { readExport, writeExport } from './store/export-directory.ts'
 import { openStore } from './store/store.ts'
 import type { Store } from './store/store.ts'
 
@@ -26,6 +27,11 @@ export interface Namespaces {
   /** Replaces the rules of every namespace that has no rules of its own. */
   readonly setDefaultRules: (rules: Rules) => void
   readonly setRules: (name: string, rules: Rules) => void
+  /** Fills the namespaces that hold nothing from an export. */
+  readonly importFrom: (directory: string) => void
+  /** Writes every namespace that holds something. */
+  readonly exportTo: (directory: string) => void
+  readonly names: () => readonly string[]
   /** Writes a snapshot and lets the files go. */
   readonly close: () => void
   /** Lets the files go as they are. */
@@ -86,6 +92,16 @@ export function openNamespaces(options: NamespacesOptions): Namespaces {
       ownRules.add(name)
       get(name).setRules(rules)
     },
+    names: () => [...namespaces.keys()],
+    importFrom(directory) {
+      for (const { namespace, file, text } of readExport(directory)) {
+        if (get(namespace).root() === null) importText(get(namespace), text, file)
+        else log(`${file} was not imported: the namespace ${namespace} holds data already`)
+      }
+    },
+    exportTo(directory) {
+      writeExport(directory, new Map([...state()].filter(([, text]) => text !== 'null')))
+    },
     close() {
       store?.snapshot(state())
       store?.close()
@@ -109,6 +125,14 @@ function openDirectory(
       roots.set(namespace, root)
     },
   })
+}
+
+function importText(namespace: Namespace, text: string, file: string): void {
+  try {
+    writeAsAdmin(namespace, '/', JSON.parse(text))
+  } catch (cause) {
+    throw new Error(`${file} cannot be imported: ${(cause as Error).message}`, { cause })
+  }
 }
 
 /** Writes past the rules, for the API of the emulator. Throws where the data is refused. */

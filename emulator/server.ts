@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { nodeAt } from './data/node.ts'
 import { parsePath } from './data/path.ts'
@@ -23,6 +24,10 @@ export interface EmulatorOptions {
   readonly rulesFile?: string
   /** A directory that the data outlives the emulator in. */
   readonly data?: string
+  /** A directory with an export; its namespaces are filled where they hold nothing yet. */
+  readonly importFrom?: string
+  /** A directory that `stop` writes an export to. */
+  readonly exportTo?: string
   readonly clock?: () => number
   /** Waits for what is due later; tests pass one that they move by hand, beside the clock. */
   readonly after?: After
@@ -61,6 +66,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     explain: options.explain ?? false,
     data: options.data,
   })
+  const { importFrom, exportTo } = options
   const polling = createLongPolling({ namespace: namespaces.get, clock, after, log })
   const handler = createRequestHandler({
     poll: polling.handle,
@@ -80,6 +86,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     log,
   })
   try {
+    if (importFrom !== undefined) namespaces.importFrom(importFrom)
     server.listen(options.port ?? 9000, host)
     await once(server, 'listening')
   } catch (cause) {
@@ -90,13 +97,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   let ending: Promise<void> | undefined
   const end = (finish: () => void) => {
-    ending ??= new Promise((resolve) => {
-      server.close(() => {
-        resolve()
-      })
-      finish()
-      server.closeAllConnections()
-    })
+    ending ??= shutDown(server, finish)
     return ending
   }
   return {
@@ -107,7 +108,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       end(() => {
         sockets.close()
         polling.close()
-        namespaces.close()
+        try {
+          if (exportTo !== undefined) namespaces.exportTo(exportTo)
+        } finally {
+          namespaces.close()
+        }
       }),
     kill: () =>
       end(() => {
@@ -126,6 +131,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       writeAsAdmin(namespaces.get(name), path, value)
     },
     stats: () => ({ connections: sockets.connections(), bytesSent: sockets.bytesSent() }),
+  }
+}
+
+async function shutDown(server: Server, finish: () => void): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  try {
+    finish()
+  } finally {
+    server.closeAllConnections()
+    await closed
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   closeSync,
   existsSync,
+  fsyncSync,
   ftruncateSync,
   mkdirSync,
   openSync,
@@ -14,6 +15,7 @@ import {
 import { join } from 'node:path'
 import { encodeLine, parseLine } from './journal-line.ts'
 import type { JournalRecord } from './journal-line.ts'
+import { lockDirectory } from './lock.ts'
 
 /** Where the data of an emulator outlives it: a snapshot and the journal of what came after. */
 export interface Store {
@@ -46,17 +48,25 @@ const SNAPSHOT_BYTES = 64 * 1024 * 1024
 /** Opens a directory and replays what is there. The files of one generation belong together. */
 export function openStore({ directory, onRecord, onWarning }: StoreOptions): Store {
   mkdirSync(directory, { recursive: true })
+  const unlock = lockDirectory(directory)
   const files = (generation: number) => ({
     snapshot: join(directory, `snapshot-${String(generation)}.jsonl`),
     journal: join(directory, `journal-${String(generation)}.jsonl`),
   })
   let generation = latestGeneration(directory)
-  const { snapshot, journal } = files(generation)
-  replay(snapshot, { onRecord, onWarning })
-  let size = replay(journal, { onRecord, onWarning })
-  let handle: number | undefined = openSync(journal, 'a')
+  let size: number
+  let handle: number | undefined
+  try {
+    const { snapshot, journal } = files(generation)
+    replay(snapshot, { onRecord, onWarning })
+    size = replay(journal, { onRecord, onWarning })
+    handle = openSync(journal, 'a')
+  } catch (cause) {
+    unlock()
+    throw cause
+  }
 
-  const close = () => {
+  const closeJournal = () => {
     if (handle !== undefined) closeSync(handle)
     handle = undefined
   }
@@ -77,7 +87,7 @@ export function openStore({ directory, onRecord, onWarning }: StoreOptions): Sto
     snapshot(state) {
       const next = files(generation + 1)
       writeSnapshot(next.snapshot, state)
-      close()
+      closeJournal()
       const old = files(generation)
       generation++
       size = 0
@@ -85,7 +95,10 @@ export function openStore({ directory, onRecord, onWarning }: StoreOptions): Sto
       rmSync(old.snapshot, { force: true })
       rmSync(old.journal, { force: true })
     },
-    close,
+    close() {
+      closeJournal()
+      unlock()
+    },
   }
 }
 
@@ -96,6 +109,8 @@ function writeSnapshot(file: string, state: ReadonlyMap<string, string>): void {
   for (const [namespace, value] of state) {
     writeAll(handle, Buffer.from(encodeLine(namespace, [{ path: '/', value }])))
   }
+  // On the disk before it has its name: a loss of power must not leave an empty snapshot.
+  fsyncSync(handle)
   closeSync(handle)
   renameSync(draft, file)
 }

@@ -52,4 +52,38 @@ describe('lifecycle', () => {
     expect((await fetch(`${emulator.url}/a.json?ns=one`)).status).toBe(401)
     expect((await fetch(`${emulator.url}/a.json?ns=two`)).status).toBe(200)
   })
+
+  it('[J5] a data directory has one emulator at a time', async () => {
+    const data = dataDirectory()
+    const first = await start({ data })
+    await expect(start({ data })).rejects.toThrow('is in use by the emulator of process')
+    await first.kill()
+    await start({ data })
+  })
+
+  it('[J6] [J7] an export is imported, except over data that is there', async () => {
+    const [exported, data] = [dataDirectory(), dataDirectory()]
+    const first = await start({ exportTo: exported })
+    first.set('demo', '/', { a: [1, 2], p: { '.value': 1, '.priority': 2 } })
+    first.set('other', '/b', true)
+    await first.stop()
+    const log: string[] = []
+    const options = { data, importFrom: exported, log: (line: string) => log.push(line) }
+    const second = await start(options)
+    expect(second.get('demo', '/')).toEqual({ a: [1, 2], p: 1 })
+    const whole = await fetch(`${second.url}/p.json?ns=demo&format=export`)
+    expect(await whole.json()).toEqual({ '.value': 1, '.priority': 2 })
+    second.set('demo', '/a', 'later')
+    await second.stop()
+    expect(log).toEqual([])
+    const third = await start(options)
+    expect(third.get('demo', '/a')).toBe('later')
+    expect(log.join()).toContain('demo holds data already')
+  })
+
+  it('[J6] an export that is none stops the start, and lets the data directory go', async () => {
+    const data = dataDirectory()
+    await expect(start({ data, importFrom: dataDirectory() })).rejects.toThrow('no export')
+    await start({ data })
+  })
 })

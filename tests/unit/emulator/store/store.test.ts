@@ -46,8 +46,11 @@ describe('store', () => {
     const store = open()
     put(store, '{"x":"é\\n"}')
     put(store, 'null')
-    open().close()
+    const kept = readFileSync(journal())
     store.close()
+    // As the file was at the moment of the crash.
+    writeFileSync(journal(), kept)
+    open().close()
     expect(records).toEqual([
       { namespace: 'ns', writes: [['/a', { x: 'é\n' }]] },
       { namespace: 'ns', writes: [['/a', null]] },
