@@ -71,6 +71,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const handler = createRequestHandler({
     poll: polling.handle,
     namespace: namespaces.get,
+    names: namespaces.names,
     setRules: namespaces.setRules,
     clock,
     after,

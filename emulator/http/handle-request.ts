@@ -9,12 +9,16 @@ import { sendError } from './json-response.ts'
 import { namespaceOf } from './namespace-of.ts'
 import { BodyTooLarge } from './read-body.ts'
 import { identify, parseRestPath } from './rest-request.ts'
+import { answerCoverage, answerCoveragePage } from './coverage.ts'
+import { answerDatabases } from './databases.ts'
 import { answerExplain } from './explain.ts'
 import { answerRest } from './rest.ts'
 import { answerRulesSettings } from './settings.ts'
 
 export interface HttpOptions {
   readonly namespace: (name: string) => Namespace
+  /** The names of every namespace there is. */
+  readonly names: () => readonly string[]
   /** Gives a namespace rules of its own. */
   readonly setRules: (name: string, rules: Rules) => void
   readonly clock: () => number
@@ -53,7 +57,7 @@ async function route(
   options: HttpOptions & { readonly newId: () => string },
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
-  if (!pathname.endsWith('.json')) {
+  if (!pathname.endsWith('.json') && pathname !== '/.inspect/coverage') {
     sendError(response, 404, 'Paths of the REST API end in .json')
     return
   }
@@ -70,6 +74,9 @@ async function route(
     options.setRules(namespace.name, rules)
   }
   if (pathname === '/.settings/rules.json') await answerRulesSettings(call, setRules)
+  else if (pathname === '/.inspect/coverage') answerCoveragePage(call)
+  else if (pathname === '/.inspect/coverage.json') answerCoverage(call)
+  else if (pathname === '/.inspect/databases.json') answerDatabases(call, options.names())
   else if (pathname === '/.inspect/explain.json') await answerExplain(call)
   else await answerRest({ ...call, path: parseRestPath(pathname) })
 }

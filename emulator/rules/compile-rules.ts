@@ -2,11 +2,14 @@ import type { Path } from '../data/path.ts'
 import { formatPath } from '../data/path.ts'
 import { createCheck } from './check.ts'
 import type { CheckRequest, Verdict } from './check.ts'
+import { createCoverage } from './coverage.ts'
+import type { ClauseCoverage } from './coverage.ts'
 import { explainClause } from './explain.ts'
 import { judgeRead, judgeWrite } from './judge.ts'
 import type { ReadRequest, Witness, WriteRequest } from './judge.ts'
 import { parseRules } from './parse-rules.ts'
 import { ruleAt } from './rule-node.ts'
+import type { RuleNode } from './rule-node.ts'
 
 /** Rules that are ready to judge. */
 export interface Rules {
@@ -19,6 +22,10 @@ export interface Rules {
   readonly explainWrite: (request: WriteRequest) => string[]
   /** The `.indexOn` of a place. */
   readonly indexesAt: (path: Path) => readonly string[]
+  /** How often each clause was evaluated for reads and writes, explanations not counted. */
+  readonly coverage: () => ClauseCoverage[]
+  /** The same rules, their clauses never evaluated yet. */
+  readonly uncounted: () => Rules
   /** Judges a request given in plain JSON: the way for tests of a rules file. */
   readonly check: (request: CheckRequest) => Verdict
 }
@@ -26,10 +33,15 @@ export interface Rules {
 /** Compiles rules from the text of a rules file or from the object it holds. Throws `RulesError`. */
 export function compileRules(source: string | object): Rules {
   const text = typeof source === 'string' ? source : JSON.stringify(source, null, 2)
-  const tree = parseRules(text)
-  const judges = {
-    allowsRead: (request: ReadRequest) => judgeRead(tree, request),
-    allowsWrite: (request: WriteRequest) => judgeWrite(tree, request),
+  return createRules(text, parseRules(text))
+}
+
+function createRules(text: string, tree: RuleNode): Rules {
+  const coverage = createCoverage(tree)
+  const count: Witness = (clause, _, allowed) => {
+    coverage.count(clause, allowed)
+  }
+  const explanations = {
     explainRead: (request: ReadRequest) =>
       explain({ read: [request.path] }, (witness) => judgeRead(tree, request, witness)),
     explainWrite: (request: WriteRequest) =>
@@ -37,9 +49,17 @@ export function compileRules(source: string | object): Rules {
   }
   return {
     text,
-    ...judges,
+    allowsRead: (request) => judgeRead(tree, request, count),
+    allowsWrite: (request) => judgeWrite(tree, request, count),
+    ...explanations,
     indexesAt: (path) => ruleAt(tree, path)?.indexOn ?? [],
-    check: createCheck(judges),
+    coverage: coverage.report,
+    uncounted: () => createRules(text, tree),
+    check: createCheck({
+      ...explanations,
+      allowsRead: (request) => judgeRead(tree, request),
+      allowsWrite: (request) => judgeWrite(tree, request),
+    }),
   }
 }
 

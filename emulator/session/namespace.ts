@@ -60,7 +60,8 @@ export function createNamespace(options: NamespaceOptions): Namespace {
   const { name, clock, record, onDenied } = options
   const views = createViewRegistry()
   const rulesListeners = new Set<() => void>()
-  let { rules } = options
+  // Namespaces may share rules, but each counts for itself.
+  let rules = options.rules.uncounted()
   let root = options.root ?? null
 
   const mayRead: Namespace['mayRead'] = ({ path, query }, who) => {
@@ -102,7 +103,7 @@ export function createNamespace(options: NamespaceOptions): Namespace {
     root: () => root,
     rules: () => rules,
     setRules(next) {
-      rules = next
+      rules = next.uncounted()
       for (const listener of [...rulesListeners]) listener()
     },
     onRules(listener) {

@@ -184,4 +184,29 @@ describe('REST', () => {
     expect(await status('/a.json?auth_variable_override=null', owner)).toBe(401)
     expect(await status('/a.json?auth_variable_override={', owner)).toBe(400)
   })
+
+  it('[E10] the admin sees which clauses were evaluated, as JSON and as a page', async () => {
+    const emulator = await start({ rules: { rules: { '.read': "auth.uid === '<b>'" } } })
+    await call(emulator, '/a.json')
+    const target = '/.inspect/coverage.json'
+    expect((await call(emulator, target)).status).toBe(401)
+    expect((await call(emulator, target, { headers: owner })).json).toMatchObject({
+      namespace: 'demo',
+      clauses: [{ place: '/', kind: 'read', allowed: 0, denied: 1 }],
+    })
+    const page = await call(emulator, '/.inspect/coverage')
+    expect(page.headers.get('content-type')).toContain('text/html')
+    expect(page.text).toContain("auth.uid === '&lt;b>'")
+  })
+
+  it('[E11] the admin sees which namespaces there are', async () => {
+    const emulator = await start()
+    emulator.set('one', '/a', 1)
+    const target = '/.inspect/databases.json'
+    expect((await call(emulator, target)).status).toBe(401)
+    expect((await call(emulator, target, { headers: owner })).json).toEqual([
+      { name: 'one' },
+      { name: 'demo' },
+    ])
+  })
 })
