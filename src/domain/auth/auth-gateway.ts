@@ -11,7 +11,7 @@ export interface DemoPerson {
   readonly photo: string | undefined
 }
 
-/** Signing in and out. Implementations must pass tests/contract/auth-gateway.ts. */
+/** Signing in and out. Needs a sign-in service, so it is tested in tests/e2e/sign-in.test.ts. */
 export interface AuthGateway {
   /** Calls back with the account at once when it is known, and at each change. */
   watch(listener: (account: Account | undefined) => void): Unsubscribe
