@@ -5,7 +5,6 @@ export type RefusalReason =
   | 'not-a-member'
   | 'room-gone'
   | 'too-long'
-  | 'too-fast'
   /** Refused by the rules for no reason this version knows. */
   | 'refused'
 

@@ -12,7 +12,7 @@ const rowSchema = v.object({
   order: v.number(),
   status: v.picklist(['waiting', 'sending', 'refused']),
   tries: count,
-  reason: v.optional(v.picklist(['not-a-member', 'room-gone', 'too-long', 'too-fast', 'refused'])),
+  reason: v.optional(v.picklist(['not-a-member', 'room-gone', 'too-long', 'refused'])),
 })
 
 /** An outbox row from the disk; `undefined` when it is none. */
