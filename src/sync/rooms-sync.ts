@@ -1,4 +1,5 @@
 import type { Membership, PublicRoom } from '@/domain/room/room'
+import type { MembershipList } from '@/domain/room/room-remote'
 import type { CachedRoom } from '@/domain/replica/replica'
 import type { RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
@@ -39,10 +40,11 @@ export function startRoomsSync(context: SyncContext): void {
     changes.emit({ kind: 'room-forgotten', room })
   }
 
-  async function takeMemberships(memberships: readonly Membership[], skipped: number) {
-    if (skipped > 0) changes.emit({ kind: 'skipped', count: skipped })
+  async function takeMemberships({ memberships, unreadable }: MembershipList) {
+    if (unreadable.length > 0) changes.emit({ kind: 'skipped', count: unreadable.length })
     const known = new Map((await replica.readRooms()).map((cached) => [cached.id, cached]))
-    const joined = new Set(memberships.map(({ room }) => room))
+    // A record that this version cannot read is no reason to lose what is kept of its room.
+    const listed = new Set<string>([...memberships.map(({ room }) => room), ...unreadable])
     for (const membership of memberships) {
       const mine = furthestRead(membership, known.get(membership.room)?.mine)
       if (!isSame(mine, known.get(membership.room)?.mine)) await put(membership.room, { mine })
@@ -50,14 +52,18 @@ export function startRoomsSync(context: SyncContext): void {
       if (!isSame(mine, membership)) void tellRead(context, mine)
       if (!watches.has(membership.room)) follow(membership.room)
     }
-    for (const { id, mine } of known.values()) if (mine && !joined.has(id)) await forget(id)
+    for (const { id, mine } of known.values()) {
+      if (!mine) continue
+      if (!listed.has(id)) await forget(id)
+      else if (!watches.has(id)) follow(id)
+    }
   }
 
   /** One at a time: a later list must not be overtaken by an earlier one. */
   let taking = Promise.resolve()
   const stop = remotes.rooms.watchMemberships(account.id, {
-    onValue(memberships, skipped) {
-      taking = taking.then(() => takeMemberships(memberships, skipped)).catch(() => undefined)
+    onValue(list) {
+      taking = taking.then(() => takeMemberships(list)).catch(() => undefined)
     },
     onLost: () => undefined,
   })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Member, Membership, PublicRoom, Room, RoomState } from '@/domain/room/room'
-import type { RoomRemote } from '@/domain/room/room-remote'
+import type { Member, PublicRoom, Room, RoomState } from '@/domain/room/room'
+import type { MembershipList, RoomRemote } from '@/domain/room/room-remote'
 import { MEI, OTHER_ROOM, ROOM, TOM, messageId, roomId, userId } from '../support/fixtures'
 import { eventually, recorder, seedRoom, type ContractWorld, type OpenWorld } from './world'
 
@@ -22,25 +22,27 @@ export function roomRemoteContract(name: string, open: OpenWorld): void {
 
     describe('watching', () => {
       it('lists the rooms a person is in, and what changes there', async () => {
-        const seen = recorder<readonly Membership[]>()
+        const seen = recorder<MembershipList>()
         remote.watchMemberships(MEI, seen.watcher)
         const joinedAt = world.get(`userRooms/${MEI}/${ROOM}/joinedAt`)
-        await seen.settlesOn([{ room: ROOM, joinedAt, readAt: 0, readCount: 0 }])
+        const mine = { room: ROOM, joinedAt, readAt: 0, readCount: 0 }
+        await seen.settlesOn({ memberships: [mine], unreadable: [] })
         world.set(`userRooms/${MEI}/${ROOM}`, null)
-        await seen.settlesOn([])
+        await seen.settlesOn({ memberships: [], unreadable: [] })
       })
 
-      it('leaves out and counts a membership that cannot be read', async () => {
+      it('counts a membership that cannot be read and says which it is', async () => {
         world.set(`userRooms/${MEI}/${OTHER_ROOM}`, { kind: 'public', joinedAt: 'once' })
-        const seen = recorder<readonly Membership[]>()
+        const seen = recorder<MembershipList>()
         remote.watchMemberships(MEI, seen.watcher)
         await eventually(() => expect(seen.values).toHaveLength(1))
-        expect(seen.values[0]?.map(({ room }) => room)).toEqual([ROOM])
+        expect(seen.values[0]?.memberships.map(({ room }) => room)).toEqual([ROOM])
+        expect(seen.values[0]?.unreadable).toEqual([OTHER_ROOM])
         expect(seen.skips).toEqual([1])
       })
 
       it('shows nobody the list of another', async () => {
-        const seen = recorder<readonly Membership[]>()
+        const seen = recorder<MembershipList>()
         remote.watchMemberships(TOM, seen.watcher)
         await eventually(() => expect(seen.lost).toBe(1))
         expect(seen.values).toEqual([])

@@ -20,19 +20,19 @@ export function isPermissionDenied(cause: unknown): boolean {
   )
 }
 
-/** The children of a snapshot in query order, parsed; what cannot be read is counted. */
+/** The children of a snapshot in query order, parsed; and the keys of what cannot be read. */
 export function parseChildren<Entity>(
   snapshot: DataSnapshot,
   parse: (key: string, value: unknown) => Entity | undefined,
-): { entities: Entity[]; skipped: number } {
+): { entities: Entity[]; unreadable: string[] } {
   const entities: Entity[] = []
-  let skipped = 0
+  const unreadable: string[] = []
   snapshot.forEach((child) => {
     const entity = parse(child.key, child.val())
-    if (entity === undefined) skipped++
+    if (entity === undefined) unreadable.push(child.key)
     else entities.push(entity)
   })
-  return { entities, skipped }
+  return { entities, unreadable }
 }
 
 /** Adds the key, and what else the place says, to a value that should be an object. */

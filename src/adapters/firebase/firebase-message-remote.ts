@@ -111,10 +111,10 @@ export class FirebaseMessageRemote implements MessageRemote {
         return true
       })
     }
-    const { entities, skipped } = parseChildren(snapshot, (id, value) =>
+    const { entities, unreadable } = parseChildren(snapshot, (id, value) =>
       parseMessage(withKeys(value, { id, room })),
     )
-    return { messages: entities, from, skipped }
+    return { messages: entities, from, skipped: unreadable.length }
   }
 
   async send({ id, room, from, text, tokensLeft }: OutgoingMessage): Promise<'stored' | 'denied'> {

@@ -22,10 +22,11 @@ import {
   parseRoom,
   parseRoomState,
 } from '@/domain/room/parse-room'
-import type { Member, Membership, PublicRoom, Room, RoomDraft, RoomState } from '@/domain/room/room'
+import type { Member, PublicRoom, Room, RoomDraft, RoomState } from '@/domain/room/room'
 import {
   MEMBERS_LIMIT,
   PUBLIC_LIMIT,
+  type MembershipList,
   type RoomMaker,
   type RoomRemote,
   type Watcher,
@@ -41,10 +42,14 @@ export class FirebaseRoomRemote implements RoomRemote {
     this.#database = database
   }
 
-  watchMemberships(user: UserId, watcher: Watcher<readonly Membership[]>): Unsubscribe {
-    return this.#watchList(ref(this.#database, paths.userRooms(user)), watcher, (room, value) =>
-      parseMembership(withKeys(value, { room })),
-    )
+  watchMemberships(user: UserId, watcher: Watcher<MembershipList>): Unsubscribe {
+    const take = (snapshot: DataSnapshot) => {
+      const { entities, unreadable } = parseChildren(snapshot, (room, value) =>
+        parseMembership(withKeys(value, { room })),
+      )
+      watcher.onValue({ memberships: entities, unreadable }, unreadable.length)
+    }
+    return onValue(ref(this.#database, paths.userRooms(user)), take, () => watcher.onLost())
   }
 
   watchRoom(room: RoomId, watcher: Watcher<Room | undefined>): Unsubscribe {
@@ -153,8 +158,8 @@ export class FirebaseRoomRemote implements RoomRemote {
     parse: (key: string, value: unknown) => Entity | undefined,
   ): Unsubscribe {
     const take = (snapshot: DataSnapshot) => {
-      const { entities, skipped } = parseChildren(snapshot, parse)
-      watcher.onValue(entities, skipped)
+      const { entities, unreadable } = parseChildren(snapshot, parse)
+      watcher.onValue(entities, unreadable.length)
     }
     return onValue(source, take, () => watcher.onLost())
   }

@@ -18,6 +18,7 @@ import {
 import {
   MEMBERS_LIMIT,
   PUBLIC_LIMIT,
+  type MembershipList,
   type RoomMaker,
   type RoomRemote,
   type Watcher,
@@ -36,10 +37,23 @@ export class MemoryRoomRemote implements RoomRemote {
     this.#client = client
   }
 
-  watchMemberships(user: UserId, watcher: Watcher<readonly Membership[]>): Unsubscribe {
-    return this.#watchList(watcher, parseMembership, () => {
-      demand(user === this.#client.user)
-      return this.#entries(`userRooms/${user}`, 'room')
+  watchMemberships(user: UserId, watcher: Watcher<MembershipList>): Unsubscribe {
+    return this.#client.listen({
+      read: () => {
+        demand(user === this.#client.user)
+        return this.#client.server.children(`userRooms/${user}`)
+      },
+      onValue: (records) => {
+        const memberships: Membership[] = []
+        const unreadable: string[] = []
+        for (const [room, value] of records) {
+          const membership = parseMembership(withKey(value, 'room', room))
+          if (membership) memberships.push(membership)
+          else unreadable.push(room)
+        }
+        watcher.onValue({ memberships, unreadable }, unreadable.length)
+      },
+      onLost: () => watcher.onLost(),
     })
   }
 

@@ -13,10 +13,16 @@ export interface Watcher<Value> {
   onLost(): void
 }
 
+export interface MembershipList {
+  readonly memberships: readonly Membership[]
+  /** Keys whose records could not be read: in the list all the same, so not left. */
+  readonly unreadable: readonly string[]
+}
+
 /** Rooms on the server. Implementations must pass tests/contract/room-remote.ts. */
 export interface RoomRemote {
   /** The rooms a person is in. */
-  watchMemberships(user: UserId, watcher: Watcher<readonly Membership[]>): Unsubscribe
+  watchMemberships(user: UserId, watcher: Watcher<MembershipList>): Unsubscribe
   /** What a room is; `undefined` when it is gone. */
   watchRoom(room: RoomId, watcher: Watcher<Room | undefined>): Unsubscribe
   watchState(room: RoomId, watcher: Watcher<RoomState | undefined>): Unsubscribe

@@ -81,6 +81,30 @@ describe('rooms sync', () => {
     expect(await cached()).toBeDefined()
   })
 
+  it('keeps a room whose membership cannot be read, with all that is in it', async () => {
+    startRoomsSync(tab.context)
+    await settle()
+    await tab.replica.putDraft(ROOM, 'half a thought')
+    world.server.set(`userRooms/${MEI}/${ROOM}/joinedAt`, 'once')
+    world.say(1)
+    await settle()
+    expect(await cached()).toMatchObject({ mine: { readCount: 0 }, state: { count: 1 } })
+    expect(await tab.replica.readDraft(ROOM)).toBe('half a thought')
+    expect(tab.seen).not.toContainEqual({ kind: 'room-forgotten', room: ROOM })
+  })
+
+  it('follows at the next start a room whose membership cannot be read', async () => {
+    startRoomsSync(tab.context)
+    await settle()
+    await tab.close()
+    world.server.set(`userRooms/${MEI}/${ROOM}/joinedAt`, 'once')
+    tab = world.openTab({ replica: tab.replica })
+    startRoomsSync(tab.context)
+    world.say(1)
+    await settle()
+    expect((await cached())?.state?.count).toBe(1)
+  })
+
   it('writes nothing when nothing has changed', async () => {
     startRoomsSync(tab.context)
     await settle()
