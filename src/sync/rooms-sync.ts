@@ -1,6 +1,6 @@
 import type { Membership, PublicRoom } from '@/domain/room/room'
 import type { MembershipList } from '@/domain/room/room-remote'
-import type { CachedRoom } from '@/domain/replica/replica'
+import type { RoomChange, RoomPart } from '@/domain/replica/replica'
 import type { RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { SyncContext } from '@/sync/sync-context'
@@ -10,7 +10,7 @@ export function startRoomsSync(context: SyncContext): void {
   const { account, replica, remotes, changes, signal } = context
   const watches = new Map<RoomId, Unsubscribe>()
 
-  async function put(room: RoomId, change: Partial<Omit<CachedRoom, 'id'>>) {
+  async function put(room: RoomId, change: RoomPart | RoomChange) {
     // On a full disk the room list stays as it was kept; the replica's status says so.
     const kept = await replica.putRoom(room, change).catch(() => undefined)
     if (kept) changes.emit({ kind: 'room', room: kept })
@@ -40,19 +40,25 @@ export function startRoomsSync(context: SyncContext): void {
     changes.emit({ kind: 'room-forgotten', room })
   }
 
+  async function takeMembership(membership: Membership) {
+    let mine = membership
+    await put(membership.room, (kept) => {
+      mine = furthestRead(membership, kept?.mine)
+      return isSame(mine, kept?.mine) ? undefined : { mine }
+    })
+    // What was read while offline is told as soon as there is someone to tell.
+    if (!isSame(mine, membership)) void tellRead(context, mine)
+  }
+
   async function takeMemberships({ memberships, unreadable }: MembershipList) {
     if (unreadable.length > 0) changes.emit({ kind: 'skipped', count: unreadable.length })
-    const known = new Map((await replica.readRooms()).map((cached) => [cached.id, cached]))
     // A record that this version cannot read is no reason to lose what is kept of its room.
     const listed = new Set<string>([...memberships.map(({ room }) => room), ...unreadable])
     for (const membership of memberships) {
-      const mine = furthestRead(membership, known.get(membership.room)?.mine)
-      if (!isSame(mine, known.get(membership.room)?.mine)) await put(membership.room, { mine })
-      // What was read while offline is told as soon as there is someone to tell.
-      if (!isSame(mine, membership)) void tellRead(context, mine)
+      await takeMembership(membership)
       if (!watches.has(membership.room)) follow(membership.room)
     }
-    for (const { id, mine } of known.values()) {
+    for (const { id, mine } of await replica.readRooms()) {
       if (!mine) continue
       if (!listed.has(id)) await forget(id)
       else if (!watches.has(id)) follow(id)
@@ -76,13 +82,17 @@ export function startRoomsSync(context: SyncContext): void {
 /** Remembers reading at once on this device and tells the server; neither ever goes back. */
 export async function markRead(context: SyncContext, room: RoomId, read: ReadMark): Promise<void> {
   const { replica, changes } = context
-  const cached = await replica.readRoom(room)
-  if (!cached?.mine) return
-  const mine = furthestRead({ ...cached.mine, ...read }, cached.mine)
-  if (isSame(mine, cached.mine)) return
-  const kept = await replica.putRoom(room, { mine }).catch(() => undefined)
+  const before = (await replica.readRoom(room))?.mine
+  if (!before) return
+  let mine = before
+  const further: RoomChange = (cached) => {
+    if (!cached?.mine) return undefined
+    mine = furthestRead({ ...cached.mine, ...read }, cached.mine)
+    return isSame(mine, cached.mine) ? undefined : { mine }
+  }
+  const kept = await replica.putRoom(room, further).catch(() => undefined)
   if (kept) changes.emit({ kind: 'room', room: kept })
-  await tellRead(context, mine)
+  if (!isSame(mine, before)) await tellRead(context, mine)
 }
 
 export interface ReadMark {

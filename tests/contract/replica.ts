@@ -77,6 +77,24 @@ export function replicaContract(name: string, open: OpenReplica): void {
       })
     })
 
+    it('tells a change what is kept, also when two of them cross', async () => {
+      await replica.putRoom(ROOM, { mine: membership({ readCount: 1 }) })
+      const readOneMore = () =>
+        replica.putRoom(ROOM, (kept) => ({
+          mine: membership({ readCount: (kept?.mine?.readCount ?? 0) + 1 }),
+        }))
+      await Promise.all([readOneMore(), readOneMore(), readOneMore()])
+      expect((await replica.readRoom(ROOM))?.mine).toEqual(membership({ readCount: 4 }))
+    })
+
+    it('writes nothing when a change says that there is nothing to write', async () => {
+      const asked: unknown[] = []
+      const nothing = await replica.putRoom(ROOM, (kept) => void asked.push(kept))
+      expect(nothing).toBeUndefined()
+      expect(asked).toEqual([undefined])
+      expect(await replica.readRoom(ROOM)).toBeUndefined()
+    })
+
     it('forgets a room with all that was said in it, but not what is unsent', async () => {
       await replica.putRoom(ROOM, { room: room() })
       await replica.putRoom(OTHER_ROOM, { room: room({ id: OTHER_ROOM }) })

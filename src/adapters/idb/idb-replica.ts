@@ -7,6 +7,7 @@ import type { History } from '@/domain/message/history'
 import type { Position } from '@/domain/message/message'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import { parseOutboxRow } from '@/domain/outbox/parse-outbox'
+import { mergeRoom } from '@/domain/replica/merge-room'
 import { parseCachedRoom } from '@/domain/replica/parse-cached-room'
 import type {
   CachedPage,
@@ -15,6 +16,8 @@ import type {
   OutboxChange,
   OutboxStep,
   Replica,
+  RoomChange,
+  RoomPart,
   StorageStatus,
 } from '@/domain/replica/replica'
 import { parsePublicRoom } from '@/domain/room/parse-room'
@@ -68,13 +71,11 @@ export class IdbReplica implements Replica {
     return parseCachedRoom(await this.#database.get('rooms', id))
   }
 
-  putRoom(id: RoomId, change: Partial<Omit<CachedRoom, 'id'>>): Promise<CachedRoom> {
+  putRoom(id: RoomId, change: RoomPart | RoomChange): Promise<CachedRoom | undefined> {
     return this.#write(async (database) => {
       const transaction = database.transaction('rooms', 'readwrite')
-      const known = parseCachedRoom(await transaction.store.get(id))
-      const nothing = { room: undefined, state: undefined, mine: undefined, isGone: false }
-      const next: CachedRoom = { ...nothing, ...known, ...change, id }
-      await Promise.all([transaction.store.put(next), transaction.done])
+      const next = mergeRoom(id, parseCachedRoom(await transaction.store.get(id)), change)
+      await Promise.all([next && transaction.store.put(next), transaction.done])
       return next
     })
   }

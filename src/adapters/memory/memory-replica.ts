@@ -7,6 +7,7 @@ import {
   type History,
 } from '@/domain/message/history'
 import { comparePositions, type Message, type Position } from '@/domain/message/message'
+import { mergeRoom } from '@/domain/replica/merge-room'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type {
   CachedPage,
@@ -15,6 +16,8 @@ import type {
   OutboxChange,
   OutboxStep,
   Replica,
+  RoomChange,
+  RoomPart,
   StorageStatus,
 } from '@/domain/replica/replica'
 import type { PublicRoom } from '@/domain/room/room'
@@ -51,10 +54,9 @@ export class MemoryReplica implements Replica {
     return Promise.resolve(this.#rooms.get(id))
   }
 
-  putRoom(id: RoomId, change: Partial<Omit<CachedRoom, 'id'>>): Promise<CachedRoom> {
-    const nothing = { room: undefined, state: undefined, mine: undefined, isGone: false }
-    const next: CachedRoom = { ...nothing, ...this.#rooms.get(id), ...change, id }
-    this.#rooms.set(id, next)
+  putRoom(id: RoomId, change: RoomPart | RoomChange): Promise<CachedRoom | undefined> {
+    const next = mergeRoom(id, this.#rooms.get(id), change)
+    if (next) this.#rooms.set(id, next)
     return Promise.resolve(next)
   }
 

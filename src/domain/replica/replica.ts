@@ -17,6 +17,9 @@ export interface CachedRoom {
   readonly isGone: boolean
 }
 
+export type RoomPart = Partial<Omit<CachedRoom, 'id'>>
+export type RoomChange = (kept: CachedRoom | undefined) => RoomPart | undefined
+
 /** New knowledge about a room's history, stored in one transaction. */
 export interface HistoryUpdate {
   readonly messages: readonly Message[]
@@ -70,8 +73,12 @@ export interface Replica {
 
   readRooms(): Promise<readonly CachedRoom[]>
   readRoom(id: RoomId): Promise<CachedRoom | undefined>
-  /** Merges what is given into what is kept. */
-  putRoom(id: RoomId, change: Partial<Omit<CachedRoom, 'id'>>): Promise<CachedRoom>
+  /**
+   * Merges what is given into what is kept, in one step, and settles with what is kept now. Give a
+   * function where the change depends on what is kept: if it gives `undefined`, nothing is written
+   * and the promise settles with `undefined`.
+   */
+  putRoom(id: RoomId, change: RoomPart | RoomChange): Promise<CachedRoom | undefined>
   /** Removes a room with all its messages, but not what is unsent. */
   forgetRoom(id: RoomId): Promise<void>
 

@@ -47,7 +47,7 @@ describe('the rooms', () => {
     await world.enter(account(), { isLive: false })
     const { replica, changes } = world.services.person.value!
     const kept = await replica.putRoom(ROOM, { room: room(), mine: membership() })
-    changes.emit({ kind: 'room', room: kept })
+    changes.emit({ kind: 'room', room: kept! })
     await settle()
     expect(roomsStore.joined).toMatchObject([{ name: 'Hearthside', last: undefined, unread: 0 }])
   })

@@ -108,12 +108,12 @@ describe('rooms sync', () => {
   it('writes nothing when nothing has changed', async () => {
     startRoomsSync(tab.context)
     await settle()
-    const put = vi.spyOn(tab.replica, 'putRoom')
+    tab.seen.length = 0
     const mark = vi.spyOn(tab.remotes.rooms, 'markRead')
     tab.client.goOffline()
     tab.client.goOnline()
     await settle()
-    expect(put).not.toHaveBeenCalled()
+    expect(tab.seen).toEqual([])
     expect(mark).not.toHaveBeenCalled()
   })
 
@@ -135,6 +135,18 @@ describe('rooms sync', () => {
     it('never goes back', async () => {
       await markRead(tab.context, ROOM, { readAt: 5000, readCount: 5 })
       await markRead(tab.context, ROOM, { readAt: 3000, readCount: 3 })
+      expect((await cached())?.mine).toMatchObject({ readAt: 5000, readCount: 5 })
+    })
+
+    it('is not taken back by a list that was on its way', async () => {
+      const putRoom = tab.replica.putRoom.bind(tab.replica)
+      const put = vi.spyOn(tab.replica, 'putRoom')
+      put.mockImplementationOnce(async (room, change) => {
+        await markRead(tab.context, ROOM, { readAt: 5000, readCount: 5 })
+        return putRoom(room, change)
+      })
+      world.server.set(`userRooms/${MEI}/${ROOM}/readCount`, 2)
+      await settle()
       expect((await cached())?.mine).toMatchObject({ readAt: 5000, readCount: 5 })
     })
 
