@@ -35,8 +35,7 @@ await run(async () => {
   const suites = await runSuites(process.argv.slice(2))
   totals.passed += suites.passed
   totals.failed += suites.failed
-  const database = process.env['HEARTH_DATABASE'] === 'official' ? 'the official emulator' : 'ours'
-  console.log(`\nDatabase emulator: ${database}. Auth and Hosting emulators: firebase-tools.`)
+  console.log('\nDatabase: the emulator in emulator/. Auth and Hosting: those of firebase-tools.')
   console.log(`${totals.passed} passed, ${totals.failed} failed`)
   process.exitCode = totals.failed === 0 ? 0 : 1
 })

@@ -8,6 +8,7 @@ export const en = {
     close: 'Close',
     cancel: 'Cancel',
     tryAgain: 'Try again',
+    broken: 'This page could not be loaded. Check the network, then try again.',
     loading: 'Loading…',
   },
   signIn: {
@@ -107,7 +108,6 @@ export const en = {
       'not-a-member': 'you are no longer in this room',
       'room-gone': 'this room is gone',
       'too-long': 'it is too long',
-      'too-fast': 'too many at once, try again in a few seconds',
       refused: 'the room did not accept it',
     },
     retry: 'Retry',

@@ -10,6 +10,7 @@ export const zh: Messages = {
     close: '关闭',
     cancel: '取消',
     tryAgain: '重试',
+    broken: '这个页面没有加载成功。请检查网络后再试。',
     loading: '加载中…',
   },
   signIn: {
@@ -108,7 +109,6 @@ export const zh: Messages = {
       'not-a-member': '你已不在这个房间',
       'room-gone': '房间已经不在了',
       'too-long': '内容太长',
-      'too-fast': '发得太快，几秒后再试',
       refused: '房间没有接受这条消息',
     },
     retry: '重试',
