@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
@@ -74,6 +74,32 @@ describe('an installed app', () => {
     })
     expect(cached.length).toBeGreaterThan(10)
     expect(cached.filter((url) => /\/__\/|\.lp|\.ws|\.json\?ns=/.test(url))).toEqual([])
+  })
+
+  it('asks before a new version takes over', async () => {
+    const worker = readFileSync('dist/sw.js')
+    try {
+      await page.goto(stage.url('/'))
+      await page.evaluate(async () => {
+        await navigator.serviceWorker.ready
+      })
+      appendFileSync('dist/sw.js', '\n// the next version')
+      await page.evaluate(async () => {
+        await (await navigator.serviceWorker.ready).update()
+      })
+      const reloaded = page.waitForEvent('load')
+      await page.getByRole('button', { name: 'Update now' }).click()
+      await reloaded
+      await eventually(async () => {
+        const waiting = await page.evaluate(
+          async () => (await navigator.serviceWorker.ready).waiting === null,
+        )
+        expect(waiting).toBe(true)
+        expect(await page.getByRole('button', { name: 'Update now' }).count()).toBe(0)
+      })
+    } finally {
+      writeFileSync('dist/sw.js', worker)
+    }
   })
 
   it('runs behind the headers of production without a violation', async () => {
