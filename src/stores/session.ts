@@ -25,6 +25,7 @@ export const useSessionStore = defineStore('session', () => {
   let existingWay: SignIn | undefined
   let isLeaving = false
   let isWatching = false
+  let isBringing = false
 
   /** Draws who was here last at once; then asks the sign-in service who it really is. */
   async function start() {
@@ -119,14 +120,22 @@ export const useSessionStore = defineStore('session', () => {
     await attempt(way)
   }
 
+  /** One room at a time leaves the list, so that a page that is closed meanwhile loses none. */
   async function bringAlong() {
-    const rooms = services.carriedOver.read()?.rooms ?? []
-    if (rooms.length === 0 || account.value?.isGuest) return
-    services.carriedOver.write(undefined)
     const sync = services.person.value?.sync.value
-    const signal = new AbortController().signal
-    await sync?.connection.whenOnline(signal)
-    for (const room of rooms) await sync?.rooms.join(room)
+    if (isBringing || !sync || account.value?.isGuest) return
+    isBringing = true
+    const { signal } = new AbortController()
+    let rooms = services.carriedOver.read()?.rooms ?? []
+    for (let [room] = rooms; room; [room] = rooms) {
+      await sync.connection.whenOnline(signal)
+      const joined = await sync.rooms.join(room)
+      // Refused or gone: joined already, or nothing to be joined any more. It is not asked again.
+      if (!joined.ok && joined.problem === 'offline') continue
+      rooms = rooms.slice(1)
+      services.carriedOver.write(rooms.length > 0 ? { rooms } : undefined)
+    }
+    isBringing = false
   }
 
   async function countUnsent() {

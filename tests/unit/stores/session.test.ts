@@ -2,7 +2,16 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { usePreferencesStore } from '@/stores/preferences'
 import { useSessionStore } from '@/stores/session'
 import { settle } from '../../support/fakes'
-import { MEI, OTHER_ROOM, ROOM, TOM, account, outboxRow, userId } from '../../support/fixtures'
+import {
+  MEI,
+  OTHER_ROOM,
+  ROOM,
+  TOM,
+  account,
+  outboxRow,
+  roomId,
+  userId,
+} from '../../support/fixtures'
 import { createServicesWorld, type ServicesWorld } from '../../support/services-world'
 
 describe('the session', () => {
@@ -174,6 +183,49 @@ describe('the session', () => {
   it('joins what was taken along, once, after starting over', async () => {
     world.seedRoom(OTHER_ROOM, [TOM])
     world.services.carriedOver.write({ rooms: [OTHER_ROOM] })
+    await startSignedIn()
+    await settle()
+    expect(world.server.isMember(OTHER_ROOM, MEI)).toBe(true)
+    expect(world.services.carriedOver.read()).toBeUndefined()
+  })
+
+  it('keeps what is still to be joined until it is', async () => {
+    const third = roomId(3)
+    world.seedRoom(OTHER_ROOM, [TOM])
+    world.seedRoom(third, [TOM])
+    world.services.carriedOver.write({ rooms: [OTHER_ROOM, third] })
+    const left: unknown[] = []
+    const { carriedOver } = world.services
+    const write = carriedOver.write.bind(carriedOver)
+    vi.spyOn(carriedOver, 'write').mockImplementation((value) => {
+      // Whenever the page is closed, what is not joined yet is still on the list.
+      expect(world.server.isMember(OTHER_ROOM, MEI)).toBe(true)
+      left.push(value?.rooms)
+      write(value)
+    })
+    await startSignedIn()
+    await settle()
+    expect(left).toEqual([[third], undefined])
+    expect(world.server.isMember(third, MEI)).toBe(true)
+  })
+
+  it('tries again what could not be joined for want of a network', async () => {
+    world = createServicesWorld({ isOffline: true })
+    sessionStore = useSessionStore()
+    world.seedRoom(OTHER_ROOM, [TOM])
+    world.services.carriedOver.write({ rooms: [OTHER_ROOM] })
+    await startSignedIn()
+    await world.clock.advance(60_000)
+    expect(world.services.carriedOver.read()).toEqual({ rooms: [OTHER_ROOM] })
+    world.tab().client.goOnline()
+    await settle()
+    expect(world.server.isMember(OTHER_ROOM, MEI)).toBe(true)
+    expect(world.services.carriedOver.read()).toBeUndefined()
+  })
+
+  it('drops what can no longer be joined, and goes on', async () => {
+    world.seedRoom(OTHER_ROOM, [TOM])
+    world.services.carriedOver.write({ rooms: [roomId(9), ROOM, OTHER_ROOM] })
     await startSignedIn()
     await settle()
     expect(world.server.isMember(OTHER_ROOM, MEI)).toBe(true)
