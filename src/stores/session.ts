@@ -69,6 +69,7 @@ export const useSessionStore = defineStore('session', () => {
     }
     if (account.value && account.value.id !== current.id) {
       services.accountMemory.write(current)
+      await leaveBehind()
       services.startOver('/')
       return
     }
@@ -157,6 +158,13 @@ export const useSessionStore = defineStore('session', () => {
     services.accountMemory.write(undefined)
     await services.person.value?.replica.destroy().catch(() => undefined)
     services.startOver('/sign-in')
+  }
+
+  /** Another person goes on here. Only what the first one has promised to send outlives that. */
+  async function leaveBehind() {
+    const replica = services.person.value?.replica
+    const hasUnsent = (await countUnsent().catch(() => 1)) > 0
+    if (!hasUnsent) await replica?.destroy().catch(() => undefined)
   }
 
   async function rename(raw: string): Promise<NameProblem | 'offline' | undefined> {

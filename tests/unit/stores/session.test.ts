@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { StorageError } from '@/domain/replica/replica'
 import { usePreferencesStore } from '@/stores/preferences'
 import { useSessionStore } from '@/stores/session'
 import { settle } from '../../support/fakes'
@@ -156,6 +157,36 @@ describe('the session', () => {
     expect(world.entered).toEqual(['mei Mei'])
   })
 
+  it('leaves nothing of the first one on the device either', async () => {
+    await startSignedIn()
+    await world.replicas.get(MEI)!.putDraft(ROOM, 'half a thought')
+    world.auth.become(account({ id: TOM, name: 'Tom' }))
+    await settle()
+    expect(await world.replicas.get(MEI)!.readRooms()).toEqual([])
+    expect(await world.replicas.get(MEI)!.readDraft(ROOM)).toBe('')
+    expect(world.paths).toEqual(['/'])
+  })
+
+  it('keeps the first one where something of theirs is still unsent', async () => {
+    await startSignedIn(guest)
+    const replica = world.replicas.get(guest.id)!
+    await replica.addOutboxRow(outboxRow(1, { from: guest.id, status: 'refused' }))
+    world.auth.become(mei)
+    await settle()
+    expect(await replica.readOutbox()).toHaveLength(1)
+    expect(world.paths).toEqual(['/'])
+  })
+
+  it('starts over even if the device will not let go of the first one', async () => {
+    await startSignedIn()
+    vi.spyOn(world.replicas.get(MEI)!, 'destroy').mockRejectedValue(
+      new StorageError('closed', null),
+    )
+    world.auth.become(account({ id: TOM, name: 'Tom' }))
+    await settle()
+    expect(world.paths).toEqual(['/'])
+  })
+
   it('keeps a guest who links Google', async () => {
     await startSignedIn(guest)
     const linked = { ...guest, name: 'Gus', isGuest: false }
@@ -177,6 +208,7 @@ describe('the session', () => {
     world.auth.willAnswer(mei)
     await sessionStore.switchToExisting()
     expect(world.services.carriedOver.read()).toEqual({ rooms: [OTHER_ROOM] })
+    expect(await world.replicas.get(guest.id)!.readRooms()).toEqual([])
     expect(world.paths[0]).toBe('/')
   })
 
