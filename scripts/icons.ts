@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
-import { findChromium } from './world/chromium.ts'
+import { CHROMIUM_FLAGS, findChromium } from './world/chromium.ts'
 import { run } from './world/run.ts'
 
 /** The app's icons in the sizes that devices ask for, drawn from the two SVG sources. */
@@ -14,7 +14,7 @@ const ICONS = [
 await run(async () => {
   const browser = await chromium.launch({
     executablePath: findChromium(),
-    args: ['--no-sandbox', '--disable-gpu'],
+    args: [...CHROMIUM_FLAGS],
   })
   for (const [source, target, size] of ICONS) {
     const page = await browser.newPage({ viewport: { width: size, height: size } })

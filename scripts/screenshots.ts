@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { chromium, type BrowserContextOptions } from 'playwright-core'
 import { build } from 'vite'
-import { findChromium } from './world/chromium.ts'
+import { CHROMIUM_FLAGS, findChromium } from './world/chromium.ts'
 import { freePorts } from './world/ports.ts'
 import { appAddress } from './world/read-options.ts'
 import { run } from './world/run.ts'
@@ -52,7 +52,7 @@ await run(async () => {
   const world = await startWorld({ ports, withHosting: true, withDemoData: true })
   const browser = await chromium.launch({
     executablePath: findChromium(),
-    args: ['--no-sandbox', '--disable-gpu'],
+    args: [...CHROMIUM_FLAGS],
   })
   for (const { file, room, person, options } of PICTURES) {
     const context = await browser.newContext(options)

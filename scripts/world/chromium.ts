@@ -10,6 +10,17 @@ const PLACES = [
 ]
 const APT_PACKAGES = ['chromium', 'fonts-noto-color-emoji', 'fonts-noto-cjk']
 
+/** Nothing on screen, nothing from outside, and no sandbox to set up on a build machine. */
+export const CHROMIUM_FLAGS: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
 /** The browser for the end-to-end tests: found, or installed where that can be done unasked. */
 export function findChromium(): string {
   const found = lookUp() ?? installWithApt()

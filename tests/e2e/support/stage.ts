@@ -5,16 +5,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { inject } from 'vitest'
 import { startEmulator, type Emulator } from '#emulator/server.ts'
 import { DEMO_PROJECT } from '@/adapters/firebase/firebase-config'
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { CHROMIUM_FLAGS } from '../../../scripts/world/chromium'
 
 export const PHONE = { width: 390, height: 844 }
 export const DESK = { width: 1280, height: 800 }
@@ -51,7 +42,11 @@ export async function openStage(): Promise<Stage> {
   let database = await start(0)
   const { port } = database
   const executablePath = inject('chromium')
-  const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS })
+  const browser = await chromium.launch({
+    executablePath,
+    headless: true,
+    args: [...CHROMIUM_FLAGS],
+  })
 
   return {
     browser,
@@ -70,7 +65,7 @@ export async function openStage(): Promise<Stage> {
       chromium.launchPersistentContext(profile, {
         executablePath,
         headless: true,
-        args: FLAGS,
+        args: [...CHROMIUM_FLAGS],
         viewport: DESK,
         locale: 'en-US',
       }),
