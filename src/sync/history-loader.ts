@@ -9,6 +9,9 @@ export const PAGE_TIMEOUT_MS = 10_000
 /** From the disk a page costs little; from the network it costs bytes. */
 const CACHED_PAGE = 100
 
+/** So many pages in a row without a readable message are enough for one scroll. */
+const MAX_FETCHES = 10
+
 export type OlderPage =
   { readonly kind: 'page'; readonly page: CachedPage } | { readonly kind: 'offline' }
 
@@ -18,14 +21,14 @@ export async function loadOlder(
   room: RoomId,
   before: Position,
 ): Promise<OlderPage> {
-  const { replica } = context
-  const cached = await replica.readPage(room, before, CACHED_PAGE)
-  if (cached.messages.length > 0 || cached.before === 'beginning') {
-    return { kind: 'page', page: cached }
+  for (let fetches = 0; ; fetches++) {
+    const page = await context.replica.readPage(room, before, CACHED_PAGE)
+    // A page may hold nothing that this version can read: then the one before it is asked for.
+    const isFound = page.messages.length > 0 || page.before === 'beginning'
+    if (isFound || fetches === MAX_FETCHES) return { kind: 'page', page }
+    const hasFetched = await fetchPage(context, room, page.from ?? before)
+    if (!hasFetched) return { kind: 'offline' }
   }
-  const fetched = await fetchPage(context, room, cached.from ?? before)
-  if (!fetched) return { kind: 'offline' }
-  return { kind: 'page', page: await replica.readPage(room, before, CACHED_PAGE) }
 }
 
 /** Fills the gap before a position with one page. `false`: nothing came. */

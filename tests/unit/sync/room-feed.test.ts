@@ -272,6 +272,35 @@ describe('a room feed', () => {
       expect(await older).toEqual({ kind: 'offline' })
     })
 
+    it('goes over whole pages that cannot be read', async () => {
+      const unreadable: Record<string, unknown> = {}
+      for (let number = 1; number <= 10; number++) world.say(number)
+      for (let number = 11; number <= 260; number++) {
+        unreadable[`messages/${ROOM}/${messageId(number)}`] = { at: number * 1000 }
+      }
+      world.server.update(unreadable)
+      for (let number = 261; number <= 320; number++) world.say(number)
+      feed()
+      await settle()
+      const [oldest] = (await page()).messages
+      expect(oldest?.at).toBe(271_000)
+      const first = await loadOlder(tab.context, ROOM, oldest!)
+      expect(first.kind === 'page' && first.page.messages).toHaveLength(10)
+      const second = await loadOlder(tab.context, ROOM, position(261_000, 261))
+      expect(second).toMatchObject({ kind: 'page', page: { before: 'beginning' } })
+      expect(second.kind === 'page' && second.page.messages).toHaveLength(10)
+    })
+
+    it('does not go over them without end', async () => {
+      const fetch = vi.spyOn(tab.remotes.messages, 'fetchBefore')
+      fetch.mockImplementation((_room, { at, id }) =>
+        Promise.resolve({ messages: [], from: { at: at - 1, id }, skipped: MAX_PAGE }),
+      )
+      const older = await loadOlder(tab.context, ROOM, position(80_000, 80))
+      expect(older).toMatchObject({ kind: 'page', page: { messages: [], before: 'gap' } })
+      expect(fetch).toHaveBeenCalledTimes(10)
+    })
+
     it('goes over what cannot be read', async () => {
       for (let number = 1; number <= 80; number++) {
         if (number === 20) world.server.set(`messages/${ROOM}/${messageId(20)}`, { at: 20_000 })
