@@ -75,21 +75,20 @@ export function serveWebSockets(options: WebSocketOptions): WebSockets {
     connections: () => sessions.size,
     bytesSent: () => bytes,
     close() {
-      for (const [socket, session] of sessions) {
-        session.end()
+      for (const session of sessions.values()) session.end()
+      sessions.clear()
+      // Those without a session too, or the port would not be free until they are gone.
+      for (const socket of sockets.clients) {
         socket.close(GOING_AWAY, 'The emulator is stopping')
         setTimeout(() => {
           socket.terminate()
         }, CLOSE_GRACE).unref()
       }
-      sessions.clear()
     },
     kill() {
-      for (const [socket, session] of sessions) {
-        session.abandon()
-        socket.terminate()
-      }
+      for (const session of sessions.values()) session.abandon()
       sessions.clear()
+      for (const socket of sockets.clients) socket.terminate()
     },
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Emulator } from '#emulator/server.ts'
 import { fakeTime } from '../../unit/emulator/fake-time.ts'
-import { start } from './support.ts'
+import { dataDirectory, start } from './support.ts'
 
 interface Message {
   readonly t?: string
@@ -195,5 +195,22 @@ describe('long polling', () => {
     time.pass(1)
     expect(emulator.get('demo', '/left')).toBe(true)
     expect((await client.poll()).commands).toEqual([['close']])
+  })
+
+  it.each(['stop', 'kill'] as const)('[D4] [H6] %s ends moved sessions too', async (way) => {
+    const data = dataDirectory()
+    const emulator = await start({ data })
+    const client = await open(emulator)
+    await client.poll({ t: 'd', d: { r: 1, a: 'o', b: { p: '/left', d: true } } })
+    const socket = dial(emulator, String(client.id))
+    await socket.until(1)
+    const held = client.poll()
+    socket.say({ t: 'c', d: { t: 'a', d: {} } })
+    await held
+    await client.poll({ t: 'c', d: { t: 'n', d: {} } })
+    await emulator[way]()
+    await socket.closed
+    const again = await start({ data })
+    expect(again.get('demo', '/left')).toBe(way === 'stop' ? true : null)
   })
 })
