@@ -157,6 +157,23 @@ export function messageRemoteContract(name: string, open: OpenWorld): void {
         await eventually(() => expect(seen.numbers()).toEqual([2]))
       })
 
+      it('shows what an earlier try had stored, once the denied resend is looked into', async () => {
+        const seen = watch(everything)
+        await eventually(() => expect(seen.batches).toHaveLength(1))
+        mei.leave()
+        const answer = remote.send(outgoing(1))
+        // As if the first try had arrived and only its answer had been lost.
+        plant(1, { from: MEI, text: 'hello 1' })
+        mei.comeBack()
+        expect(await answer).toBe('denied')
+        expect(await remote.find(ROOM, messageId(1))).toMatchObject({ from: MEI, at: 1000 })
+        await eventually(() =>
+          expect(seen.batches.flatMap(({ changes }) => changes)).toEqual([
+            { id: messageId(1), room: ROOM, from: MEI, at: 1000, updatedAt: 1000, text: 'hello 1' },
+          ]),
+        )
+      })
+
       it('is lost to who is no longer a member, and then silent', async () => {
         const seen = watch(everything)
         await eventually(() => expect(seen.batches).toHaveLength(1))

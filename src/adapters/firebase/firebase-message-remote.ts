@@ -33,7 +33,10 @@ import type { Unsubscribe } from '@/shared/unsubscribe'
 
 /** One subscription's view of what this client has written and the server has not answered yet. */
 interface Watch {
+  /** The server has answered: what is held back is what it has. */
   settle(id: MessageId): void
+  /** What is held back was only a guess; `null`: the server has nothing. */
+  correct(id: MessageId, value: unknown): void
 }
 
 /** Messages under `messages/$room/$id`. See docs/data-model.md. */
@@ -70,6 +73,10 @@ export class FirebaseMessageRemote implements MessageRemote {
         const value = held.get(id)
         held.delete(id)
         if (value !== undefined) batch.add(id, value)
+      },
+      correct: (id, value) => {
+        if (this.#unanswered.has(id) || !held.delete(id)) return
+        if (value !== null) batch.add(id, value)
       },
     }
     this.#watches.add(watch)
@@ -142,6 +149,8 @@ export class FirebaseMessageRemote implements MessageRemote {
 
   async find(room: RoomId, id: MessageId): Promise<Message | undefined> {
     const snapshot = await get(ref(this.#database, paths.message(room, id)))
+    // A denied resend may have been stored by an earlier try: this is what the server has of it.
+    for (const watch of this.#watches) watch.correct(id, snapshot.val())
     return parseMessage(withKeys(snapshot.val(), { id, room }))
   }
 
