@@ -3,6 +3,7 @@ import type { TypingSign } from '@/domain/presence/typing'
 import type { Member } from '@/domain/room/room'
 import type { RoomId, UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
+import { keepWatching } from '@/sync/keep-watching'
 import type { SyncContext } from '@/sync/sync-context'
 
 /** Of a larger room only these many are watched one by one; the rest are listed without a state. */
@@ -16,10 +17,11 @@ export interface RoomPeople {
 
 /** Who is in a room, who of them is here and who is typing: never stored, only while looked at. */
 export function watchPeople(
-  { remotes }: SyncContext,
+  context: SyncContext,
   room: RoomId,
   listener: (people: RoomPeople) => void,
 ): Unsubscribe {
+  const { remotes } = context
   let members: readonly Member[] = []
   let typing: readonly TypingSign[] = []
   const presences = new Map<UserId, PresenceRecord>()
@@ -37,31 +39,48 @@ export function watchPeople(
     }
     for (const user of wanted) {
       if (watches.has(user)) continue
-      const stop = remotes.presence.watch(user, (record) => {
+      const onValue = (record: PresenceRecord) => {
         presences.set(user, record)
         publish()
-      })
+      }
+      const stop = keepWatching(context, (onLost) =>
+        remotes.presence.watch(user, { onValue, onLost }),
+      )
       watches.set(user, stop)
     }
   }
 
+  function setMembers(next: readonly Member[]) {
+    members = next
+    followPresences()
+    publish()
+  }
+
+  function setTyping(next: readonly TypingSign[]) {
+    typing = next
+    publish()
+  }
+
+  // No longer a member: nobody is shown. Why, the room's feed says.
   const stops = [
-    remotes.rooms.watchMembers(room, {
-      onValue(value) {
-        members = value
-        followPresences()
-        publish()
-      },
-      onLost() {
-        members = []
-        followPresences()
-        publish()
-      },
-    }),
-    remotes.presence.watchTyping(room, (signs) => {
-      typing = signs
-      publish()
-    }),
+    keepWatching(context, (onLost) =>
+      remotes.rooms.watchMembers(room, {
+        onValue: setMembers,
+        onLost() {
+          setMembers([])
+          onLost()
+        },
+      }),
+    ),
+    keepWatching(context, (onLost) =>
+      remotes.presence.watchTyping(room, {
+        onValue: setTyping,
+        onLost() {
+          setTyping([])
+          onLost()
+        },
+      }),
+    ),
   ]
   return () => {
     for (const stop of [...stops, ...watches.values()]) stop()

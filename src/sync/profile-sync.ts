@@ -1,5 +1,6 @@
 import type { Profile } from '@/domain/user/profile'
 import type { UserId } from '@/shared/ids'
+import { keepWatching } from '@/sync/keep-watching'
 import type { SyncContext } from '@/sync/sync-context'
 
 export interface ProfileSync {
@@ -22,11 +23,16 @@ export function startProfileSync(context: SyncContext, ownName: string): Profile
   function want(user: UserId) {
     if (wanted.has(user) || signal.aborted) return
     wanted.add(user)
-    const stop = remotes.profiles.watch(user, (profile) => {
-      if (profile) keep(profile)
-      // First time here: others need something to call this person.
-      else if (user === account.id) void saveOwn(ownName).catch(() => undefined)
-    })
+    const stop = keepWatching(context, (onLost) =>
+      remotes.profiles.watch(user, {
+        onValue(profile) {
+          if (profile) keep(profile)
+          // First time here: others need something to call this person.
+          else if (user === account.id) void saveOwn(ownName).catch(() => undefined)
+        },
+        onLost,
+      }),
+    )
     signal.addEventListener('abort', stop)
   }
 

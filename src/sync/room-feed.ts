@@ -1,9 +1,10 @@
-import { BEGINNING, newestStretch, type Stretch } from '@/domain/message/history'
+import { BEGINNING, newestStretch } from '@/domain/message/history'
 import { comparePositions, type Message, type Position } from '@/domain/message/message'
 import { MAX_PAGE } from '@/domain/message/message-remote'
 import type { HistoryUpdate } from '@/domain/replica/replica'
 import type { RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
+import { keepWatching } from '@/sync/keep-watching'
 import type { SyncContext } from '@/sync/sync-context'
 
 /** How many messages a room that was never seen here is opened with. */
@@ -23,55 +24,42 @@ export function startRoomFeed(
   onLost: (reason: LossReason) => void,
 ): Unsubscribe {
   const { account, replica, remotes, connection, changes } = context
-  let stopWatching: Unsubscribe | undefined
   let isStopped = false
-  let isLost = false
   /** One at a time, so that cursor and stretches only ever move on. */
   let applying = Promise.resolve()
 
-  async function listen() {
-    stopWatching?.()
-    stopWatching = undefined
-    await applying
-    const history = await replica.readHistory(room)
-    if (isStopped || connection.status !== 'online') return
-    const since = history.cursor
-    const limit = since === undefined ? FIRST_WINDOW : MAX_PAGE
-    let top = newestStretch(history)?.to
-    stopWatching = remotes.messages.watchChanges(
-      room,
-      { since, limit },
-      {
+  function listen(onEnded: () => void): Unsubscribe {
+    let isOver = false
+    let stopWatching: Unsubscribe | undefined
+
+    async function begin() {
+      await applying
+      const history = await replica.readHistory(room)
+      if (isOver || connection.status !== 'online') return
+      const since = history.cursor
+      const limit = since === undefined ? FIRST_WINDOW : MAX_PAGE
+      const range = { since, limit }
+      let top = newestStretch(history)?.to
+      stopWatching = remotes.messages.watchChanges(room, range, {
         onChanges(messages, { isFirst, skipped }) {
           if (skipped > 0) changes.emit({ kind: 'skipped', count: skipped })
           const from = isFirst
             ? windowStart(messages, { since, top, isFull: messages.length + skipped >= limit })
             : (top ?? BEGINNING)
           const to = newest(messages, later(top, from))
-          const complete: Stretch = { from, to }
           top = to
-          apply({ messages, complete, cursor: latestChange(messages) })
+          apply({ messages, complete: { from, to }, cursor: latestChange(messages) })
         },
-        onLost: lose,
-      },
-    )
-  }
+        onLost: () => lose(onEnded),
+      })
+    }
 
-  /** Neither the listen nor the membership alone tells of every way to lose a room. */
-  function lose() {
-    void findReason(context, room).then((reason) => {
-      if (!reason || isStopped || isLost) return
-      isLost = true
-      onLost(reason)
-    })
+    begin().catch(onEnded)
+    return () => {
+      isOver = true
+      stopWatching?.()
+    }
   }
-
-  const stopMembership = remotes.rooms.watchMember(room, account.id, {
-    onValue: (member) => {
-      if (!member) lose()
-    },
-    onLost: lose,
-  })
 
   function apply(update: HistoryUpdate) {
     applying = applying
@@ -83,13 +71,35 @@ export function startRoomFeed(
       })
   }
 
-  const stopConnection = connection.onEachConnection(() => void listen())
-  return () => {
-    isStopped = true
-    stopConnection()
-    stopMembership()
-    stopWatching?.()
+  /** Neither the listen nor the membership alone tells of every way to lose a room. */
+  function lose(goOn: () => void) {
+    void findReason(context, room).then((reason) => {
+      if (isStopped) return
+      if (!reason) {
+        goOn()
+        return
+      }
+      stop()
+      onLost(reason)
+    })
   }
+
+  const stops = [
+    keepWatching(context, listen, { isAlwaysAnew: true }),
+    keepWatching(context, (onEnded) =>
+      remotes.rooms.watchMember(room, account.id, {
+        onValue: (member) => {
+          if (!member) lose(() => undefined)
+        },
+        onLost: () => lose(onEnded),
+      }),
+    ),
+  ]
+  function stop() {
+    isStopped = true
+    for (const end of stops) end()
+  }
+  return stop
 }
 
 interface WindowFacts {
@@ -130,8 +140,7 @@ function latestChange(messages: readonly Message[]): number | undefined {
 }
 
 /**
- * The server does not say why. `undefined`: still a member, or nobody to ask; the next connection
- * listens again. A list of one's own that still names the room is put right on the way.
+ * The server does not say why. `undefined`: still a member, or nobody to ask: worth listening again. A list of one's own that still names the room is put right on the way.
  */
 async function findReason(
   { remotes, replica, account }: SyncContext,

@@ -3,6 +3,7 @@ import type { MembershipList } from '@/domain/room/room-remote'
 import type { RoomChange, RoomPart } from '@/domain/replica/replica'
 import type { RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
+import { keepWatching } from '@/sync/keep-watching'
 import type { SyncContext } from '@/sync/sync-context'
 
 /** Follows the rooms a person is in: what they are, how far they have got, how far was read. */
@@ -18,15 +19,20 @@ export function startRoomsSync(context: SyncContext): void {
 
   function follow(room: RoomId) {
     const stops = [
-      remotes.rooms.watchRoom(room, {
-        onValue: (value) =>
-          void put(room, value ? { room: value, isGone: false } : { isGone: true }),
-        onLost: () => void put(room, { isGone: true }),
-      }),
-      remotes.rooms.watchState(room, {
-        onValue: (state) => void (state && put(room, { state })),
-        onLost: () => undefined,
-      }),
+      keepWatching(context, (onLost) =>
+        remotes.rooms.watchRoom(room, {
+          onValue: (value) =>
+            void put(room, value ? { room: value, isGone: false } : { isGone: true }),
+          // Everyone signed in may read what a room is: lost is not gone.
+          onLost,
+        }),
+      ),
+      keepWatching(context, (onLost) =>
+        remotes.rooms.watchState(room, {
+          onValue: (state) => void (state && put(room, { state })),
+          onLost,
+        }),
+      ),
     ]
     watches.set(room, () => {
       for (const stop of stops) stop()
@@ -67,12 +73,14 @@ export function startRoomsSync(context: SyncContext): void {
 
   /** One at a time: a later list must not be overtaken by an earlier one. */
   let taking = Promise.resolve()
-  const stop = remotes.rooms.watchMemberships(account.id, {
-    onValue(list) {
-      taking = taking.then(() => takeMemberships(list)).catch(() => undefined)
-    },
-    onLost: () => undefined,
-  })
+  const stop = keepWatching(context, (onLost) =>
+    remotes.rooms.watchMemberships(account.id, {
+      onValue(list) {
+        taking = taking.then(() => takeMemberships(list)).catch(() => undefined)
+      },
+      onLost,
+    }),
+  )
   signal.addEventListener('abort', () => {
     stop()
     for (const end of watches.values()) end()
@@ -101,15 +109,14 @@ export interface ReadMark {
 }
 
 /** Follows the public directory while someone looks at it. */
-export function watchPublicRooms({ remotes, replica, changes }: SyncContext): Unsubscribe {
-  return remotes.rooms.watchPublic({
-    onValue(rooms: readonly PublicRoom[], skipped) {
-      if (skipped > 0) changes.emit({ kind: 'skipped', count: skipped })
-      void replica.putPublicRooms(rooms).catch(() => undefined)
-      changes.emit({ kind: 'public-rooms', rooms })
-    },
-    onLost: () => undefined,
-  })
+export function watchPublicRooms(context: SyncContext): Unsubscribe {
+  const { remotes, replica, changes } = context
+  function onValue(rooms: readonly PublicRoom[], skipped: number) {
+    if (skipped > 0) changes.emit({ kind: 'skipped', count: skipped })
+    void replica.putPublicRooms(rooms).catch(() => undefined)
+    changes.emit({ kind: 'public-rooms', rooms })
+  }
+  return keepWatching(context, (onLost) => remotes.rooms.watchPublic({ onValue, onLost }))
 }
 
 /** Both parts on their own: a send moves the count, only looking moves the time. */

@@ -21,7 +21,7 @@ export function profileRemoteContract(name: string, open: OpenWorld): void {
     it('tells that there is none, and then what it is', async () => {
       const tom = (await world.connect(TOM)).remotes.profiles
       const seen = recorder<Profile | undefined>()
-      tom.watch(MEI, seen.listener)
+      tom.watch(MEI, seen.watcher)
       await seen.settlesOn(undefined)
       expect(seen.values).toHaveLength(1)
       expect(await remote.save(mei)).toBe('done')
@@ -50,13 +50,14 @@ export function profileRemoteContract(name: string, open: OpenWorld): void {
     it('takes one that cannot be read for none', async () => {
       world.set(`users/${TOM}`, { name: 5, createdAt: 1 })
       const seen = recorder<Profile | undefined>()
-      remote.watch(TOM, seen.listener)
+      remote.watch(TOM, seen.watcher)
       await seen.settlesOn(undefined)
+      expect(seen.skips).toEqual([1])
     })
 
     it('tells nothing more once stopped', async () => {
       const seen = recorder<Profile | undefined>()
-      const stop = remote.watch(MEI, seen.listener)
+      const stop = remote.watch(MEI, seen.watcher)
       await seen.settlesOn(undefined)
       stop()
       stop()

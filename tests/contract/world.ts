@@ -71,7 +71,6 @@ export function recorder<Value>() {
         lost++
       },
     },
-    listener: (value: Value) => void values.push(value),
     settlesOn: (wanted: unknown) => eventually(() => expect(values.slice(-1)).toEqual([wanted])),
   }
 }

@@ -10,6 +10,7 @@ import {
 } from 'firebase/database'
 import { parseChildren, withKeys } from '@/adapters/firebase/answers'
 import { paths } from '@/adapters/firebase/paths'
+import type { Watcher } from '@/domain/connection/watcher'
 import { parseLease, parseTyping } from '@/domain/presence/parse-presence'
 import type { PresenceLease } from '@/domain/presence/presence'
 import type { PresenceRecord, PresenceRemote } from '@/domain/presence/presence-remote'
@@ -47,20 +48,28 @@ export class FirebasePresenceRemote implements PresenceRemote {
     await Promise.all([remove(lease), set(lastSeen, serverTimestamp())])
   }
 
-  watch(user: UserId, listener: (record: PresenceRecord) => void): Unsubscribe {
+  watch(user: UserId, watcher: Watcher<PresenceRecord>): Unsubscribe {
     let leases: readonly PresenceLease[] = []
     let lastSeen: number | undefined
-    const publish = () => listener({ leases, lastSeen })
+    let skipped = 0
+    const publish = () => watcher.onValue({ leases, lastSeen }, skipped)
+    // One without the other would be half the truth.
+    const lost = () => {
+      stop()
+      watcher.onLost()
+    }
     const stops = [
       onValue(
         ref(this.#database, paths.presence(user)),
         (snapshot) => {
-          leases = parseChildren(snapshot, (connection, value) =>
+          const { entities, unreadable } = parseChildren(snapshot, (connection, value) =>
             parseLease(withKeys(value, { connection })),
-          ).entities
+          )
+          leases = entities
+          skipped = unreadable.length
           publish()
         },
-        () => undefined,
+        lost,
       ),
       onValue(
         ref(this.#database, paths.lastSeen(user)),
@@ -69,12 +78,13 @@ export class FirebasePresenceRemote implements PresenceRemote {
           lastSeen = typeof at === 'number' ? at : undefined
           publish()
         },
-        () => undefined,
+        lost,
       ),
     ]
-    return () => {
-      for (const stop of stops) stop()
+    const stop = () => {
+      for (const end of stops) end()
     }
+    return stop
   }
 
   async setTyping(room: RoomId, user: UserId, isTyping: boolean) {
@@ -87,15 +97,16 @@ export class FirebasePresenceRemote implements PresenceRemote {
     await Promise.all([onDisconnect(sign).remove(), set(sign, serverTimestamp())])
   }
 
-  watchTyping(room: RoomId, listener: (signs: readonly TypingSign[]) => void): Unsubscribe {
+  watchTyping(room: RoomId, watcher: Watcher<readonly TypingSign[]>): Unsubscribe {
     return onValue(
       ref(this.#database, paths.typing(room)),
       (snapshot) => {
-        const { entities } = parseChildren(snapshot, (user, at) => parseTyping({ user, at }))
-        listener(entities)
+        const { entities, unreadable } = parseChildren(snapshot, (user, at) =>
+          parseTyping({ user, at }),
+        )
+        watcher.onValue(entities, unreadable.length)
       },
-      // No longer a member: the room itself says so.
-      () => listener([]),
+      () => watcher.onLost(),
     )
   }
 }

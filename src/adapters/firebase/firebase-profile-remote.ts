@@ -1,6 +1,7 @@
 import { get, onValue, ref, serverTimestamp, update, type Database } from 'firebase/database'
 import { answerOf, withKeys } from '@/adapters/firebase/answers'
 import { paths } from '@/adapters/firebase/paths'
+import type { Watcher } from '@/domain/connection/watcher'
 import { parseProfile } from '@/domain/user/parse-profile'
 import type { Profile } from '@/domain/user/profile'
 import type { ProfileRemote } from '@/domain/user/profile-remote'
@@ -15,11 +16,14 @@ export class FirebaseProfileRemote implements ProfileRemote {
     this.#database = database
   }
 
-  watch(user: UserId, listener: (profile: Profile | undefined) => void): Unsubscribe {
+  watch(user: UserId, watcher: Watcher<Profile | undefined>): Unsubscribe {
     return onValue(
       ref(this.#database, paths.user(user)),
-      (snapshot) => listener(parseProfile(withKeys(snapshot.val(), { id: user }))),
-      () => listener(undefined),
+      (snapshot) => {
+        const profile = parseProfile(withKeys(snapshot.val(), { id: user }))
+        watcher.onValue(profile, snapshot.exists() && !profile ? 1 : 0)
+      },
+      () => watcher.onLost(),
     )
   }
 

@@ -15,6 +15,7 @@ import {
 } from 'firebase/database'
 import { answerOf, parseChildren, withKeys } from '@/adapters/firebase/answers'
 import { paths } from '@/adapters/firebase/paths'
+import type { Watcher } from '@/domain/connection/watcher'
 import {
   parseMember,
   parseMembership,
@@ -29,7 +30,6 @@ import {
   type MembershipList,
   type RoomMaker,
   type RoomRemote,
-  type Watcher,
 } from '@/domain/room/room-remote'
 import type { RoomId, UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'

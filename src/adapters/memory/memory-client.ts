@@ -37,6 +37,7 @@ export class MemoryClient {
   #isReachable = true
   #losesNextAnswer = false
   #deniesNextWrite = false
+  #isSignedIn = true
   readonly #outstanding: Outstanding[] = []
   readonly #refreshers = new Set<() => void>()
   readonly #connectionListeners = new Set<(isConnected: boolean) => void>()
@@ -82,6 +83,16 @@ export class MemoryClient {
     this.#deniesNextWrite = true
   }
 
+  /** The sign-in is not valid until `renewSignIn`: what is watched is ended, the rest denied. */
+  lapseSignIn(): void {
+    this.#isSignedIn = false
+    this.#refresh()
+  }
+
+  renewSignIn(): void {
+    this.#isSignedIn = true
+  }
+
   /** Settles once the server has answered: while offline it waits. */
   write(run: () => Answer): Promise<Answer> {
     return new Promise((resolve) => {
@@ -95,6 +106,7 @@ export class MemoryClient {
   async read<Value>(ask: () => Value): Promise<Value> {
     await Promise.resolve()
     if (!this.#isConnected) throw new Error('client is offline')
+    demand(this.#isSignedIn)
     return ask()
   }
 
@@ -108,7 +120,7 @@ export class MemoryClient {
       queueMicrotask(() => {
         isScheduled = false
         if (!this.#isConnected || !this.#refreshers.has(refresh)) return
-        const answer = attempt(read)
+        const answer = this.#isSignedIn ? attempt(read) : undefined
         if (!answer) {
           this.#refreshers.delete(refresh)
           onLost()
@@ -162,7 +174,7 @@ export class MemoryClient {
 
   #transmit(outstanding: Outstanding): void {
     if (!this.#isConnected || !this.#outstanding.includes(outstanding)) return
-    const isDenied = this.#deniesNextWrite
+    const isDenied = this.#deniesNextWrite || !this.#isSignedIn
     this.#deniesNextWrite = false
     const answer = isDenied ? 'denied' : outstanding.run()
     if (this.#losesNextAnswer) {

@@ -1,4 +1,5 @@
 import { demand, type MemoryClient } from '@/adapters/memory/memory-client'
+import type { Watcher } from '@/domain/connection/watcher'
 import { parseLease, parseTyping } from '@/domain/presence/parse-presence'
 import type { PresenceLease } from '@/domain/presence/presence'
 import type { PresenceRecord, PresenceRemote } from '@/domain/presence/presence-remote'
@@ -43,21 +44,22 @@ export class MemoryPresenceRemote implements PresenceRemote {
     })
   }
 
-  watch(user: UserId, listener: (record: PresenceRecord) => void): Unsubscribe {
+  watch(user: UserId, watcher: Watcher<PresenceRecord>): Unsubscribe {
     const { server } = this.#client
     return this.#client.listen({
       read: () => {
-        const leases = server
-          .children(`presence/${user}`)
+        const records = server.children(`presence/${user}`)
+        const leases = records
           .map(([connection, value]) =>
             parseLease(typeof value === 'object' ? { ...value, connection } : value),
           )
           .filter((lease) => lease !== undefined)
-        const lastSeen = server.get(`lastSeen/${user}`)
-        return { leases, lastSeen: typeof lastSeen === 'number' ? lastSeen : undefined }
+        const at = server.get(`lastSeen/${user}`)
+        const lastSeen = typeof at === 'number' ? at : undefined
+        return { record: { leases, lastSeen }, skipped: records.length - leases.length }
       },
-      onValue: listener,
-      onLost: () => undefined,
+      onValue: ({ record, skipped }) => watcher.onValue(record, skipped),
+      onLost: () => watcher.onLost(),
     })
   }
 
@@ -71,18 +73,19 @@ export class MemoryPresenceRemote implements PresenceRemote {
     })
   }
 
-  watchTyping(room: RoomId, listener: (signs: readonly TypingSign[]) => void): Unsubscribe {
+  watchTyping(room: RoomId, watcher: Watcher<readonly TypingSign[]>): Unsubscribe {
     const { server } = this.#client
     return this.#client.listen({
       read: () => {
         demand(server.isMember(room, this.#client.user))
-        return server
-          .children(`typing/${room}`)
+        const records = server.children(`typing/${room}`)
+        const signs = records
           .map(([user, at]) => parseTyping({ user, at }))
           .filter((sign) => sign !== undefined)
+        return { signs, skipped: records.length - signs.length }
       },
-      onValue: listener,
-      onLost: () => listener([]),
+      onValue: ({ signs, skipped }) => watcher.onValue(signs, skipped),
+      onLost: () => watcher.onLost(),
     })
   }
 

@@ -1,4 +1,5 @@
 import type { MemoryClient } from '@/adapters/memory/memory-client'
+import type { Watcher } from '@/domain/connection/watcher'
 import { parseProfile } from '@/domain/user/parse-profile'
 import { MAX_NAME_LENGTH, MAX_PHOTO_LENGTH, type Profile } from '@/domain/user/profile'
 import type { ProfileRemote } from '@/domain/user/profile-remote'
@@ -12,16 +13,15 @@ export class MemoryProfileRemote implements ProfileRemote {
     this.#client = client
   }
 
-  watch(user: UserId, listener: (profile: Profile | undefined) => void): Unsubscribe {
+  watch(user: UserId, watcher: Watcher<Profile | undefined>): Unsubscribe {
     return this.#client.listen({
       read: () => this.#client.server.get(`users/${user}`),
-      onValue: (value) =>
-        listener(
-          parseProfile(
-            typeof value === 'object' && value !== null ? { ...value, id: user } : value,
-          ),
-        ),
-      onLost: () => listener(undefined),
+      onValue: (value) => {
+        const record = typeof value === 'object' && value !== null ? { ...value, id: user } : value
+        const profile = parseProfile(record)
+        watcher.onValue(profile, value !== null && !profile ? 1 : 0)
+      },
+      onLost: () => watcher.onLost(),
     })
   }
 

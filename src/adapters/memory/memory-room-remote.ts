@@ -1,4 +1,5 @@
 import { demand, type MemoryClient } from '@/adapters/memory/memory-client'
+import type { Watcher } from '@/domain/connection/watcher'
 import {
   parseMember,
   parseMembership,
@@ -21,7 +22,6 @@ import {
   type MembershipList,
   type RoomMaker,
   type RoomRemote,
-  type Watcher,
 } from '@/domain/room/room-remote'
 import type { RoomId, UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'

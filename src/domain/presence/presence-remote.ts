@@ -1,3 +1,4 @@
+import type { Watcher } from '@/domain/connection/watcher'
 import type { PresenceLease } from '@/domain/presence/presence'
 import type { TypingSign } from '@/domain/presence/typing'
 import type { ConnectionId, RoomId, UserId } from '@/shared/ids'
@@ -19,7 +20,7 @@ export interface PresenceRemote {
   renew(user: UserId, connection: ConnectionId, state: PresenceLease['state']): Promise<void>
   /** Takes the lease back while still connected, as on signing out. */
   withdraw(user: UserId, connection: ConnectionId): Promise<void>
-  watch(user: UserId, listener: (record: PresenceRecord) => void): Unsubscribe
+  watch(user: UserId, watcher: Watcher<PresenceRecord>): Unsubscribe
   setTyping(room: RoomId, user: UserId, isTyping: boolean): Promise<void>
-  watchTyping(room: RoomId, listener: (signs: readonly TypingSign[]) => void): Unsubscribe
+  watchTyping(room: RoomId, watcher: Watcher<readonly TypingSign[]>): Unsubscribe
 }

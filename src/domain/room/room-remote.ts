@@ -1,3 +1,4 @@
+import type { Watcher } from '@/domain/connection/watcher'
 import type { Member, Membership, PublicRoom, Room, RoomDraft, RoomState } from '@/domain/room/room'
 import type { RoomId, UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
@@ -6,12 +7,6 @@ import type { Unsubscribe } from '@/shared/unsubscribe'
 export const PUBLIC_LIMIT = 100
 /** How many members of a room are listed at most; mirrored by rule R-MEM-2. */
 export const MEMBERS_LIMIT = 500
-
-export interface Watcher<Value> {
-  onValue(value: Value, skipped: number): void
-  /** May no longer be read, or never could. Nothing follows. */
-  onLost(): void
-}
 
 export interface MembershipList {
   readonly memberships: readonly Membership[]
