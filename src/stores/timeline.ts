@@ -1,14 +1,13 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { newestStretch } from '@/domain/message/history'
-import { comparePositions, prepareText, type TextProblem } from '@/domain/message/message'
+import { comparePositions, type Message } from '@/domain/message/message'
 import { mergeStored, toTimeline, type TimelineEntry } from '@/domain/message/timeline'
 import type { OutboxRow } from '@/domain/outbox/outbox'
-import { StorageError } from '@/domain/replica/replica'
 import type { MessageId, RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import { useConnectionStore } from '@/stores/connection'
-import { createDraftKeeper } from '@/stores/draft-keeper'
+import { createComposer } from '@/stores/composer'
 import { usePeopleStore } from '@/stores/people'
 import { createReadMarker } from '@/stores/read-marker'
 import { useRoomsStore } from '@/stores/rooms'
@@ -31,6 +30,7 @@ export const useTimelineStore = defineStore('timeline', () => {
 
   const room = shallowRef<RoomId>()
   const stored = shallowRef<readonly TimelineEntry[]>([])
+  const ahead = shallowRef<readonly Message[]>([])
   const unsent = shallowRef<readonly OutboxRow[]>([])
   /** Whether the page kept on this device has been read. */
   const isRead = shallowRef(false)
@@ -40,14 +40,14 @@ export const useTimelineStore = defineStore('timeline', () => {
   const olderProblem = shallowRef<'offline'>()
   const firstUnread = shallowRef<MessageId>()
   const newBelow = shallowRef(0)
-  const draft = shallowRef('')
-  const sendProblem = shallowRef<TextProblem | 'storage-full'>()
   let stopFeed: Unsubscribe | undefined
 
-  const drafts = createDraftKeeper(services)
+  const composer = createComposer(services, room)
   const readMarker = createReadMarker(services)
 
-  const entries = computed(() => toTimeline(stored.value, unsent.value))
+  const entries = computed(() =>
+    toTimeline(stored.value, { ahead: ahead.value, unsent: unsent.value }),
+  )
   const summary = computed(() => {
     const id = room.value
     if (!id) return undefined
@@ -78,8 +78,9 @@ export const useTimelineStore = defineStore('timeline', () => {
     if (!current) return
     startFeed()
     const { replica } = current
-    const [page, rows, text, cached] = await Promise.all([
+    const [page, sentAhead, rows, text, cached] = await Promise.all([
       replica.readPage(id, undefined, FIRST_PAGE),
+      replica.readAhead(id),
       replica.readOutbox(),
       replica.readDraft(id),
       replica.readRoom(id),
@@ -87,8 +88,9 @@ export const useTimelineStore = defineStore('timeline', () => {
     if (room.value !== id) return
     readMarker.begin(cached?.mine)
     stored.value = mergeStored(stored.value, page.messages)
+    ahead.value = sentAhead
     unsent.value = rows.filter((row) => row.room === id)
-    if (draft.value === '') draft.value = text
+    composer.begin(text)
     hasOlder.value = page.before !== 'beginning'
     isRead.value = true
     findFirstUnread()
@@ -99,13 +101,12 @@ export const useTimelineStore = defineStore('timeline', () => {
   function close() {
     stopFeed?.()
     stopFeed = undefined
-    if (room.value) {
-      person.value?.sync.value?.typing.end(room.value)
-      drafts.flush()
-    }
+    if (room.value) person.value?.sync.value?.typing.end(room.value)
+    composer.end()
     peopleStore.watchRoom(undefined)
     room.value = undefined
     stored.value = []
+    ahead.value = []
     unsent.value = []
     isRead.value = false
     access.value = 'unknown'
@@ -113,8 +114,6 @@ export const useTimelineStore = defineStore('timeline', () => {
     olderProblem.value = undefined
     firstUnread.value = undefined
     newBelow.value = 0
-    draft.value = ''
-    sendProblem.value = undefined
     readMarker.end()
   }
 
@@ -151,7 +150,10 @@ export const useTimelineStore = defineStore('timeline', () => {
 
   function take(change: Change) {
     if (change.kind === 'outbox') void readUnsent()
-    if (change.kind === 'room-forgotten' && change.room === room.value) stored.value = []
+    if (change.kind === 'room-forgotten' && change.room === room.value) {
+      stored.value = []
+      ahead.value = []
+    }
     if (change.kind !== 'messages' || change.room !== room.value) return
     // What the feed brings first was written while this room was not on screen.
     const isCatchUp = access.value !== 'granted'
@@ -243,52 +245,6 @@ export const useTimelineStore = defineStore('timeline', () => {
     }
   }
 
-  /** `true` once the message is safe on this device; what then becomes of it, the timeline shows. */
-  async function send(): Promise<boolean> {
-    const id = room.value
-    const current = person.value
-    if (!id || !current) return false
-    const text = prepareText(draft.value)
-    if (!text.ok) {
-      sendProblem.value = text.problem
-      return false
-    }
-    const typed = draft.value
-    draft.value = ''
-    try {
-      await current.outbox.compose(id, text.value)
-    } catch (cause) {
-      if (!(cause instanceof StorageError)) throw cause
-      // Nothing typed is lost: it goes back where it came from, or is still kept there.
-      if (room.value !== id) return false
-      draft.value = draft.value === '' ? typed : `${typed}\n${draft.value}`
-      sendProblem.value = 'storage-full'
-      return false
-    }
-    const isStillHere = room.value === id
-    if (isStillHere) sendProblem.value = undefined
-    drafts.keep(id, isStillHere ? draft.value : '')
-    current.sync.value?.typing.end(id)
-    return true
-  }
-
-  function setDraft(text: string) {
-    draft.value = text
-    sendProblem.value = undefined
-    const id = room.value
-    if (!id) return
-    drafts.keep(id, text)
-    const typing = person.value?.sync.value?.typing
-    if (text.trim() === '') typing?.end(id)
-    else typing?.touch(id)
-  }
-
-  async function edit(id: MessageId) {
-    const text = await person.value?.outbox.takeBack(id)
-    if (text === undefined) return
-    setDraft(draft.value === '' ? text : `${text}\n${draft.value}`)
-  }
-
   function setAtEnd(isAtEnd: boolean) {
     readMarker.setAtEnd(isAtEnd)
     if (isAtEnd) newBelow.value = 0
@@ -298,6 +254,7 @@ export const useTimelineStore = defineStore('timeline', () => {
   return {
     room,
     stored,
+    ahead,
     unsent,
     isRead,
     access,
@@ -309,16 +266,16 @@ export const useTimelineStore = defineStore('timeline', () => {
     olderProblem,
     firstUnread,
     newBelow,
-    draft,
-    sendProblem,
+    draft: composer.draft,
+    sendProblem: composer.sendProblem,
     open,
     close,
     loadOlder,
-    send,
-    setDraft,
+    send: composer.send,
+    setDraft: composer.setDraft,
     retry: (id: MessageId) => person.value?.outbox.retry(id) ?? Promise.resolve(),
     discard: (id: MessageId) => person.value?.outbox.discard(id) ?? Promise.resolve(),
-    edit,
+    edit: composer.edit,
     setAtEnd,
   }
 })

@@ -208,6 +208,30 @@ export function replicaContract(name: string, open: OpenReplica): void {
       ])
     })
 
+    it('ends the newest page with the newest stretch, and tells apart what stands after it', async () => {
+      await store(1, 3, 'beginning')
+      const own = message(9, { from: MEI })
+      await replica.applyHistory(ROOM, { messages: [own], complete: undefined, cursor: undefined })
+      expect(numbers(await replica.readPage(ROOM, undefined, 10))).toEqual([1, 2, 3])
+      expect(await replica.readAhead(ROOM)).toEqual([own])
+      expect(await replica.readAhead(OTHER_ROOM)).toEqual([])
+
+      await replica.applyHistory(ROOM, {
+        messages: messages(4, 9),
+        complete: { from: position(3000, 3), to: position(9000, 9) },
+        cursor: 9000,
+      })
+      expect(numbers(await replica.readPage(ROOM, undefined, 10))).toHaveLength(9)
+      expect(await replica.readAhead(ROOM)).toEqual([])
+    })
+
+    it('tells what stands in a room that is not known at all', async () => {
+      const own = message(9, { from: MEI })
+      await replica.applyHistory(ROOM, { messages: [own], complete: undefined, cursor: undefined })
+      expect(await replica.readPage(ROOM, undefined, 10)).toMatchObject({ messages: [] })
+      expect(await replica.readAhead(ROOM)).toEqual([own])
+    })
+
     it('breaks ties of time by id', async () => {
       const tied = [3, 1, 2].map((number) => message(number, { at: 5000 }))
       await replica.applyHistory(ROOM, {

@@ -1,6 +1,7 @@
 import type { HearthDatabase } from '@/adapters/idb/open-database'
 import {
   addStretch,
+  BEGINNING,
   newestStretch,
   reachesBeginning,
   stretchAround,
@@ -41,7 +42,7 @@ export async function readPageFrom(
   const bottom = [room, stretch.from.at, stretch.from.id] as [string, number, string]
   const range = before
     ? IDBKeyRange.bound(bottom, [room, before.at, before.id], false, true)
-    : IDBKeyRange.bound(bottom, [room, Infinity, ''])
+    : IDBKeyRange.bound(bottom, [room, stretch.to.at, stretch.to.id])
   const messages: Message[] = []
   let skipped = 0
   let cursor = await transaction.objectStore('messages').index('position').openCursor(range, 'prev')
@@ -55,6 +56,20 @@ export async function readPageFrom(
   const oldest = messages.at(-1)
   const from = cursor && oldest ? { at: oldest.at, id: oldest.id } : stretch.from
   return { page: { messages: messages.reverse(), before: cursor ? 'cached' : end, from }, skipped }
+}
+
+/** What stands after the newest stretch. There is little: one's own, sent while the room was closed. */
+export async function readAheadFrom(
+  database: HearthDatabase,
+  room: RoomId,
+): Promise<{ messages: Message[]; skipped: number }> {
+  const transaction = database.transaction(['messages', 'histories'], 'readonly')
+  const history = parseHistory(await transaction.objectStore('histories').get(room))
+  const { at, id } = newestStretch(history)?.to ?? BEGINNING
+  const range = IDBKeyRange.bound([room, at, id], [room, Infinity, ''], true)
+  const raw = await transaction.objectStore('messages').index('position').getAll(range)
+  const messages = raw.map(parseMessage).filter((message) => message !== undefined)
+  return { messages, skipped: raw.length - messages.length }
 }
 
 /** Everything an arrival changes, in one transaction; what has arrived leaves the outbox in it. */

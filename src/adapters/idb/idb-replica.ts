@@ -1,10 +1,15 @@
 import { deleteDB } from 'idb'
-import { readHistoryFrom, readPageFrom, storeHistory } from '@/adapters/idb/history-transactions'
+import {
+  readAheadFrom,
+  readHistoryFrom,
+  readPageFrom,
+  storeHistory,
+} from '@/adapters/idb/history-transactions'
 import { databaseName, openDatabase, type HearthDatabase } from '@/adapters/idb/open-database'
 import { STORES } from '@/adapters/idb/schema'
 import { toStorageError } from '@/adapters/idb/storage-error'
 import type { History } from '@/domain/message/history'
-import type { Position } from '@/domain/message/message'
+import type { Message, Position } from '@/domain/message/message'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import { parseOutboxRow } from '@/domain/outbox/parse-outbox'
 import { mergeRoom } from '@/domain/replica/merge-room'
@@ -114,6 +119,12 @@ export class IdbReplica implements Replica {
     const { page, skipped } = await readPageFrom(this.#database, room, { before, limit })
     this.#countSkipped(skipped)
     return page
+  }
+
+  async readAhead(room: RoomId): Promise<readonly Message[]> {
+    const { messages, skipped } = await readAheadFrom(this.#database, room)
+    this.#countSkipped(skipped)
+    return messages
   }
 
   async applyHistory(room: RoomId, update: HistoryUpdate): Promise<void> {

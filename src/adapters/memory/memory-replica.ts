@@ -1,5 +1,6 @@
 import {
   addStretch,
+  BEGINNING,
   EMPTY_HISTORY,
   newestStretch,
   reachesBeginning,
@@ -86,6 +87,7 @@ export class MemoryReplica implements Replica {
     if (!stretch) return { messages: [], before: 'gap', from: before }
     const inStretch = [...(this.#messages.get(room)?.values() ?? [])]
       .filter((message) => comparePositions(message, stretch.from) >= 0)
+      .filter((message) => comparePositions(message, stretch.to) <= 0)
       .filter((message) => !before || comparePositions(message, before) < 0)
       .sort(comparePositions)
     const messages = inStretch.slice(-limit)
@@ -94,6 +96,13 @@ export class MemoryReplica implements Replica {
     const oldest = messages[0]
     const from = hasMore && oldest ? { at: oldest.at, id: oldest.id } : stretch.from
     return { messages, before: hasMore ? 'cached' : end, from }
+  }
+
+  async readAhead(room: RoomId): Promise<readonly Message[]> {
+    const top = newestStretch(await this.readHistory(room))?.to ?? BEGINNING
+    return [...(this.#messages.get(room)?.values() ?? [])]
+      .filter((message) => comparePositions(message, top) > 0)
+      .sort(comparePositions)
   }
 
   async applyHistory(room: RoomId, { messages, complete, cursor }: HistoryUpdate): Promise<void> {

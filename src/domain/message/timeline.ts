@@ -47,16 +47,28 @@ export function mergeStored(
   return merged
 }
 
-/** What the server has, then what is still on its way in the order it was composed. */
+interface Loose {
+  /** See `Replica.readAhead`. */
+  readonly ahead: readonly Message[]
+  readonly unsent: readonly OutboxRow[]
+}
+
+/**
+ * What the server has, then what is still on its way in the order it was composed. Between them
+ * stands what I sent and nobody has followed since: as sent, and at the end, where I last saw it.
+ * Once anything later is known it has a place of its own, or lies in a gap with what surrounds it.
+ */
 export function toTimeline(
   stored: readonly TimelineEntry[],
-  unsent: readonly OutboxRow[],
+  { ahead, unsent }: Loose,
 ): readonly TimelineEntry[] {
-  if (unsent.length === 0) return stored
+  if (unsent.length === 0 && ahead.length === 0) return stored
   // A row may lie beside its own message for a moment. Recent ones only: rows are never old news.
   const recent = new Set(stored.slice(-RECENT).map(({ id }) => id))
   const onTheirWay = unsent.filter((row) => !recent.has(row.id)).map(toUnsentEntry)
-  return [...stored, ...onTheirWay]
+  const newest = stored.at(-1)
+  const alone = newest ? ahead.filter((message) => comparePositions(message, newest) > 0) : ahead
+  return [...stored, ...alone.map(toStoredEntry), ...onTheirWay]
 }
 
 const RECENT = 500

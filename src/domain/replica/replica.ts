@@ -86,8 +86,16 @@ export interface Replica {
   putPublicRooms(rooms: readonly PublicRoom[]): Promise<void>
 
   readHistory(room: RoomId): Promise<History>
-  /** The newest page, or the one before a position. Never reads across a gap. */
+  /**
+   * The newest page, or the one before a position. Never reads across a gap; the newest ends where
+   * the newest stretch does.
+   */
   readPage(room: RoomId, before: Position | undefined, limit: number): Promise<CachedPage>
+  /**
+   * Messages later than everything that is complete here, oldest first: one's own, sent while
+   * nobody followed their room. What others said before them is not known yet.
+   */
+  readAhead(room: RoomId): Promise<readonly Message[]>
   /** One transaction: messages, what is now complete, and the unsent rows that have arrived. */
   applyHistory(room: RoomId, update: HistoryUpdate): Promise<void>
 

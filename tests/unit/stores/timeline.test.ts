@@ -52,6 +52,32 @@ describe('the timeline', () => {
     })
 
   describe('opening', () => {
+    it('shows what was sent from outside the room, though not as if nothing lay before', async () => {
+      await world.enter(account(), { isLive: false })
+      await keep(1, 3)
+      const own = messages(8, 8, { from: MEI, text: 'sent from outside' })
+      await replica().applyHistory(ROOM, {
+        messages: own,
+        complete: undefined,
+        cursor: undefined,
+      })
+      await timelineStore.open(ROOM)
+      await settle()
+      expect(seconds()).toEqual([1, 2, 3])
+      expect(timelineStore.entries.at(-1)).toMatchObject({
+        text: 'sent from outside',
+        delivery: 'sent',
+      })
+
+      // Others had spoken in between.
+      sayAll(4, 7)
+      world.say(8, { from: MEI, text: 'sent from outside' })
+      await world.goLive()
+      await settle()
+      expect(seconds()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+      expect(timelineStore.entries).toHaveLength(8)
+    })
+
     it('draws what this device has before there is any connection', async () => {
       await world.enter(account(), { isLive: false })
       await keep(1, 3)

@@ -48,7 +48,7 @@ describe('toTimeline', () => {
 
   it('puts what is unsent last, in the order it was composed', () => {
     const refused = outboxRow(8, { status: 'refused', reason: 'too-long' })
-    const entries = toTimeline(stored, [refused, outboxRow(9)])
+    const entries = toTimeline(stored, { ahead: [], unsent: [refused, outboxRow(9)] })
     expect(entries.map(({ id, delivery, reason }) => [id, delivery, reason])).toEqual([
       [messageId(1), 'sent', undefined],
       [messageId(2), 'sent', undefined],
@@ -58,10 +58,24 @@ describe('toTimeline', () => {
   })
 
   it('shows a message once while its row is still there', () => {
-    expect(toTimeline(stored, [outboxRow(2)])).toHaveLength(2)
+    expect(toTimeline(stored, { ahead: [], unsent: [outboxRow(2)] })).toHaveLength(2)
   })
 
   it('is what is stored when nothing waits', () => {
-    expect(toTimeline(stored, [])).toBe(stored)
+    expect(toTimeline(stored, { ahead: [], unsent: [] })).toBe(stored)
+  })
+
+  it('shows what was sent from a closed room as sent, before what is not', () => {
+    const entries = toTimeline(stored, { ahead: [message(5)], unsent: [outboxRow(9)] })
+    expect(entries.map(({ id, delivery }) => [id, delivery]).slice(2)).toEqual([
+      [messageId(5), 'sent'],
+      [messageId(9), 'waiting'],
+    ])
+    expect(toTimeline([], { ahead: [message(5)], unsent: [] })).toHaveLength(1)
+  })
+
+  it('leaves it to its own place once anything later is known', () => {
+    const ahead = [message(1), message(2)]
+    expect(toTimeline(stored, { ahead, unsent: [] })).toEqual(stored)
   })
 })

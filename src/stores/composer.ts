@@ -1,0 +1,76 @@
+import { shallowRef, type ShallowRef } from 'vue'
+import { prepareText, type TextProblem } from '@/domain/message/message'
+import { StorageError } from '@/domain/replica/replica'
+import type { MessageId, RoomId } from '@/shared/ids'
+import { createDraftKeeper } from '@/stores/draft-keeper'
+import type { Services } from '@/stores/services'
+
+/** What is being written in the room on screen, until it is safe in the outbox. */
+export function createComposer(
+  services: Services,
+  room: Readonly<ShallowRef<RoomId | undefined>>,
+) {
+  const { person } = services
+  const draft = shallowRef('')
+  const sendProblem = shallowRef<TextProblem | 'storage-full'>()
+  const drafts = createDraftKeeper(services)
+
+  /** What was left here, unless something has been typed already. */
+  function begin(kept: string) {
+    if (draft.value === '') draft.value = kept
+  }
+
+  function end() {
+    drafts.flush()
+    draft.value = ''
+    sendProblem.value = undefined
+  }
+
+  /** `true` once the message is safe on this device; what then becomes of it, the timeline shows. */
+  async function send(): Promise<boolean> {
+    const id = room.value
+    const current = person.value
+    if (!id || !current) return false
+    const text = prepareText(draft.value)
+    if (!text.ok) {
+      sendProblem.value = text.problem
+      return false
+    }
+    const typed = draft.value
+    draft.value = ''
+    try {
+      await current.outbox.compose(id, text.value)
+    } catch (cause) {
+      if (!(cause instanceof StorageError)) throw cause
+      // Nothing typed is lost: it goes back where it came from, or is still kept there.
+      if (room.value !== id) return false
+      draft.value = draft.value === '' ? typed : `${typed}\n${draft.value}`
+      sendProblem.value = 'storage-full'
+      return false
+    }
+    const isStillHere = room.value === id
+    if (isStillHere) sendProblem.value = undefined
+    drafts.keep(id, isStillHere ? draft.value : '')
+    current.sync.value?.typing.end(id)
+    return true
+  }
+
+  function setDraft(text: string) {
+    draft.value = text
+    sendProblem.value = undefined
+    const id = room.value
+    if (!id) return
+    drafts.keep(id, text)
+    const typing = person.value?.sync.value?.typing
+    if (text.trim() === '') typing?.end(id)
+    else typing?.touch(id)
+  }
+
+  async function edit(id: MessageId) {
+    const text = await person.value?.outbox.takeBack(id)
+    if (text === undefined) return
+    setDraft(draft.value === '' ? text : `${text}\n${draft.value}`)
+  }
+
+  return { draft, sendProblem, begin, end, send, setDraft, edit }
+}
