@@ -6,10 +6,7 @@ import { createDraftKeeper } from '@/stores/draft-keeper'
 import type { Services } from '@/stores/services'
 
 /** What is being written in the room on screen, until it is safe in the outbox. */
-export function createComposer(
-  services: Services,
-  room: Readonly<ShallowRef<RoomId | undefined>>,
-) {
+export function createComposer(services: Services, room: Readonly<ShallowRef<RoomId | undefined>>) {
   const { person } = services
   const draft = shallowRef('')
   const sendProblem = shallowRef<TextProblem | 'storage-full'>()
