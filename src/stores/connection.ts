@@ -2,11 +2,11 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import type { StorageStatus } from '@/domain/replica/replica'
 import { useServices } from '@/stores/services'
-import type { ConnectionStatus } from '@/sync/connection-state'
+import { OFFLINE_AFTER_MS, type ConnectionStatus } from '@/sync/connection-state'
 
 /** Whether the network answers and the disk keeps: what every screen may have to say. */
 export const useConnectionStore = defineStore('connection', () => {
-  const { person } = useServices()
+  const { person, clock } = useServices()
 
   const status = shallowRef<ConnectionStatus>('connecting')
   const storage = shallowRef<StorageStatus>('disk')
@@ -22,6 +22,10 @@ export const useConnectionStore = defineStore('connection', () => {
         skippedOnDisk.value = current.replica.skipped
       }
       read()
+      // Without the code that connects there is nobody else to say that nothing connects.
+      clock.after(OFFLINE_AFTER_MS, () => {
+        if (!current.sync.value) status.value = 'offline'
+      })
       current.replica.onStatus(read)
       current.changes.on((change) => {
         if (change.kind === 'skipped') skippedFromNetwork.value += change.count

@@ -11,6 +11,9 @@ import { useServices } from '@/stores/services'
 type SessionProblem = SignInProblem | 'unreachable'
 type SignIn = (auth: AuthGateway) => Promise<Result<Account, SignInProblem>>
 
+/** Sign-in code that could not be loaded is tried again this often, without being asked. */
+export const LOAD_RETRY_MS = 5000
+
 /** Who is signed in, and the way in and out. */
 export const useSessionStore = defineStore('session', () => {
   const services = useServices()
@@ -36,8 +39,13 @@ export const useSessionStore = defineStore('session', () => {
 
   async function watchAuth() {
     const auth = await loadAuth()
-    if (!auth || isWatching) return
+    if (isWatching) return
+    if (!auth) {
+      services.clock.after(LOAD_RETRY_MS, () => void watchAuth())
+      return
+    }
     isWatching = true
+    if (problem.value === 'unreachable') problem.value = undefined
     demoPeople.value = auth.demo?.people
     auth.watch((current) => void take(current))
   }
@@ -62,8 +70,7 @@ export const useSessionStore = defineStore('session', () => {
   async function settle(current: Account | undefined) {
     if (isLeaving) return
     if (!current) {
-      // Signed out in another tab, or the sign-in was withdrawn.
-      if (account.value) await forget()
+      if (account.value) await loseSignIn()
       else status.value = 'signed-out'
       return
     }
@@ -157,6 +164,14 @@ export const useSessionStore = defineStore('session', () => {
     isLeaving = true
     services.accountMemory.write(undefined)
     await services.person.value?.replica.destroy().catch(() => undefined)
+    services.startOver('/sign-in')
+  }
+
+  /** Signed out in another tab, or the sign-in was withdrawn: nobody was asked about what is unsent. */
+  async function loseSignIn() {
+    isLeaving = true
+    services.accountMemory.write(undefined)
+    await leaveBehind()
     services.startOver('/sign-in')
   }
 
