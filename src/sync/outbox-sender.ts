@@ -94,7 +94,7 @@ export function startOutboxSender(context: SyncContext, isFed: IsFed): OutboxSen
     // Later than the server's own time of it, so the next claim is never too high.
     bucket = { at: connection.serverNow(), tokens: tokensLeft }
     if (isFed(row.room)) {
-      await Promise.race([arrival.seen, pause(device.clock, ECHO_TIMEOUT_MS, signal)])
+      await pause(device.clock, ECHO_TIMEOUT_MS, signal, arrival.seen)
     }
     if (!arrival.isSeen()) await settle(row)
   }

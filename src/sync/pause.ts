@@ -1,7 +1,12 @@
 import type { Clock } from '@/domain/device/clock'
 
-/** Waits on the injected clock; rejects when aborted. */
-export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+/** Waits on the injected clock, or until `early` settles before; rejects when aborted. */
+export function pause(
+  clock: Clock,
+  ms: number,
+  signal: AbortSignal,
+  early?: Promise<void>,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(signal.reason as Error)
@@ -11,10 +16,13 @@ export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<vo
       cancel()
       reject(signal.reason as Error)
     }
-    const cancel = clock.after(ms, () => {
+    const finish = () => {
+      cancel()
       signal.removeEventListener('abort', onAbort)
       resolve()
-    })
+    }
+    const cancel = clock.after(ms, finish)
     signal.addEventListener('abort', onAbort, { once: true })
+    void early?.then(finish)
   })
 }

@@ -48,6 +48,18 @@ describe('the outbox sender', () => {
     )
   })
 
+  it('stops waiting for the echo as soon as it has come', async () => {
+    startRoomFeed(tab.context, ROOM, () => undefined)
+    await settle()
+    startSender(tab, () => true)
+    const before = world.clock.pending()
+    for (let line = 0; line < 5; line++) await tab.outbox.compose(ROOM, `line ${line}`)
+    await settle()
+    await settle()
+    expect(world.texts()).toHaveLength(5)
+    expect(world.clock.pending()).toBe(before)
+  })
+
   it('marks a row on disk before it may reach the server', async () => {
     const statuses: unknown[] = []
     const send = tab.remotes.messages.send.bind(tab.remotes.messages)
