@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deleteApp, initializeApp, setLogLevel } from 'firebase/app'
@@ -44,6 +44,9 @@ export async function openSyncServer() {
     clock,
     set,
     get: (path: string) => emulator.get(NAMESPACE, `/${path}`),
+    /** Nobody may do anything; or again what they might. */
+    shut: () => emulator.setDefaultRules({ rules: { '.read': false, '.write': false } }),
+    reopen: () => emulator.setDefaultRules(readFileSync(options.rulesFile, 'utf8')),
     /** As the server would list them. */
     texts: () =>
       stored()

@@ -23,6 +23,8 @@ describe('two people over the real database', () => {
     tom.open()
     await mei.outbox.compose(ROOM, 'Tea?')
     await server.until(async () => expect(await tom.texts()).toEqual(['Tea?']))
+    // Within one millisecond, ids would decide; that is no answer to a question.
+    await server.clock.advance(1)
     await tom.outbox.compose(ROOM, 'Gladly.')
     await server.until(async () => {
       expect(await mei.texts()).toEqual(['Tea?', 'Gladly.'])
@@ -51,6 +53,37 @@ describe('two people over the real database', () => {
     expect(server.texts()).toEqual(said)
     expect(await mei.texts()).toEqual(said)
     expect(state().count).toBe(said.length)
+  })
+
+  it('see each other again after the server has ended all that was watched', async () => {
+    const mei = server.join(MEI)
+    const lost: string[] = []
+    mei.sync.feed(ROOM, (reason) => lost.push(reason))
+    const plant = (number: number, text: string) => {
+      const at = server.clock.now()
+      const value = { from: TOM, at, updatedAt: at, text }
+      server.set(`messages/${ROOM}/${messageId(number)}`, value)
+      server.set(`roomState/${ROOM}/count`, number)
+    }
+    plant(1, 'before')
+    const count = async () => (await mei.replica.readRoom(ROOM))?.state?.count
+    await server.until(async () => {
+      expect(await mei.texts()).toEqual(['before'])
+      expect(await count()).toBe(1)
+    })
+    server.shut()
+    plant(2, 'behind closed doors')
+    await server.until(async () => {
+      expect(await mei.sync.rooms.join(ROOM)).toMatchObject({ problem: 'refused' })
+    }, 0)
+    expect(await mei.texts()).toEqual(['before'])
+    server.reopen()
+    await server.until(async () => {
+      expect(await mei.texts()).toEqual(['before', 'behind closed doors'])
+      expect(await count()).toBe(2)
+    })
+    expect((await mei.replica.readRoom(ROOM))?.isGone).toBe(false)
+    expect(lost).toEqual([])
   })
 
   it('send a long outbox through the rate limit: complete, once, in order', async () => {
