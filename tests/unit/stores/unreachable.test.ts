@@ -40,7 +40,7 @@ describe('code and accounts that are out of reach', () => {
     await sessionStore.start()
     await settle()
     const replica = world.services.person.value?.replica
-    await replica?.addOutboxRow(outboxRow({ status: 'refused' }))
+    await replica?.addOutboxRow(outboxRow(1, { status: 'refused' }))
     world.auth.become(undefined)
     await settle()
     expect(world.paths).toEqual(['/sign-in'])
