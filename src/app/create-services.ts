@@ -2,7 +2,13 @@ import { shallowRef } from 'vue'
 import { browserAttention } from '@/adapters/browser/attention'
 import { browserClock } from '@/adapters/browser/browser-device'
 import { createBrowserAppUpdates } from '@/adapters/browser/browser-app-updates'
-import { accountMemory, carriedOver, preferencesMemory } from '@/adapters/browser/kept-values'
+import {
+  accountMemory,
+  carriedOver,
+  lastDraft,
+  preferencesMemory,
+  signOutMemory,
+} from '@/adapters/browser/kept-values'
 import { loadBackend } from '@/app/load-backend'
 import { openPerson, type LivePerson } from '@/app/open-person'
 import type { Language } from '@/domain/preferences/preferences'
@@ -24,6 +30,8 @@ export function createServices(): Services {
     },
     accountMemory,
     carriedOver,
+    signOutPending: signOutMemory,
+    lastDraft,
     preferencesMemory,
     appUpdates: createBrowserAppUpdates(),
     clock: browserClock,

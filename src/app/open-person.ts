@@ -2,7 +2,6 @@ import { shallowRef, type ShallowRef } from 'vue'
 import { browserClock, createBrowserDevice } from '@/adapters/browser/browser-device'
 import type { Backend } from '@/adapters/firebase/backend'
 import { IdbReplica } from '@/adapters/idb/idb-replica'
-import { MemoryReplica } from '@/adapters/memory/memory-replica'
 import type { Account } from '@/domain/auth/account'
 import type { Replica } from '@/domain/replica/replica'
 import type { ConnectionId, UserId } from '@/shared/ids'
@@ -56,6 +55,7 @@ async function openReplica(user: UserId): Promise<Replica> {
     return await IdbReplica.open(user)
   } catch (cause) {
     const isNewer = cause instanceof DOMException && cause.name === 'VersionError'
+    const { MemoryReplica } = await import('@/adapters/memory/memory-replica')
     return new MemoryReplica(isNewer ? 'outdated' : 'memory')
   }
 }

@@ -14,7 +14,10 @@ export function createComposer(services: Services, room: Readonly<ShallowRef<Roo
 
   /** What was left here, unless something has been typed already. */
   function begin(kept: string) {
-    if (draft.value === '') draft.value = kept
+    if (draft.value !== '') return
+    const last = services.lastDraft.read()
+    const isOurs = last?.room === room.value && last?.user === person.value?.account.id
+    draft.value = isOurs && last ? last.text : kept
   }
 
   function end() {

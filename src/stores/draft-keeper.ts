@@ -2,7 +2,7 @@ import type { RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { Services } from '@/stores/services'
 
-/** Typing rests this long before the draft is written. */
+/** While typing goes on, the draft is written this often. */
 export const DRAFT_REST_MS = 250
 
 export interface DraftKeeper {
@@ -11,12 +11,13 @@ export interface DraftKeeper {
   flush(): void
 }
 
-/** Drafts on disk, one write per pause in typing. A draft that cannot be kept stays on screen. */
+/** Drafts on disk, few writes however much is typed. A draft that cannot be kept stays on screen. */
 export function createDraftKeeper({
   person,
   clock,
   attention,
-}: Pick<Services, 'person' | 'clock' | 'attention'>): DraftKeeper {
+  lastDraft,
+}: Pick<Services, 'person' | 'clock' | 'attention' | 'lastDraft'>): DraftKeeper {
   let waiting: { room: RoomId; text: string; cancel: Unsubscribe } | undefined
 
   function flush() {
@@ -24,7 +25,12 @@ export function createDraftKeeper({
     const { room, text, cancel } = waiting
     waiting = undefined
     cancel()
-    void person.value?.replica.putDraft(room, text).catch(() => undefined)
+    void person.value?.replica
+      .putDraft(room, text)
+      .then(() => {
+        if (!waiting) lastDraft.write(undefined)
+      })
+      .catch(() => undefined)
   }
 
   // The page may be gone right after it was hidden.
@@ -33,8 +39,10 @@ export function createDraftKeeper({
   return {
     keep(room, text) {
       if (waiting && waiting.room !== room) flush()
-      waiting?.cancel()
-      waiting = { room, text, cancel: clock.after(DRAFT_REST_MS, flush) }
+      const user = person.value?.account.id
+      if (user) lastDraft.write({ user, room, text })
+      // Written at intervals while typing goes on, not only once it rests.
+      waiting = { room, text, cancel: waiting?.cancel ?? clock.after(DRAFT_REST_MS, flush) }
     },
     flush,
   }

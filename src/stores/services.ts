@@ -6,7 +6,7 @@ import type { Clock } from '@/domain/device/clock'
 import type { Attention } from '@/domain/device/device'
 import type { Language, Preferences } from '@/domain/preferences/preferences'
 import type { Replica } from '@/domain/replica/replica'
-import type { RoomId } from '@/shared/ids'
+import type { RoomId, UserId } from '@/shared/ids'
 import type { Change } from '@/sync/change'
 import type { Emitter } from '@/sync/emitter'
 import type { Outbox } from '@/sync/outbox'
@@ -34,6 +34,12 @@ export interface CarriedOver {
   readonly rooms: readonly RoomId[]
 }
 
+export interface LastDraft {
+  readonly user: UserId
+  readonly room: RoomId
+  readonly text: string
+}
+
 /** Everything the stores need from outside; built in src/app. */
 export interface Services {
   readonly person: Readonly<ShallowRef<Person | undefined>>
@@ -45,6 +51,10 @@ export interface Services {
   loadAuth(): Promise<AuthGateway>
   readonly accountMemory: Memory<Account | undefined>
   readonly carriedOver: Memory<CarriedOver | undefined>
+  /** Whether a sign-out that was asked for is still to be done. */
+  readonly signOutPending: Memory<boolean>
+  /** The draft being typed, kept faster than the replica can. */
+  readonly lastDraft: Memory<LastDraft | undefined>
   readonly preferencesMemory: Memory<Preferences>
   readonly appUpdates: AppUpdates
   readonly clock: Clock

@@ -45,6 +45,11 @@ export const useSessionStore = defineStore('session', () => {
       return
     }
     isWatching = true
+    if (services.signOutPending.read()) {
+      // Before anyone is believed to be signed in: they had left.
+      await auth.signOut()
+      services.signOutPending.write(false)
+    }
     if (problem.value === 'unreachable') problem.value = undefined
     demoPeople.value = auth.demo?.people
     auth.watch((current) => void take(current))
@@ -155,7 +160,8 @@ export const useSessionStore = defineStore('session', () => {
     busy.value = true
     const auth = await loadAuth()
     await services.person.value?.sync.value?.stop()
-    await auth?.signOut()
+    if (auth) await auth.signOut()
+    else services.signOutPending.write(true)
     await forget()
   }
 
@@ -163,6 +169,7 @@ export const useSessionStore = defineStore('session', () => {
   async function forget() {
     isLeaving = true
     services.accountMemory.write(undefined)
+    services.lastDraft.write(undefined)
     await services.person.value?.replica.destroy().catch(() => undefined)
     services.startOver('/sign-in')
   }
@@ -177,6 +184,7 @@ export const useSessionStore = defineStore('session', () => {
 
   /** Another person goes on here. Only what the first one has promised to send outlives that. */
   async function leaveBehind() {
+    services.lastDraft.write(undefined)
     const replica = services.person.value?.replica
     const hasUnsent = (await countUnsent().catch(() => 1)) > 0
     if (!hasUnsent) await replica?.destroy().catch(() => undefined)

@@ -245,6 +245,11 @@ export const useTimelineStore = defineStore('timeline', () => {
     }
   }
 
+  // What came while nobody looked is in sight now.
+  services.attention.watch(() => {
+    if (readMarker.isAtEnd()) newBelow.value = 0
+  })
+
   function setAtEnd(isAtEnd: boolean) {
     readMarker.setAtEnd(isAtEnd)
     if (isAtEnd) newBelow.value = 0

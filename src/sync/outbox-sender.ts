@@ -1,5 +1,5 @@
 import type { OutboxRow, RefusalReason } from '@/domain/outbox/outbox'
-import { takeToken, type TokenBucket } from '@/domain/outbox/token-bucket'
+import { takeToken, takeTokenModestly, type TokenBucket } from '@/domain/outbox/token-bucket'
 import type { MessageId, RoomId } from '@/shared/ids'
 import { watchArrival, type Arrival } from '@/sync/arrival'
 import { pause } from '@/sync/pause'
@@ -69,7 +69,10 @@ export function startOutboxSender(context: SyncContext, isFed: IsFed): OutboxSen
       bucket = await remotes.messages.readBucket(account.id)
       isBucketKnown = true
     }
-    const offer = takeToken(bucket, connection.serverNow())
+    // After a denial a pause has passed, longer than one token takes to come back.
+    const offer = denials.has(row.id)
+      ? ({ kind: 'take', tokensLeft: takeTokenModestly(bucket) } as const)
+      : takeToken(bucket, connection.serverNow())
     if (offer.kind === 'wait') {
       await pause(device.clock, offer.ms, signal)
       return

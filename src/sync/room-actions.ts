@@ -36,7 +36,11 @@ export function createRoomActions(context: SyncContext): RoomActions {
     )
     try {
       const answer = await Promise.race([action(), tooLate])
-      if (answer === 'late') return fail('offline')
+      if (answer === 'late') {
+        // With a connection an answer takes milliseconds: this one is taken for dead.
+        connection.reconnect()
+        return fail('offline')
+      }
       return answer === 'done' ? ok(room) : fail('refused')
     } catch {
       return fail('refused')

@@ -52,8 +52,18 @@ export function startRoomsSync(context: SyncContext): void {
       mine = furthestRead(membership, kept?.mine)
       return isSame(mine, kept?.mine) ? undefined : { mine }
     })
-    // What was read while offline is told as soon as there is someone to tell.
-    if (!isSame(mine, membership)) void tellRead(context, mine)
+    if (!isSame(mine, membership)) tellOnce(mine)
+  }
+
+  /**
+   * What was read while offline is told as soon as there is someone to tell. Once a connection: the
+   * SDK takes a refused mark back by another event, which must not be answered by the same mark.
+   */
+  const told = new Map<RoomId, Membership>()
+  function tellOnce(mine: Membership) {
+    if (isSame(mine, told.get(mine.room))) return
+    told.set(mine.room, mine)
+    void tellRead(context, mine)
   }
 
   async function takeMemberships({ memberships, unreadable }: MembershipList) {
@@ -81,8 +91,12 @@ export function startRoomsSync(context: SyncContext): void {
       onLost,
     }),
   )
+  const stopForgetting = context.connection.onEachConnection(() => {
+    told.clear()
+  })
   signal.addEventListener('abort', () => {
     stop()
+    stopForgetting()
     for (const end of watches.values()) end()
   })
 }

@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '@/shared/result'
 import {
   servicesKey,
   type CarriedOver,
+  type LastDraft,
   type Memory,
   type Person,
   type Services,
@@ -109,6 +110,8 @@ export function createServicesWorld({ isOffline = false } = {}) {
     loadAuth: () =>
       isReachable ? Promise.resolve(auth.gateway) : Promise.reject(new Error('no network')),
     accountMemory: createMemory<Account | undefined>(undefined),
+    signOutPending: createMemory(false),
+    lastDraft: createMemory<LastDraft | undefined>(undefined),
     carriedOver: createMemory<CarriedOver | undefined>(undefined),
     preferencesMemory: createMemory(DEFAULT_PREFERENCES),
     appUpdates: {

@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import type { Account } from '@/domain/auth/account'
 import { DEFAULT_PREFERENCES, type Preferences } from '@/domain/preferences/preferences'
-import { isRoomId, isUserId, type RoomId } from '@/shared/ids'
+import { isRoomId, isUserId, type RoomId, type UserId } from '@/shared/ids'
 
 const ACCOUNT_KEY = 'hearth.account'
 const PREFERENCES_KEY = 'hearth.preferences'
 const CARRIED_KEY = 'hearth.carried'
+const SIGN_OUT_KEY = 'hearth.signOut'
+const DRAFT_KEY = 'hearth.draft'
 const REDIRECT_KEY = 'hearth.redirect'
 
 const accountSchema = v.object({
@@ -59,6 +61,39 @@ export const carriedOver = {
   write(value: { readonly rooms: readonly RoomId[] } | undefined): void {
     if (value) writeJson(CARRIED_KEY, value)
     else drop(CARRIED_KEY)
+  },
+}
+
+/** Signing out was asked for while the code for it could not be had: it is still to be done. */
+export const signOutMemory = {
+  read: () => readJson(SIGN_OUT_KEY) === true,
+  write(isPending: boolean) {
+    if (isPending) writeJson(SIGN_OUT_KEY, true)
+    else drop(SIGN_OUT_KEY)
+  },
+}
+
+const draftSchema = v.object({
+  user: v.custom<UserId>(isUserId),
+  room: v.custom<RoomId>(isRoomId),
+  text: v.string(),
+})
+
+interface TypedDraft {
+  readonly user: UserId
+  readonly room: RoomId
+  readonly text: string
+}
+
+/** What is being typed, kept at once: a database write may not survive the page that began it. */
+export const lastDraft = {
+  read(): TypedDraft | undefined {
+    const result = v.safeParse(draftSchema, readJson(DRAFT_KEY))
+    return result.success ? result.output : undefined
+  },
+  write(draft: TypedDraft | undefined): void {
+    if (draft) writeJson(DRAFT_KEY, draft)
+    else drop(DRAFT_KEY)
   },
 }
 

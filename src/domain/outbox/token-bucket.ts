@@ -16,6 +16,14 @@ export type TokenOffer =
   | { readonly kind: 'wait'; readonly ms: number }
 
 /**
+ * A claim that holds whatever this device's clock says, half a second after the last token: for
+ * when a claim was denied, perhaps because a clock has been set.
+ */
+export function takeTokenModestly(bucket: TokenBucket | undefined): number {
+  return bucket ? Math.max(0, bucket.tokens - 1) : BUCKET_CAPACITY - 1
+}
+
+/**
  * What the next message may claim. The server's `now` comes later than this estimate, so the claim
  * is never above what the rule allows as long as the estimate does not run ahead.
  */

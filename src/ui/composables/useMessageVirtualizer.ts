@@ -95,8 +95,16 @@ export function useMessageVirtualizer(
     look()
   }
 
+  let height = 0
   function look() {
     if (!isPlaced.value) return
+    const isResized = height !== scroller.value?.clientHeight
+    height = scroller.value?.clientHeight ?? 0
+    // The keyboard came up, or the composer grew: who was at the end stays there.
+    if (isResized && isAtEnd.value) {
+      scrollToEnd()
+      return
+    }
     isAtEnd.value = virtualizer.value.isAtEnd(END_SLACK_PX)
     // `range` is that of the last drawing; after older messages came it would ask for more at once.
     const first = virtualizer.value.calculateRange()?.startIndex ?? 0

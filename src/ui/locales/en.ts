@@ -78,6 +78,7 @@ export const en = {
     unavailableHint: 'It shows up here as soon as the network is back.',
     untitled: 'Room',
     leave: 'Leave room',
+    remove: 'Remove from my rooms',
     leaveTitle: 'Leave {name}?',
     leaveBody: 'You stop seeing new messages. You can join again at any time.',
     leaveOwner: 'You opened this room. Owners cannot leave until rooms can be handed over.',

@@ -46,4 +46,20 @@ describe('code and accounts that are out of reach', () => {
     expect(world.paths).toEqual(['/sign-in'])
     expect(await replica?.readOutbox()).toHaveLength(1)
   })
+
+  it('signs out for real once the code can be had, though it could not when it was asked for', async () => {
+    const sessionStore = useSessionStore()
+    world.services.accountMemory.write(mei)
+    world.auth.become(mei)
+    world.setReachable(false)
+    await sessionStore.start()
+    await sessionStore.signOut()
+    expect(world.paths).toEqual(['/sign-in'])
+    expect(world.auth.isSignedIn()).toBe(true)
+
+    world.setReachable(true)
+    await world.clock.advance(LOAD_RETRY_MS)
+    await settle()
+    expect(world.auth.isSignedIn()).toBe(false)
+  })
 })

@@ -202,6 +202,25 @@ describe('rooms sync', () => {
     })
   })
 
+  it('tells a refused reading mark once a connection, however often its refusal is raised', async () => {
+    const mark = vi.spyOn(tab.remotes.rooms, 'markRead').mockResolvedValue('denied')
+    let raise: () => void = () => undefined
+    vi.spyOn(tab.remotes.rooms, 'watchMemberships').mockImplementation((_user, watcher) => {
+      const membership = { room: ROOM, joinedAt: 1, readAt: 0, readCount: 0 }
+      raise = () => watcher.onValue({ memberships: [membership], unreadable: [] }, 0)
+      return () => undefined
+    })
+    await tab.replica.putRoom(ROOM, {
+      mine: { room: ROOM, joinedAt: 1, readAt: 9, readCount: 9 },
+    })
+    startRoomsSync(tab.context)
+    for (let times = 0; times < 5; times++) {
+      raise()
+      await settle()
+    }
+    expect(mark).toHaveBeenCalledTimes(1)
+  })
+
   it('keeps the public directory for offline reading', async () => {
     const stop = watchPublicRooms(tab.context)
     await settle()

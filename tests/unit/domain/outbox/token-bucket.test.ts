@@ -4,6 +4,7 @@ import {
   BUCKET_CAPACITY,
   REFILL_MS,
   takeToken,
+  takeTokenModestly,
   type TokenBucket,
 } from '@/domain/outbox/token-bucket'
 import { fc } from '../../../support/properties'
@@ -96,5 +97,22 @@ describe('takeToken', () => {
         expect(takeToken(bucket, Math.max(now, bucket.at) + offer.ms).kind).toBe('take')
       }),
     )
+  })
+})
+
+describe('takeTokenModestly', () => {
+  it('claims what the rule allows whatever the clock says, half a second after the last token', () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: BUCKET_CAPACITY - 1 }),
+        fc.integer({ min: REFILL_MS, max: 60_000 }),
+        (tokens, elapsed) => {
+          const at = 1_800_000_000_000
+          const n = takeTokenModestly({ at, tokens })
+          return ruleAllows({ t: at + elapsed, n }, at + elapsed, { t: at, n: tokens })
+        },
+      ),
+    )
+    expect(ruleAllows({ t: 5, n: takeTokenModestly(undefined) }, 5, undefined)).toBe(true)
   })
 })
