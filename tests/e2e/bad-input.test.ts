@@ -62,6 +62,17 @@ describe('what should not be there', () => {
     await expectDelivery(page, 'abc', 'sent')
   })
 
+  it('keeps what was typed right before the page went away', async () => {
+    await createRoom(page, 'Stairs')
+    await composer(page).fill('the last words')
+    await page.reload()
+    await composer(page).waitFor()
+    await eventually(async () => {
+      expect(await composer(page).inputValue()).toBe('the last words')
+    })
+    await composer(page).fill('')
+  })
+
   it('answers an address that leads nowhere with a way back', async () => {
     for (const path of ['/no/such/page', '/room/%5Bbad%5D']) {
       await page.goto(stage.url(path))
@@ -83,7 +94,9 @@ describe('what should not be there', () => {
     const mine = Object.keys(members).find((id) => members[id]?.role === 'member')
     stage.write(`members/${room}/${mine ?? ''}`, null)
     await page.getByText('You are not in this room').first().waitFor()
-    expect(await page.getByText('let me in').count()).toBe(0)
+    await eventually(async () => {
+      expect(await page.getByText('let me in').count()).toBe(0)
+    })
     await page.getByRole('button', { name: /^Join/ }).first().click()
     await composer(page).waitFor()
     expect(await composer(page).inputValue()).toBe('and now I would say')
@@ -98,6 +111,10 @@ describe('what should not be there', () => {
       stage.write(`${place}/${room}`, null)
     }
     await page.getByText('This room is gone.').first().waitFor()
+    await page.getByRole('button', { name: 'Remove from my rooms' }).click()
+    await eventually(async () => {
+      expect(await page.locator(`a[href*="${room}"]`).count()).toBe(0)
+    })
   })
 
   it('keeps the text when the disk is full, says so, and goes on when there is room', async () => {

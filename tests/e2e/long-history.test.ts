@@ -113,6 +113,17 @@ describe('a room with 100,000 messages', () => {
     })
   })
 
+  it('stays at its end when the keyboard takes half of the screen', async () => {
+    await page.setViewportSize({ width: PHONE.width, height: 500 })
+    await eventually(async () => {
+      const gap = await scroller().evaluate(
+        (list) => list.scrollHeight - list.scrollTop - list.clientHeight,
+      )
+      expect(gap).toBeLessThanOrEqual(2)
+    })
+    await page.setViewportSize(PHONE)
+  })
+
   it('keeps few nodes while a whole cached history is flung through', async () => {
     // Everything on this device, as after years: put there as the app itself would.
     await page.evaluate(
