@@ -107,10 +107,12 @@ describe('what should not be there', () => {
     const room = await createRoom(page, 'Shed')
     await say(page, 'still standing')
     await expectDelivery(page, 'still standing', 'sent')
+    await composer(page).fill('half a sentence')
     for (const place of ['rooms', 'publicRooms', 'members', 'messages', 'roomState']) {
       stage.write(`${place}/${room}`, null)
     }
     await page.getByText('This room is gone.').first().waitFor()
+    await page.getByText('half a sentence').waitFor()
     await page.getByRole('button', { name: 'Remove from my rooms' }).click()
     await eventually(async () => {
       expect(await page.locator(`a[href*="${room}"]`).count()).toBe(0)

@@ -79,6 +79,7 @@ export const en = {
     untitled: 'Room',
     leave: 'Leave room',
     remove: 'Remove from my rooms',
+    draftLeft: 'Not sent, but not lost: {draft}',
     leaveTitle: 'Leave {name}?',
     leaveBody: 'You stop seeing new messages. You can join again at any time.',
     leaveOwner: 'You opened this room. Owners cannot leave until rooms can be handed over.',

@@ -80,6 +80,7 @@ export const zh: Messages = {
     untitled: '房间',
     leave: '退出房间',
     remove: '从我的房间中移除',
+    draftLeft: '没有发出，但没有丢：{draft}',
     leaveTitle: '退出“{name}”？',
     leaveBody: '之后看不到新消息，随时可以重新加入。',
     leaveOwner: '这个房间是你创建的。在可以移交之前，房主不能离开。',
