@@ -16,11 +16,11 @@ export default defineConfig({
       srcDir: 'src/sw',
       filename: 'sw.ts',
       registerType: 'prompt',
-      // The app registers it itself, once it has drawn: see src/adapters/browser/app-updates.ts.
+      // The app registers it itself, once it has drawn: see src/adapters/browser/browser-app-updates.ts.
       injectRegister: false,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,json,webmanifest}'],
-        globIgnores: ['screenshots/**', 'emulators.json'],
+        globIgnores: ['screenshots/**'],
       },
       manifest: webManifest,
     }),

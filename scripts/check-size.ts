@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { run } from './world/run.ts'
 
-/** Budgets in bytes of gzip, as a browser receives them. See docs/decisions/0004-bytes.md. */
+/** Budgets in bytes of gzip, as a browser receives them. See docs/decisions/0004-words-and-bytes.md. */
 const BUDGETS = { shell: 80_000, 'live room': 160_000, 'shell styles': 12_000 } as const
 
 interface Chunk {

@@ -1,25 +1,14 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
+import type { PersonHere } from '@/domain/presence/person-here'
 import { presenceOf, type Availability } from '@/domain/presence/presence'
 import { TYPING_LEASE_MS, typingNow } from '@/domain/presence/typing'
-import type { Role } from '@/domain/room/room'
 import type { Profile } from '@/domain/user/profile'
 import type { RoomId, UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import { useClockStore } from '@/stores/clock'
 import { useServices } from '@/stores/services'
 import type { RoomPeople } from '@/sync/people-watch'
-
-/** Someone in the room on screen. */
-export interface PersonHere {
-  readonly id: UserId
-  readonly name: string
-  readonly photo: string | undefined
-  readonly role: Role
-  readonly availability: Availability
-  readonly lastSeen: number | undefined
-  readonly isMe: boolean
-}
 
 const NOBODY: RoomPeople = { members: [], presences: new Map(), typing: [] }
 /** Until a profile has come; short, and neutral in every language. */

@@ -1,6 +1,6 @@
 import type { DemoPerson } from '@/domain/auth/auth-gateway'
 
-/** The people of the demo data; scripts/seed.ts makes their accounts and their talk. */
+/** The people of the demo data; scripts/world makes their accounts, scripts/seed their talk. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { subject: 'demo-mei', name: '林美 Mei', email: 'mei@hearth.example', photo: undefined },
   { subject: 'demo-tom', name: 'Tom Berger', email: 'tom@hearth.example', photo: undefined },

@@ -11,17 +11,9 @@ import type { Rolldown } from 'vite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Emulator } from '#emulator/server.ts'
 import type {} from '../../fixtures/emulator/page.ts'
+import { CHROMIUM_FLAGS } from '../../../scripts/world/chromium.ts'
 import { start } from './support.ts'
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const RULES = { rules: { '.read': 'auth != null', '.write': 'auth != null' } }
 const executablePath = findChromium()
 const until = (assertion: () => Promise<void> | void) => vi.waitFor(assertion, { timeout: 15_000 })
@@ -38,7 +30,10 @@ describe.skipIf(executablePath === undefined)('the SDK in a browser', () => {
       response.end(isScript ? script : '<!doctype html><body><script src="/page.js"></script>')
     })
     await once(site.listen(0, '127.0.0.1'), 'listening')
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: FLAGS })
+    browser = await chromium.launch({
+      executablePath: executablePath ?? '',
+      args: [...CHROMIUM_FLAGS],
+    })
   }, 60_000)
 
   afterAll(async () => {
