@@ -1,7 +1,20 @@
 import { MAX_TEXT_LENGTH } from '@/domain/message/message'
 import type { OutboxRow, RefusalReason } from '@/domain/outbox/outbox'
 import { takeToken } from '@/domain/outbox/token-bucket'
+import type { MessageRemote } from '@/domain/message/message-remote'
+import type { RoomRemote } from '@/domain/room/room-remote'
 import type { SyncContext } from '@/sync/sync-context'
+
+/** As much of the server as delivering a message has to ask. */
+export interface DeliveryRemotes {
+  readonly messages: Pick<MessageRemote, 'send' | 'find' | 'readBucket'>
+  readonly rooms: Pick<RoomRemote, 'isMember' | 'exists'>
+}
+
+interface RefusalContext extends Pick<SyncContext, 'account'> {
+  readonly remotes: DeliveryRemotes
+  readonly connection: Pick<SyncContext['connection'], 'serverNow'>
+}
 
 export type Verdict =
   /** It is there and mine: an earlier try had arrived, only its answer was lost. */
@@ -13,7 +26,7 @@ export type Verdict =
 
 /** The server only ever says "denied". Finds out what that meant for this message. */
 export async function diagnoseRefusal(
-  { remotes, account, connection }: SyncContext,
+  { remotes, account, connection }: RefusalContext,
   row: OutboxRow,
 ): Promise<Verdict> {
   const found = await remotes.messages.find(row.room, row.id).catch(() => undefined)

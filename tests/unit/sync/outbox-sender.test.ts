@@ -7,8 +7,8 @@ import {
   ECHO_TIMEOUT_MS,
   MAX_UNEXPLAINED_DENIALS,
   RETRY_PAUSE_MS,
-  startOutboxSender,
-} from '@/sync/outbox-sender'
+} from '@/sync/outbox-delivery'
+import { startOutboxSender } from '@/sync/outbox-sender'
 import { startRoomFeed } from '@/sync/room-feed'
 import { createTabs, settle } from '../../support/fakes'
 import { MEI, OTHER_ROOM, ROOM, TOM, outboxRow } from '../../support/fixtures'
