@@ -13,8 +13,9 @@ export async function createHearthApp(): Promise<VueApp> {
   const app = createApp(App)
   app.provide(servicesKey, createServices())
   app.use(createPinia())
-  app.use(await createHearthI18n(usePreferencesStore().effectiveLanguage))
-  app.use(createRouterFor())
+  const i18n = await createHearthI18n(usePreferencesStore().effectiveLanguage)
+  app.use(i18n)
+  app.use(createRouterFor(i18n))
   void useSessionStore().start()
   return app
 }

@@ -9,6 +9,7 @@ describe('the language', () => {
 
   it('changes everywhere at once', async () => {
     const i18n = await createHearthI18n('en')
+    await i18n.loadPageWords()
     await i18n.setLanguage('zh')
     expect(i18n.t('settings.title')).toBe('设置')
     await i18n.setLanguage('en')

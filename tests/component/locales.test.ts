@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { en } from '@/ui/locales/en'
+import { enPages } from '@/ui/locales/en-pages'
 import { toTexts } from '@/ui/locales/translate'
 import { zh } from '@/ui/locales/zh'
+import { zhPages } from '@/ui/locales/zh-pages'
 
-const english = toTexts(en)
-const chinese = toTexts(zh)
+const english = toTexts({ ...en, ...enPages })
+const chinese = toTexts({ ...zh, ...zhPages })
 
 const source = readdirSync('src/ui', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(vue|ts)$/.test(name))

@@ -1,6 +1,7 @@
 import { inject, shallowRef, type App, type InjectionKey, type Ref } from 'vue'
 import type { Language } from '@/domain/preferences/preferences'
-import type { Messages } from '@/ui/locales/en'
+import type { ShellWords } from '@/ui/locales/en'
+import type { PageWords } from '@/ui/locales/en-pages'
 import {
   toTexts,
   translate,
@@ -16,15 +17,21 @@ export interface HearthI18n {
   readonly t: (key: MessageKey, values?: MessageValues | number) => string
   /** Loads the language if needed, then switches to it everywhere, `<html lang>` included. */
   readonly setLanguage: (language: Language) => Promise<void>
+  /** Loads the words of the pages that are not drawn at first, from now on in every language. */
+  readonly loadPageWords: () => Promise<void>
 }
 
 const i18nKey: InjectionKey<HearthI18n> = Symbol('i18n')
 
 const HTML_LANG: Record<Language, string> = { en: 'en', zh: 'zh-Hans' }
 
-const loaders: Record<Language, () => Promise<Messages>> = {
+const shellWords: Record<Language, () => Promise<ShellWords>> = {
   en: async () => (await import('@/ui/locales/en')).en,
   zh: async () => (await import('@/ui/locales/zh')).zh,
+}
+const pageWords: Record<Language, () => Promise<PageWords>> = {
+  en: async () => (await import('@/ui/locales/en-pages')).enPages,
+  zh: async () => (await import('@/ui/locales/zh-pages')).zhPages,
 }
 
 /** The words of the interface. Only the language asked for is loaded. */
@@ -36,10 +43,17 @@ export async function createHearthI18n(language: Language): Promise<HearthI18n> 
 
 function createI18n(): HearthI18n {
   const locale = shallowRef<Language>('en')
-  const loaded = new Map<Language, Texts>()
+  const shell = new Map<Language, Texts>()
+  const pages = new Map<Language, Texts>()
+  let hasPages = false
+
+  async function load(language: Language) {
+    if (!shell.has(language)) shell.set(language, toTexts(await shellWords[language]()))
+    if (hasPages && !pages.has(language)) pages.set(language, toTexts(await pageWords[language]()))
+  }
 
   async function setLanguage(language: Language) {
-    if (!loaded.has(language)) loaded.set(language, toTexts(await loaders[language]()))
+    await load(language)
     locale.value = language
     document.documentElement.lang = HTML_LANG[language]
   }
@@ -47,7 +61,15 @@ function createI18n(): HearthI18n {
   const i18n: HearthI18n = {
     locale,
     setLanguage,
-    t: (key, values) => translate(loaded.get(locale.value)?.get(key) ?? key, locale.value, values),
+    loadPageWords() {
+      hasPages = true
+      return load(locale.value)
+    },
+    t(key, values) {
+      const language = locale.value
+      const text = shell.get(language)?.get(key) ?? pages.get(language)?.get(key) ?? key
+      return translate(text, language, values)
+    },
     install: (app) => app.provide(i18nKey, i18n),
   }
   return i18n

@@ -1,5 +1,6 @@
 import type { Language } from '@/domain/preferences/preferences'
-import type { Messages } from '@/ui/locales/en'
+import type { ShellWords } from '@/ui/locales/en'
+import type { PageWords } from '@/ui/locales/en-pages'
 
 type Paths<Tree, Prefix extends string = ''> = {
   [Key in keyof Tree & string]: Tree[Key] extends string
@@ -8,7 +9,7 @@ type Paths<Tree, Prefix extends string = ''> = {
 }[keyof Tree & string]
 
 /** `room.problem.offline`: every text there is, so that a misspelt one does not compile. */
-export type MessageKey = Paths<Messages>
+export type MessageKey = Paths<ShellWords> | Paths<PageWords>
 export type MessageValues = Readonly<Record<string, string | number>>
 export type Texts = ReadonlyMap<string, string>
 

@@ -1,7 +1,7 @@
-import type { Messages } from '@/ui/locales/en'
+import type { ShellWords } from '@/ui/locales/en'
 
 /** Chinese has one plural form; where two stand, the first is for none at all. */
-export const zh: Messages = {
+export const zh: ShellWords = {
   app: {
     name: 'Hearth',
     tagline: '属于你自己的聊天。没有网络也能用，一条消息都不会丢。',
@@ -12,33 +12,6 @@ export const zh: Messages = {
     tryAgain: '重试',
     broken: '这个页面没有加载成功。请检查网络后再试。',
     loading: '加载中…',
-  },
-  signIn: {
-    title: '欢迎来到 Hearth',
-    google: '使用 Google 账号继续',
-    googleDemoHint: '会打开 Auth 模拟器的登录窗口，其脚本需要联网加载。',
-    guest: '先以访客身份看看',
-    guestHint: '访客可以浏览和发言，以后绑定 Google 账号就能保留一切。',
-    working: '正在登录…',
-    demoTitle: '本机演示',
-    demoHint: '这里不需要 Google 账号，选一个身份就行。',
-    demoAs: '以 {name} 的身份继续',
-    demoNew: '或者换个新身份',
-    demoName: '你的名字',
-    demoNamePlaceholder: '例如：小雨',
-    demoContinue: '继续',
-    display: '显示',
-    problem: {
-      cancelled: '登录窗口被关闭了，可以再试一次。',
-      'popup-blocked': '浏览器拦截了登录窗口。请允许本页弹出窗口，然后重试。',
-      network: '连不上登录服务。请检查网络后重试。',
-      'already-in-use':
-        '这个 Google 账号已经在用 Hearth 了。可以直接切换过去，在这里加入的房间会一起带过去。',
-      'not-allowed': '这个项目没有开放这种登录方式，请联系管理它的人。',
-      unknown: '登录没有成功，请稍后再试。',
-      unreachable: '登录组件加载失败。请检查网络后重试。',
-    },
-    switchToExisting: '切换到那个账号',
   },
   rooms: {
     title: '房间',
@@ -173,66 +146,6 @@ export const zh: Messages = {
     banner: '你现在是访客。绑定 Google 账号，一切都能保留。',
     keep: '用 Google 账号保留',
     keepDemo: '选一个演示身份来保留。',
-  },
-  explore: {
-    title: '发现房间',
-    filter: '筛选房间',
-    filterPlaceholder: '名称或简介',
-    joined: '已加入',
-    none: '还没有公开房间，来开第一个吧。',
-    noMatch: '没有符合“{query}”的房间。',
-    offline: '查看房间列表需要网络。',
-    count: '没有房间 | {n} 个房间',
-  },
-  newRoom: {
-    title: '新建房间',
-    name: '名称',
-    namePlaceholder: '叫什么名字？',
-    topic: '简介',
-    topicHint: '可不填。用一句话说说它是做什么的。',
-    public: '任何登录的人都能找到并加入。',
-    create: '创建房间',
-    creating: '正在创建…',
-    problem: {
-      'name-empty': '给房间起个名字吧。',
-      'name-too-long': '名称太长了，最多 {max} 个字符。',
-      'topic-too-long': '简介太长了，最多 {max} 个字符。',
-      offline: '新建房间需要网络，恢复后再试。',
-      refused: '房间没有创建成功，请稍后再试。',
-    },
-  },
-  settings: {
-    title: '设置',
-    profile: '我',
-    name: '名字',
-    nameHint: '房间里的人看到的就是它。',
-    save: '保存',
-    saved: '已保存。',
-    nameProblem: {
-      offline: '当前没有网络，恢复后再改名字。',
-      empty: '名字不能为空。',
-      'too-long': '名字太长了，最多 {max} 个字符。',
-    },
-    theme: '主题',
-    themes: { system: '跟随设备', light: '浅色', dark: '深色' },
-    language: '语言',
-    app: '关于这个应用',
-    skipped: '所有记录都能正常读取。 | 有 {n} 条记录无法读取，已略过。',
-    account: '账号',
-  },
-  signOut: {
-    action: '退出登录',
-    title: '要退出登录吗？',
-    body: '这台设备上的房间和消息会被清除，账号里的内容不受影响。',
-    bodyGuest: '访客没有回头路：退出后，这个访客身份就找不回来了。',
-    unsent: '消息都已发出。 | 还有 {n} 条消息没有发出，退出后会丢失。',
-    confirm: '退出登录',
-    confirmLose: '仍要退出，放弃这些消息',
-  },
-  notFound: {
-    title: '这里什么都没有',
-    body: '可能是地址写错了，或者房间已经关闭。',
-    back: '去我的房间',
   },
   time: {
     today: '今天',

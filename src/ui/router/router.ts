@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import type { HearthI18n } from '@/ui/locales/i18n'
 import { guardRoute } from '@/ui/router/route-guard'
 import HomeView from '@/ui/views/HomeView.vue'
 import ShellView from '@/ui/views/ShellView.vue'
@@ -7,6 +8,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Whoever is not signed in is asked to first. */
     needsAccount?: boolean
+    /** What it says is not among the words of the shell. */
+    hasPageWords?: boolean
   }
 }
 
@@ -18,25 +21,45 @@ const routes: RouteRecordRaw[] = [
     children: [
       { path: '', name: 'home', component: HomeView },
       { path: 'room/:room', name: 'room', component: () => import('@/ui/views/RoomView.vue') },
-      { path: 'explore', name: 'explore', component: () => import('@/ui/views/ExploreView.vue') },
-      { path: 'new', name: 'new-room', component: () => import('@/ui/views/NewRoomView.vue') },
+      {
+        path: 'explore',
+        name: 'explore',
+        component: () => import('@/ui/views/ExploreView.vue'),
+        meta: { hasPageWords: true },
+      },
+      {
+        path: 'new',
+        name: 'new-room',
+        component: () => import('@/ui/views/NewRoomView.vue'),
+        meta: { hasPageWords: true },
+      },
       {
         path: 'settings',
         name: 'settings',
         component: () => import('@/ui/views/SettingsView.vue'),
+        meta: { hasPageWords: true },
       },
     ],
   },
-  { path: '/sign-in', name: 'sign-in', component: () => import('@/ui/views/SignInView.vue') },
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('@/ui/views/SignInView.vue'),
+    meta: { hasPageWords: true },
+  },
   {
     path: '/:rest(.*)*',
     name: 'not-found',
     component: () => import('@/ui/views/NotFoundView.vue'),
+    meta: { hasPageWords: true },
   },
 ]
 
-export function createRouterFor() {
+export function createRouterFor({ loadPageWords }: Pick<HearthI18n, 'loadPageWords'>) {
   const router = createRouter({ history: createWebHistory(), routes })
   router.beforeEach(guardRoute)
+  router.beforeResolve(async ({ meta }) => {
+    if (meta.hasPageWords) await loadPageWords()
+  })
   return router
 }

@@ -4,6 +4,7 @@ import type { Language } from '@/domain/preferences/preferences'
 import { createHearthI18n } from '@/ui/locales/i18n'
 
 const words = { en: await createHearthI18n('en'), zh: await createHearthI18n('zh') }
+await Promise.all([words.en.loadPageWords(), words.zh.loadPageWords()])
 
 /** Mounts a component as the app would, with its words and without its stores. */
 export function mountComponent(
