@@ -22,6 +22,7 @@ export const forbiddenImports: Record<string, readonly string[]> = {
     ...sdk,
     'idb',
   ],
+  'src/adapters/search': [...anyOf('app', 'stores', 'sync', 'ui', 'sw'), ...vueStack, ...sdk],
   'src/adapters/browser': [
     ...anyOf('app', 'stores', 'sync', 'ui', 'sw'),
     ...vueStack,

@@ -28,6 +28,11 @@ export function createServices(): Services {
     async loadAuth() {
       return (await loadBackend()).auth
     },
+    async openSearch() {
+      const { openSearch } = await import('@/app/open-search')
+      if (!person.value) throw new Error('nobody is here to search')
+      return openSearch(person.value)
+    },
     accountMemory,
     carriedOver,
     signOutPending: signOutMemory,

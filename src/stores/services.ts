@@ -6,6 +6,7 @@ import type { Clock } from '@/domain/device/clock'
 import type { Attention } from '@/domain/device/device'
 import type { Language, Preferences } from '@/domain/preferences/preferences'
 import type { Replica } from '@/domain/replica/replica'
+import type { SearchEngine } from '@/domain/search/search-engine'
 import type { RoomId, UserId } from '@/shared/ids'
 import type { Change } from '@/sync/change'
 import type { Emitter } from '@/sync/emitter'
@@ -49,6 +50,8 @@ export interface Services {
   goLive(): Promise<void>
   /** Loads the SDK, the first time it is called. Rejects when it cannot be loaded. */
   loadAuth(): Promise<AuthGateway>
+  /** Starts this person's search, with its worker. Rejects when its code cannot be loaded. */
+  openSearch(): Promise<SearchEngine>
   readonly accountMemory: Memory<Account | undefined>
   readonly carriedOver: Memory<CarriedOver | undefined>
   /** Whether a sign-out that was asked for is still to be done. */

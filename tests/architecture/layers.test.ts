@@ -9,6 +9,7 @@ const VIOLATIONS: Record<string, string> = {
   'src/adapters/firebase': "import { useRoomsStore } from '@/stores/rooms'",
   'src/adapters/idb': "import { ref } from 'firebase/database'",
   'src/adapters/memory': "import { openDB } from 'idb'",
+  'src/adapters/search': "import { useSearchStore } from '@/stores/search'",
   'src/adapters/browser': "import { startSync } from '@/sync/sync'",
   'src/sync': "import { IdbReplica } from '@/adapters/idb/idb-replica'",
   'src/stores': "import { paths } from '@/adapters/firebase/paths'",

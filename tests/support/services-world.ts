@@ -1,6 +1,8 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { createApp, shallowRef } from 'vue'
 import { MemoryReplica } from '@/adapters/memory/memory-replica'
+import { createWorkerSearchEngine } from '@/adapters/search/worker-search-engine'
+import { handOver } from '@/app/open-search'
 import type { Account, SignInProblem } from '@/domain/auth/account'
 import type { AuthGateway } from '@/domain/auth/auth-gateway'
 import { DEFAULT_PREFERENCES } from '@/domain/preferences/preferences'
@@ -18,6 +20,7 @@ import {
 import { startSync, type Sync } from '@/sync/sync'
 import { createFakeAttention } from './fakes'
 import { connectionId } from './fixtures'
+import { createLocalWorker } from './search-world'
 import { createSyncWorld, type Tab } from './sync-world'
 
 function createMemory<Value>(initial: Value): Memory<Value> {
@@ -109,6 +112,17 @@ export function createServicesWorld({ isOffline = false } = {}) {
     },
     loadAuth: () =>
       isReachable ? Promise.resolve(auth.gateway) : Promise.reject(new Error('no network')),
+    openSearch() {
+      const { account, replica } = person.value ?? {}
+      if (!account || !replica) return Promise.reject(new Error('nobody'))
+      return Promise.resolve(
+        createWorkerSearchEngine({
+          user: account.id,
+          createWorker: () => createLocalWorker().worker,
+          handOver: (put) => handOver(replica, put),
+        }),
+      )
+    },
     accountMemory: createMemory<Account | undefined>(undefined),
     signOutPending: createMemory(false),
     lastDraft: createMemory<LastDraft | undefined>(undefined),

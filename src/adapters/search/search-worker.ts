@@ -1,0 +1,3 @@
+import { serveSearch } from '@/adapters/search/serve-search'
+
+serveSearch(self)
