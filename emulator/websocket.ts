@@ -10,7 +10,8 @@ import type { After } from './session/after.ts'
 import type { Namespace } from './session/namespace.ts'
 import { createSession } from './session/session.ts'
 import type { Connection, Session } from './session/session.ts'
-import { toFrames } from './wire/frames.ts'
+import { createSocketWriter } from './socket-writer.ts'
+import type { SocketWriter } from './socket-writer.ts'
 import { PROTOCOL_VERSION, encodeControl, encodeHandshake } from './wire/messages.ts'
 
 const MAX_FRAME_BYTES = 16 * 1024 * 1024
@@ -49,7 +50,14 @@ export function serveWebSockets(options: WebSocketOptions): WebSockets {
   })
   const sessions = new Map<WebSocket, Session>()
   let bytes = 0
-  const count = (sent: number) => (bytes += sent)
+  const { write } = createSocketWriter()
+  const writer: SocketWriter = {
+    write(stream, message) {
+      const sent = write(stream, message)
+      bytes += sent
+      return sent
+    },
+  }
 
   options.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
@@ -60,7 +68,7 @@ export function serveWebSockets(options: WebSocketOptions): WebSockets {
     sockets.handleUpgrade(request, stream, head, (socket) => {
       const namespace = options.namespace(namespaceOf(request.headers.host, searchParams))
       const former = searchParams.get('s') ?? undefined
-      const session = attach(socket, { ...options, request, namespace, count, former })
+      const session = attach(socket, { ...options, request, stream, namespace, writer, former })
       if (!session) return
       sessions.set(socket, session)
       watchHeartbeat(socket, options.after)
@@ -96,14 +104,16 @@ export function serveWebSockets(options: WebSocketOptions): WebSockets {
 interface Attachment extends Omit<WebSocketOptions, 'namespace' | 'server'> {
   readonly request: IncomingMessage
   readonly namespace: Namespace
-  readonly count: (sent: number) => void
+  /** The socket below the WebSocket. */
+  readonly stream: Duplex
+  readonly writer: SocketWriter
   /** The polling session that the socket is to take over. */
   readonly former: string | undefined
 }
 
 /** Undefined where there is no session to take over. */
 function attach(socket: WebSocket, attachment: Attachment): Session | undefined {
-  const connection = connect(socket, attachment.count)
+  const connection = connect(socket, attachment)
   // The 'close' event follows and ends the session.
   socket.on('error', () => undefined)
   const session = openSession(connection, attachment)
@@ -124,12 +134,10 @@ function attach(socket: WebSocket, attachment: Attachment): Session | undefined 
   return session
 }
 
-function connect(socket: WebSocket, count: Attachment['count']): Connection {
+function connect(socket: WebSocket, { stream, writer }: Attachment): Connection {
   return {
     send(message) {
-      if (socket.readyState !== socket.OPEN) return
-      count(message.length)
-      for (const frame of toFrames(message)) socket.send(frame)
+      if (socket.readyState === socket.OPEN) writer.write(stream, message)
     },
     close(reason) {
       socket.close(PROTOCOL_FAULT, reason)
