@@ -3,11 +3,12 @@ import type { Node } from '../data/node.ts'
 import type { Path } from '../data/path.ts'
 import type { Query } from '../data/query.ts'
 import { mapEach } from '../data/sorted-map.ts'
+import { PlaceScope } from './place-scope.ts'
 import { ruleFor } from './rule-node.ts'
 import type { Clause, RuleNode } from './rule-node.ts'
 import { EvaluationError } from './scope.ts'
 import type { RulesAuth, Scope } from './scope.ts'
-import { childSnapshot, snapshotAt } from './snapshot.ts'
+import { snapshotAt } from './snapshot.ts'
 
 interface Asker {
   readonly auth: RulesAuth | null
@@ -34,7 +35,7 @@ export type Witness = (clause: Clause, scope: Scope, allowed: boolean) => void
 export function judgeRead(rules: RuleNode, request: ReadRequest, witness?: Witness): boolean {
   const { auth, now, root, path, query } = request
   const top = snapshotAt(root, [])
-  const start: Scope = { auth, now, path: [], root: top, data: top, newData: undefined, query }
+  const start = PlaceScope.top({ auth, now, root: top, newData: undefined, query })
   for (const [rule, scope] of wayDown(rules, start, path)) {
     if (rule.read && holds(rule.read, scope, witness)) return true
   }
@@ -50,14 +51,13 @@ export function judgeWrite(rules: RuleNode, request: WriteRequest, witness?: Wit
   )
 }
 
-function startOfWrite({ auth, now, root, newRoot }: WriteRequest): Scope {
-  const top = snapshotAt(root, [])
+function startOfWrite({ auth, now, root, newRoot }: WriteRequest): PlaceScope {
   const newData = snapshotAt(newRoot, [])
-  return { auth, now, path: [], root: top, data: top, newData, query: undefined }
+  return PlaceScope.top({ auth, now, root: snapshotAt(root, []), newData, query: undefined })
 }
 
 interface Check {
-  readonly start: Scope
+  readonly start: PlaceScope
   readonly path: Path
   readonly witness: Witness | undefined
 }
@@ -70,7 +70,7 @@ function isGranted(rules: RuleNode, { start, path, witness }: Check): boolean {
 }
 
 interface Validation {
-  readonly start: Scope
+  readonly start: PlaceScope
   readonly paths: readonly Path[]
   readonly witness: Witness | undefined
 }
@@ -92,7 +92,7 @@ function areValid(rules: RuleNode, { start, paths, witness }: Validation): boole
   })
 }
 
-function isValidBelow(rule: RuleNode, scope: Scope, witness: Witness | undefined): boolean {
+function isValidBelow(rule: RuleNode, scope: PlaceScope, witness: Witness | undefined): boolean {
   const node = scope.newData?.node ?? null
   if (!rule.validates || node === null) return true
   if (rule.validate && !holds(rule.validate, scope, witness)) return false
@@ -100,7 +100,7 @@ function isValidBelow(rule: RuleNode, scope: Scope, witness: Witness | undefined
   if (!rule.wildcard?.validates) {
     for (const [key, below] of rule.children) {
       const isThere = below.validates && childOf(node, key) !== null
-      if (isThere && !isValidBelow(below, descend(scope, key), witness)) return false
+      if (isThere && !isValidBelow(below, scope.below(key), witness)) return false
     }
     return true
   }
@@ -108,36 +108,23 @@ function isValidBelow(rule: RuleNode, scope: Scope, witness: Witness | undefined
   mapEach(node.children, (key) => {
     if (!valid) return
     const below = ruleFor(rule, key)
-    if (below?.validates) valid = isValidBelow(below, descend(scope, key), witness)
+    if (below?.validates) valid = isValidBelow(below, scope.below(key), witness)
   })
   return valid
 }
 
 /** The rules from the top to a path, each with what it sees; ends where the rules end. */
-function* wayDown(
-  rules: RuleNode,
-  start: Scope,
-  path: Path,
-): Generator<readonly [RuleNode, Scope]> {
+function wayDown(rules: RuleNode, start: PlaceScope, path: Path): [RuleNode, PlaceScope][] {
+  const way: [RuleNode, PlaceScope][] = [[rules, start]]
   let rule: RuleNode | undefined = rules
   let scope = start
-  yield [rule, scope]
   for (const key of path) {
     rule = ruleFor(rule, key)
-    if (!rule) return
-    scope = descend(scope, key)
-    yield [rule, scope]
+    if (!rule) break
+    scope = scope.below(key)
+    way.push([rule, scope])
   }
-}
-
-function descend(scope: Scope, key: string): Scope {
-  const { data, newData, path } = scope
-  return {
-    ...scope,
-    path: [...path, key],
-    data: childSnapshot(data, [key]),
-    newData: newData && childSnapshot(newData, [key]),
-  }
+  return way
 }
 
 function holds(clause: Clause, scope: Scope, witness: Witness | undefined): boolean {
