@@ -13,14 +13,16 @@ import type { Change, Entry } from './plan-write.ts'
 export interface View {
   readonly path: Path
   readonly query: Query | undefined
-  /** The children in the window of a filtering query. */
+  /** The children in the window of a query with a limit; any other range is told by its ends. */
   keys: ReadonlySet<string>
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** The view of a place, as the tree is now. */
 export function createView(root: Node, path: Path, query: Query | undefined): View {
   const filter = query && isFiltering(query) ? query : undefined
-  return { path, query: filter, keys: filter ? windowKeys(nodeAt(root, path), filter) : new Set() }
+  return { path, query: filter, keys: filter ? windowKeys(nodeAt(root, path), filter) : NONE }
 }
 
 /** What a view shows of a tree. */
@@ -65,9 +67,9 @@ function moveWindow(view: View, query: Query, { change, inside }: InnerChange): 
   const { path } = view
   const before = nodeAt(change.before, path)
   const after = nodeAt(change.after, path)
-  const old = view.keys
-  const keys = nextKeys(view, query, { before, after, touched: touchedKeys(path, inside) })
-  view.keys = keys
+  const move = { before, after, touched: touchedKeys(path, inside) }
+  const { old, keys } =
+    query.limit === undefined ? rangeKeys(query, move) : limitKeys(view, query, move)
   const shown = inside.filter((entry) => {
     const key = itemAt(entry.path, path.length)
     return old.has(key) && keys.has(key)
@@ -86,25 +88,29 @@ interface Move {
   readonly touched: ReadonlySet<string>
 }
 
-function nextKeys(view: View, query: Query, { before, after, touched }: Move): ReadonlySet<string> {
+interface MovedKeys {
+  readonly old: ReadonlySet<string>
+  readonly keys: ReadonlySet<string>
+}
+
+/** Of a range without a limit only what was touched can come or go, however much it holds. */
+function rangeKeys(query: Query, { before, after, touched }: Move): MovedKeys {
+  const within = (tree: Node) =>
+    new Set([...touched].filter((key) => isInRange(query, key, childOf(tree, key))))
+  return { old: within(before), keys: within(after) }
+}
+
+/** The window of a limit before and after; the same set where it has not moved. */
+function limitKeys(view: View, query: Query, { before, after, touched }: Move): MovedKeys {
+  const old = view.keys
   const read = query.index === '.key' ? () => null : indexReader(query.index)
   const moved = [...touched].filter((key) => {
     const [was, is] = [childOf(before, key), childOf(after, key)]
     return (was === null) !== (is === null) || read(was) !== read(is)
   })
-  if (moved.length === 0) return view.keys
-  if (query.limit !== undefined) {
-    const matters = moved.some(
-      (key) => view.keys.has(key) || isInRange(query, key, childOf(after, key)),
-    )
-    return matters ? windowKeys(after, query) : view.keys
-  }
-  const keys = new Set(view.keys)
-  for (const key of moved) {
-    if (isInRange(query, key, childOf(after, key))) keys.add(key)
-    else keys.delete(key)
-  }
-  return keys
+  const matters = moved.some((key) => old.has(key) || isInRange(query, key, childOf(after, key)))
+  if (matters) view.keys = windowKeys(after, query)
+  return { old, keys: view.keys }
 }
 
 function touchedKeys(path: Path, inside: readonly Entry[]): ReadonlySet<string> {
@@ -112,5 +118,6 @@ function touchedKeys(path: Path, inside: readonly Entry[]): ReadonlySet<string> 
 }
 
 function windowKeys(node: Node, query: Query): ReadonlySet<string> {
+  if (query.limit === undefined) return NONE
   return new Set(readWindow(node, query).map(([key]) => key))
 }

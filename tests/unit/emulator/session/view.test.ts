@@ -7,6 +7,7 @@ import { planWrite } from '#emulator/session/plan-write.ts'
 import { createPushEncoder } from '#emulator/session/push-encoder.ts'
 import { createView, updateView } from '#emulator/session/view.ts'
 
+const bound = (value: number) => ({ value, inclusive: true })
 const last = (limit: number): Query => ({ index: 'n', from: 'right', limit })
 
 describe('view', () => {
@@ -19,6 +20,20 @@ describe('view', () => {
     const change = planWrite(root, { kind: 'set', path: ['l', 'k5', 'text'], data: 'x' }, 0)
     expect(updateView(view, change, createPushEncoder())).toBeUndefined()
     expect(view.keys).toBe(before)
+  })
+
+  it('[Q3] a range without a limit keeps no list of what it holds, and moves all the same', () => {
+    const view = createView(root, ['l'], { index: 'n', from: 'left', start: bound(3) })
+    expect(view.keys.size).toBe(0)
+    const update = (key: string, data: unknown) => {
+      const change = planWrite(root, { kind: 'set', path: ['l', key], data }, 0)
+      return updateView(view, change, createPushEncoder())
+    }
+    expect(update('k1', { n: 2 })).toBeUndefined()
+    expect(update('k1', { n: 3 })).toContain('"p":"l/k1","d":{"n":3}')
+    expect(update('k7', { n: 0 })).toContain('"p":"l/k7","d":null')
+    expect(update('k7', null)).toContain('"p":"l/k7","d":null')
+    expect(update('k7', { n: 9 })).toContain('"p":"l/k7","d":{"n":9}')
   })
 
   it('[L2] the window of one view is never shown to another', () => {
