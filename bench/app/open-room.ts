@@ -1,11 +1,11 @@
 import { createServer, connect, type AddressInfo } from 'node:net'
 import { deleteApp, initializeApp } from 'firebase/app'
 import { connectDatabaseEmulator, getDatabase } from 'firebase/database'
-import { startEmulator, type Emulator } from '../emulator/server.ts'
-import { FirebaseMessageRemote } from '../src/adapters/firebase/firebase-message-remote.ts'
-import type { RoomId } from '../src/shared/ids.ts'
-import { FIRST_WINDOW } from '../src/sync/room-feed.ts'
-import type { Comparison } from './run.ts'
+import { startEmulator, type Emulator } from '../../emulator/server.ts'
+import { FirebaseMessageRemote } from '../../src/adapters/firebase/firebase-message-remote.ts'
+import type { RoomId } from '../../src/shared/ids.ts'
+import { FIRST_WINDOW } from '../../src/sync/room-feed.ts'
+import type { Benchmark, Round } from '../comparison.ts'
 
 const NAMESPACE = 'demo-hearth'
 const SMALL = 1000
@@ -16,37 +16,32 @@ const ROUNDS = 5
  * Opening a room costs the window, whatever its history: bytes on the wire, counted by a proxy
  * between the real SDK and the emulator with the real rules, at 1,000 and at 100,000 messages.
  */
-export async function openRoom(): Promise<Comparison[]> {
+export const openRoom: Benchmark = async () => {
   const emulator = await startEmulator({ port: 0, rulesFile: 'database.rules.json' })
   try {
     fill(emulator, 'small' as RoomId, SMALL)
     fill(emulator, 'large' as RoomId, LARGE)
-    const bytes = { small: [] as number[], large: [] as number[] }
-    const times = { small: [] as number[], large: [] as number[] }
+    const bytes: Round[] = []
+    const times: Round[] = []
     for (let round = 0; round < ROUNDS; round++) {
+      const cost = { small: { bytes: NaN, ms: NaN }, large: { bytes: NaN, ms: NaN } }
       // Order rotates, so that warming up favours neither.
       const rooms = round % 2 === 0 ? (['small', 'large'] as const) : (['large', 'small'] as const)
-      for (const room of rooms) {
-        const cost = await openOnce(emulator, room as RoomId)
-        bytes[room].push(cost.bytes)
-        times[room].push(cost.ms)
-      }
+      for (const room of rooms) cost[room] = await openOnce(emulator, room as RoomId)
+      bytes.push({ measured: cost.large.bytes, baseline: cost.small.bytes })
+      times.push({ measured: cost.large.ms, baseline: cost.small.ms })
     }
+    const against = 'with 1,000'
+    const name = 'open a room of 100,000 messages'
     return [
       {
-        name: `open a room: wire bytes at ${LARGE} messages against ${SMALL}`,
+        name: `${name}: wire`,
         unit: 'bytes',
-        baseline: median(bytes.small),
-        measured: median(bytes.large),
-        limit: 1.1,
+        against,
+        rounds: bytes,
+        target: { atMost: 1.1 },
       },
-      {
-        name: `open a room: time to the first window at ${LARGE} against ${SMALL}`,
-        unit: 'ms',
-        baseline: median(times.small),
-        measured: median(times.large),
-        limit: 2,
-      },
+      { name: `${name}: time`, unit: 'ms', against, rounds: times, target: { atMost: 2 } },
     ]
   } finally {
     await emulator.stop()
@@ -121,9 +116,4 @@ async function startCountingProxy(target: number) {
         resolve()
       }),
   }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN
 }
