@@ -38,7 +38,7 @@ export const forbiddenImports: Record<string, readonly string[]> = {
     ...sdk,
     'idb',
   ],
-  'src/sw': [...anyOf('app', 'adapters', 'stores', 'sync', 'ui'), ...vueStack, ...sdk],
+  'src/sw': [...anyOf('app', 'stores', 'ui'), ...vueStack, ...sdk],
   'emulator/wire': [
     '@/**',
     ...sdk,

@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
 import { browserAttention } from '@/adapters/browser/attention'
-import { browserClock } from '@/adapters/browser/browser-device'
+import { browserClock } from '@/adapters/browser/browser-clock'
 import { createBrowserAppUpdates } from '@/adapters/browser/browser-app-updates'
 import {
   accountMemory,
@@ -17,10 +17,15 @@ import type { Services } from '@/stores/services'
 /** The real parts, for the browser. */
 export function createServices(): Services {
   const person = shallowRef<LivePerson>()
+  const sendsWithoutTab = shallowRef('serviceWorker' in navigator && 'SyncManager' in window)
   return {
     person,
     async enter(account, ownName) {
-      person.value = await openPerson(account, ownName)
+      const entered = await openPerson(account, ownName)
+      person.value = entered
+      void import('@/app/late-delivery').then(({ deliverLate }) =>
+        deliverLate(entered, () => (sendsWithoutTab.value = false)),
+      )
     },
     async goLive() {
       person.value?.goLive(await loadBackend())
@@ -39,6 +44,7 @@ export function createServices(): Services {
     lastDraft,
     preferencesMemory,
     appUpdates: createBrowserAppUpdates(),
+    sendsWithoutTab,
     clock: browserClock,
     attention: browserAttention,
     browserLanguage: readBrowserLanguage(navigator.languages),

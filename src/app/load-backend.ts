@@ -1,6 +1,11 @@
+import { keptSettings } from '@/adapters/browser/kept-settings'
 import { redirectMemory } from '@/adapters/browser/kept-values'
 import type { Backend } from '@/adapters/firebase/backend'
-import { readFirebaseSettings } from '@/adapters/firebase/firebase-config'
+import {
+  parseKeptSettings,
+  readFirebaseSettings,
+  type FirebaseSettings,
+} from '@/adapters/firebase/firebase-config'
 
 let loading: Promise<Backend> | undefined
 
@@ -17,14 +22,27 @@ async function load(): Promise<Backend> {
   await firstPaint()
   const [{ createBackend }, settings] = await Promise.all([
     import('@/adapters/firebase/backend'),
-    readFirebaseSettings({
+    readSettings(),
+  ])
+  return createBackend(settings, redirectMemory)
+}
+
+/** Kept for the service worker, and for when Hosting does not answer. */
+async function readSettings(): Promise<FirebaseSettings> {
+  try {
+    const settings = await readFirebaseSettings({
       location,
       storage: readableStorage(),
       fetch: (path) => fetch(path),
       override: import.meta.env['VITE_FIREBASE_CONFIG'] as string | undefined,
-    }),
-  ])
-  return createBackend(settings, redirectMemory)
+    })
+    void keptSettings.write(settings).catch(() => undefined)
+    return settings
+  } catch (cause) {
+    const kept = parseKeptSettings(await keptSettings.read().catch(() => undefined))
+    if (kept) return kept
+    throw cause
+  }
 }
 
 /** A frame is drawn, then the next task runs. A hidden page draws none and need not wait. */

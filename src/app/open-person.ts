@@ -1,5 +1,6 @@
 import { shallowRef, type ShallowRef } from 'vue'
-import { browserClock, createBrowserDevice } from '@/adapters/browser/browser-device'
+import { browserClock } from '@/adapters/browser/browser-clock'
+import { createBrowserDevice } from '@/adapters/browser/browser-device'
 import type { Backend } from '@/adapters/firebase/backend'
 import { IdbReplica } from '@/adapters/idb/idb-replica'
 import type { Account } from '@/domain/auth/account'

@@ -6,7 +6,7 @@ import { OFFLINE_AFTER_MS, type ConnectionStatus } from '@/sync/connection-state
 
 /** Whether the network answers and the disk keeps: what every screen may have to say. */
 export const useConnectionStore = defineStore('connection', () => {
-  const { person, clock } = useServices()
+  const { person, clock, sendsWithoutTab } = useServices()
 
   const status = shallowRef<ConnectionStatus>('connecting')
   const storage = shallowRef<StorageStatus>('disk')
@@ -49,6 +49,8 @@ export const useConnectionStore = defineStore('connection', () => {
     skippedOnDisk,
     skippedFromNetwork,
     skipped: computed(() => skippedOnDisk.value + skippedFromNetwork.value),
+    /** Whether what waits is sent even with no tab of Hearth open. */
+    sendsWithoutTab: computed(() => storage.value === 'disk' && sendsWithoutTab.value),
     reconnect: () => person.value?.sync.value?.connection.reconnect(),
   }
 })

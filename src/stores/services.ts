@@ -60,6 +60,8 @@ export interface Services {
   readonly lastDraft: Memory<LastDraft | undefined>
   readonly preferencesMemory: Memory<Preferences>
   readonly appUpdates: AppUpdates
+  /** Whether the browser sends what waits even with no tab of Hearth open. */
+  readonly sendsWithoutTab: Readonly<ShallowRef<boolean>>
   readonly clock: Clock
   readonly attention: Pick<Attention, 'isVisible' | 'watch'>
   readonly browserLanguage: Language

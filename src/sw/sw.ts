@@ -4,8 +4,15 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { OUTBOX_TAG } from '@/domain/device/late-delivery'
+import { flushOutbox } from '@/sw/flush-outbox'
 
 declare const self: ServiceWorkerGlobalScope
+
+/** Background Sync is not in TypeScript's library: only some browsers have it. */
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string
+}
 
 /** Firebase's own pages (sign-in helper, configuration) belong to Hosting, never to the cache. */
 const RESERVED = /^\/__\//
@@ -25,4 +32,10 @@ self.addEventListener('message', (event) => {
   const isSkip = typeof data === 'object' && data !== null && 'type' in data
   // The person has agreed to the update; see src/adapters/browser/browser-app-updates.ts.
   if (isSkip && data.type === 'SKIP_WAITING') void self.skipWaiting()
+})
+
+// There is a network again, and perhaps no tab: see src/adapters/browser/background-sync.ts.
+self.addEventListener('sync', (event) => {
+  const call = event as SyncEvent
+  if (call.tag === OUTBOX_TAG) call.waitUntil(flushOutbox())
 })

@@ -1,9 +1,11 @@
+import type { Account } from '@/domain/auth/account'
+import type { DeliveryRemotes } from '@/domain/outbox/delivery-remotes'
 import type { OutboxRow, RefusalReason } from '@/domain/outbox/outbox'
 import { takeToken, takeTokenModestly, type TokenBucket } from '@/domain/outbox/token-bucket'
 import type { MessageId, RoomId } from '@/shared/ids'
 import { watchArrival, type Arrival } from '@/sync/arrival'
 import { pause } from '@/sync/pause'
-import { diagnoseRefusal, type DeliveryRemotes } from '@/sync/refusal'
+import { diagnoseRefusal } from '@/sync/refusal'
 import type { SyncContext } from '@/sync/sync-context'
 
 /** With a connection, an answer takes milliseconds; after this the connection is taken for dead. */
@@ -19,10 +21,8 @@ export const MAX_UNEXPLAINED_DENIALS = 3
 export type IsFed = (room: RoomId) => boolean
 
 /** What delivering needs: of a tab with its live connection, or of the service worker over REST. */
-export interface DeliveryContext extends Pick<
-  SyncContext,
-  'account' | 'replica' | 'changes' | 'signal'
-> {
+export interface DeliveryContext extends Pick<SyncContext, 'replica' | 'changes' | 'signal'> {
+  readonly account: Pick<Account, 'id'>
   readonly remotes: DeliveryRemotes
   readonly device: Pick<SyncContext['device'], 'clock' | 'channel'>
   readonly connection: Pick<SyncContext['connection'], 'serverNow' | 'reconnect'>

@@ -1,17 +1,12 @@
 import { MAX_TEXT_LENGTH } from '@/domain/message/message'
 import type { OutboxRow, RefusalReason } from '@/domain/outbox/outbox'
 import { takeToken } from '@/domain/outbox/token-bucket'
-import type { MessageRemote } from '@/domain/message/message-remote'
-import type { RoomRemote } from '@/domain/room/room-remote'
+import type { Account } from '@/domain/auth/account'
+import type { DeliveryRemotes } from '@/domain/outbox/delivery-remotes'
 import type { SyncContext } from '@/sync/sync-context'
 
-/** As much of the server as delivering a message has to ask. */
-export interface DeliveryRemotes {
-  readonly messages: Pick<MessageRemote, 'send' | 'find' | 'readBucket'>
-  readonly rooms: Pick<RoomRemote, 'isMember' | 'exists'>
-}
-
-interface RefusalContext extends Pick<SyncContext, 'account'> {
+interface RefusalContext {
+  readonly account: Pick<Account, 'id'>
   readonly remotes: DeliveryRemotes
   readonly connection: Pick<SyncContext['connection'], 'serverNow'>
 }

@@ -7,6 +7,7 @@ import { FirebaseProfileRemote } from '@/adapters/firebase/firebase-profile-remo
 import { FirebaseRoomRemote } from '@/adapters/firebase/firebase-room-remote'
 import { startEmulator } from '#emulator/server.ts'
 import { connectionContract } from './connection'
+import { deliveryRemotesContract } from './delivery-remotes'
 import { messageRemoteContract } from './message-remote'
 import { presenceRemoteContract } from './presence-remote'
 import { profileRemoteContract } from './profile-remote'
@@ -65,6 +66,10 @@ async function openFirebaseWorld(): Promise<ContractWorld> {
 }
 
 connectionContract('firebase', openFirebaseWorld)
+deliveryRemotesContract('firebase', async () => {
+  const world = await openFirebaseWorld()
+  return { ...world, deliverAs: async (user) => (await world.connect(user)).remotes }
+})
 messageRemoteContract('firebase', openFirebaseWorld)
 roomRemoteContract('firebase', openFirebaseWorld)
 presenceRemoteContract('firebase', openFirebaseWorld)

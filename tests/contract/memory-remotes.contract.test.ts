@@ -1,6 +1,7 @@
 import { connectMemory } from '@/adapters/memory/memory-backend'
 import { MemoryServer } from '@/adapters/memory/memory-server'
 import { connectionContract } from './connection'
+import { deliveryRemotesContract } from './delivery-remotes'
 import { messageRemoteContract } from './message-remote'
 import { presenceRemoteContract } from './presence-remote'
 import { profileRemoteContract } from './profile-remote'
@@ -28,6 +29,10 @@ function openMemoryWorld(): Promise<ContractWorld> {
 }
 
 connectionContract('memory', openMemoryWorld)
+deliveryRemotesContract('memory', async () => {
+  const world = await openMemoryWorld()
+  return { ...world, deliverAs: async (user) => (await world.connect(user)).remotes }
+})
 messageRemoteContract('memory', openMemoryWorld)
 roomRemoteContract('memory', openMemoryWorld)
 presenceRemoteContract('memory', openMemoryWorld)

@@ -27,7 +27,11 @@ export type OpenWorld = () => Promise<ContractWorld>
 export const eventually = (check: () => void) => vi.waitFor(check, { interval: 5, timeout: 3000 })
 
 /** A public room with these people in it; the first of them owns it. */
-export function seedRoom(world: ContractWorld, room: RoomId, members: readonly UserId[]): void {
+export function seedRoom(
+  world: Pick<ContractWorld, 'set' | 'now'>,
+  room: RoomId,
+  members: readonly UserId[],
+): void {
   const at = world.now() - 60_000
   const [owner] = members
   world.set(`rooms/${room}`, {

@@ -128,6 +128,7 @@ export function createServicesWorld({ isOffline = false } = {}) {
     lastDraft: createMemory<LastDraft | undefined>(undefined),
     carriedOver: createMemory<CarriedOver | undefined>(undefined),
     preferencesMemory: createMemory(DEFAULT_PREFERENCES),
+    sendsWithoutTab: shallowRef(true),
     appUpdates: {
       updateReady: false,
       offlineReady: false,

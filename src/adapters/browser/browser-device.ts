@@ -1,17 +1,9 @@
 import { browserAttention } from '@/adapters/browser/attention'
+import { browserClock } from '@/adapters/browser/browser-clock'
 import { createTabChannel } from '@/adapters/browser/tab-channel'
 import { tabLocks } from '@/adapters/browser/tab-locks'
-import type { Clock } from '@/domain/device/clock'
 import type { Device } from '@/domain/device/device'
 import type { UserId } from '@/shared/ids'
-
-export const browserClock: Clock = {
-  now: () => Date.now(),
-  after(ms, work) {
-    const timer = setTimeout(work, ms)
-    return () => clearTimeout(timer)
-  },
-}
 
 /** 32 random bits spread over the range: even enough for ids of 64 letters. */
 function randomBelow(limit: number): number {

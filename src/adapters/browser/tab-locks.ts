@@ -7,3 +7,15 @@ export const tabLocks: TabLocks = {
     else await work()
   },
 }
+
+/** Runs `work` with the lock if nobody holds it; settles with whether it was free. */
+export async function tryHold(name: string, work: () => Promise<void>): Promise<boolean> {
+  if (!('locks' in navigator)) {
+    await work()
+    return true
+  }
+  return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+    if (lock) await work()
+    return lock !== null
+  })
+}

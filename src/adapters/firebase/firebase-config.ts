@@ -35,9 +35,15 @@ const optionsSchema = v.object({
 const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535))
 const portsSchema = v.object({ authPort: port, databasePort: port })
 
+const keptSchema = v.object({
+  options: v.object({ ...optionsSchema.entries, authDomain: v.string() }),
+  emulators: v.optional(v.object({ host: v.string(), ...portsSchema.entries })),
+})
+
 interface Surroundings {
-  readonly location: Pick<Location, 'hostname' | 'host' | 'search'>
-  readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined
+  readonly location: { readonly hostname: string; readonly host: string; readonly search: string }
+  readonly storage:
+    { getItem(key: string): string | null; setItem(key: string, value: string): void } | undefined
   readonly fetch: (path: string) => Promise<Response>
   /** `VITE_FIREBASE_CONFIG`: a project's web configuration as JSON. Wins over everything else. */
   readonly override: string | undefined
@@ -54,6 +60,15 @@ export async function readFirebaseSettings(around: Surroundings): Promise<Fireba
   const response = await around.fetch('/__/firebase/init.json')
   if (!response.ok) throw new Error(`/__/firebase/init.json answered ${response.status}`)
   return toSettings(await response.json(), around.location.host)
+}
+
+/** Settings that were kept on this device; `undefined` when they cannot be read. */
+export function parseKeptSettings(raw: unknown): FirebaseSettings | undefined {
+  const result = v.safeParse(keptSchema, raw)
+  if (!result.success) return undefined
+  const { options, emulators } = result.output
+  const { appId, ...rest } = options
+  return { options: { ...rest, ...(appId ? { appId } : {}) }, emulators }
 }
 
 function toSettings(raw: unknown, host: string): FirebaseSettings {

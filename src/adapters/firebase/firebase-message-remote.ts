@@ -1,7 +1,6 @@
 import {
   endAt,
   get,
-  increment,
   limitToLast,
   onChildAdded,
   onChildChanged,
@@ -9,13 +8,14 @@ import {
   orderByChild,
   query,
   ref,
-  serverTimestamp,
   startAt,
   update,
   type Database,
   type DataSnapshot,
 } from 'firebase/database'
 import { answerOf, parseChildren, withKeys } from '@/adapters/firebase/answers'
+import { messageUpdate } from '@/adapters/firebase/message-update'
+import { parseBucket } from '@/adapters/firebase/parse-bucket'
 import { paths } from '@/adapters/firebase/paths'
 import { BEGINNING } from '@/domain/message/history'
 import type { Message, Position } from '@/domain/message/message'
@@ -26,7 +26,6 @@ import type {
   Page,
 } from '@/domain/message/message-remote'
 import { parseMessage } from '@/domain/message/parse-message'
-import { PREVIEW_LENGTH } from '@/domain/room/room'
 import type { TokenBucket } from '@/domain/outbox/token-bucket'
 import { isMessageId, type MessageId, type RoomId, type UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
@@ -124,24 +123,12 @@ export class FirebaseMessageRemote implements MessageRemote {
     return { messages: entities, from, skipped: unreadable.length }
   }
 
-  async send({ id, room, from, text, tokensLeft }: OutgoingMessage): Promise<'stored' | 'denied'> {
-    const now = serverTimestamp()
+  async send(message: OutgoingMessage): Promise<'stored' | 'denied'> {
+    const { id } = message
     this.#unanswered.add(id)
-    const answer = await answerOf(
-      update(ref(this.#database), {
-        [paths.message(room, id)]: { from, at: now, updatedAt: now, text },
-        [`${paths.roomState(room)}/count`]: increment(1),
-        [`${paths.roomState(room)}/last`]: {
-          id,
-          from,
-          at: now,
-          text: text.slice(0, PREVIEW_LENGTH),
-        },
-        // One's own message is never unread.
-        [`${paths.userRoom(from, room)}/readCount`]: increment(1),
-        [paths.rate(from)]: { t: now, n: tokensLeft, for: `${room}/${id}` },
-      }),
-    ).finally(() => this.#unanswered.delete(id))
+    const answer = await answerOf(update(ref(this.#database), messageUpdate(message))).finally(() =>
+      this.#unanswered.delete(id),
+    )
     // The SDK has raised its last event, with the server's time, before the promise settled.
     if (answer === 'done') for (const watch of this.#watches) watch.settle(id)
     return answer === 'done' ? 'stored' : 'denied'
@@ -155,11 +142,7 @@ export class FirebaseMessageRemote implements MessageRemote {
   }
 
   async readBucket(user: UserId): Promise<TokenBucket | undefined> {
-    const snapshot = await get(ref(this.#database, paths.rate(user)))
-    const at: unknown = snapshot.child('t').val()
-    const tokens: unknown = snapshot.child('n').val()
-    if (typeof at !== 'number' || typeof tokens !== 'number') return undefined
-    return { at, tokens }
+    return parseBucket((await get(ref(this.#database, paths.rate(user)))).val())
   }
 }
 

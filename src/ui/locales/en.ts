@@ -121,7 +121,9 @@ export const en = {
     photoOf: 'Photo of {name}',
   },
   connection: {
-    offline: 'Offline. What you write is sent when the network is back.',
+    offline: 'Offline. What you write will be sent when you open Hearth with a network.',
+    offlineLate:
+      'Offline. What you write is sent when the network is back, even with Hearth closed.',
     connecting: 'Connecting…',
     tryNow: 'Try now',
     online: 'Connected',

@@ -119,7 +119,8 @@ export const zh: ShellWords = {
     photoOf: '{name} 的头像',
   },
   connection: {
-    offline: '当前离线。你写的内容会在网络恢复后发出。',
+    offline: '当前离线。你写的内容会在有网络时打开 Hearth 后发出。',
+    offlineLate: '当前离线。网络恢复后，即使没打开 Hearth，你写的内容也会发出。',
     connecting: '正在连接…',
     tryNow: '立即重试',
     online: '已连接',

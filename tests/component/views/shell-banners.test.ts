@@ -11,6 +11,7 @@ vi.mock('@/stores/connection', () => ({
   useConnectionStore: defineStore('connection', () => ({
     status: shallowRef('online'),
     storage: shallowRef('disk'),
+    sendsWithoutTab: shallowRef(true),
     reconnect,
   })),
 }))
@@ -42,9 +43,15 @@ describe('ShellBanners', () => {
   it('say that the app is offline, and try again when asked', async () => {
     useConnectionStore().$patch({ status: 'offline' })
     const shown = show()
-    expect(shown.text()).toContain('Offline. What you write is sent when the network is back.')
+    expect(shown.text()).toContain('sent when the network is back, even with Hearth closed')
     await shown.get('button').trigger('click')
     expect(reconnect).toHaveBeenCalledOnce()
+  })
+
+  it('say what has to be done where the browser does not send by itself', () => {
+    useConnectionStore().$patch({ status: 'offline', sendsWithoutTab: false })
+    expect(show().text()).toContain('will be sent when you open Hearth')
+    expect(show('zh').text()).toContain('打开 Hearth 后发出')
   })
 
   it('say nothing while connecting', () => {
