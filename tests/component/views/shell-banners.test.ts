@@ -49,7 +49,7 @@ describe('ShellBanners', () => {
   })
 
   it('say what has to be done where the browser does not send by itself', () => {
-    useConnectionStore().$patch({ status: 'offline', sendsWithoutTab: false })
+    useConnectionStore().$patch({ status: 'offline', sendsWithoutTab: false } as never)
     expect(show().text()).toContain('will be sent when you open Hearth')
     expect(show('zh').text()).toContain('打开 Hearth 后发出')
   })

@@ -10,8 +10,8 @@ describe('late delivery', () => {
   const ask = vi.fn(() => Promise.resolve())
   beforeEach(() => ask.mockClear())
 
-  function open({ isOnline = false, storage = 'disk' as StorageStatus } = {}) {
-    const replica = new MemoryReplica(storage)
+  function open({ isOnline = false, isOnDisk = true } = {}) {
+    const replica = new MemoryReplica(isOnDisk ? 'disk' : 'memory')
     const changes = createEmitter<Change>()
     const attention = createFakeAttention()
     const stop = startLateDelivery({
@@ -56,7 +56,7 @@ describe('late delivery', () => {
     const refused = open()
     await refused.replica.addOutboxRow({ ...outboxRow(1), status: 'refused', reason: 'refused' })
     refused.changes.emit({ kind: 'outbox' })
-    const inMemory = open({ storage: 'memory' })
+    const inMemory = open({ isOnDisk: false })
     await inMemory.replica.addOutboxRow(outboxRow(1))
     inMemory.changes.emit({ kind: 'outbox' })
     await settle()
