@@ -6,7 +6,7 @@ import type { Compile, Context } from './context.ts'
 import { mayBe } from './expression.ts'
 import type { Expression } from './expression.ts'
 import { OPERATORS, evaluateBoolean } from './operators.ts'
-import { toRegExp } from './regexp.ts'
+import { toPattern } from './regexp.ts'
 import type { Environment } from './scope.ts'
 import { EvaluationError } from './scope.ts'
 import { SyntaxProblem } from './syntax-problem.ts'
@@ -75,8 +75,8 @@ function compileLiteral(literal: Literal, { source, start }: Context): Expressio
   if (literal.regex) {
     const { pattern, flags } = literal.regex
     try {
-      const regexp = toRegExp(pattern, flags)
-      return { kind: 'regexp', source, parts: [], evaluate: () => regexp }
+      const compiled = toPattern(pattern, flags)
+      return { kind: 'regexp', source, parts: [], evaluate: () => compiled }
     } catch (cause) {
       throw new SyntaxProblem(`bad regular expression: ${(cause as Error).message}`, start)
     }

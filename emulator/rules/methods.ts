@@ -1,6 +1,7 @@
 import { childCount, isBranch, leafOf, nodeAt, priorityOf } from '../data/node.ts'
 import { parsePath } from '../data/path.ts'
 import type { Kind } from './expression.ts'
+import type { Pattern } from './regexp.ts'
 import { EvaluationError } from './scope.ts'
 import { childSnapshot, snapshotAt } from './snapshot.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -62,7 +63,7 @@ const stringMethods: Record<string, Method> = {
   ),
   toLowerCase: method([], 'string', (text: string) => text.toLowerCase()),
   toUpperCase: method([], 'string', (text: string) => text.toUpperCase()),
-  matches: method(['regexp'], 'boolean', (text: string, pattern: RegExp) => pattern.test(text)),
+  matches: method(['regexp'], 'boolean', (text: string, pattern: Pattern) => pattern.test(text)),
 }
 
 /** The methods of snapshots. */

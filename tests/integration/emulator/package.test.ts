@@ -1,12 +1,15 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, renameSync, symlinkSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { dataDirectory } from './support.ts'
 
+const { dependencies } = JSON.parse(
+  readFileSync(new URL('../../../emulator/package.json', import.meta.url), 'utf8'),
+) as { dependencies: object }
 const run = promisify(execFile)
 const path = (relative: string) => fileURLToPath(new URL(`../../../${relative}`, import.meta.url))
 
@@ -22,7 +25,7 @@ it('[C5] [J6] [J7] the packed package runs by its bin in a folder of its own', a
   const modules = join(folder, 'node_modules')
   mkdirSync(join(modules, '@hearth'), { recursive: true })
   renameSync(join(folder, 'package'), join(modules, '@hearth', 'rtdb-emulator'))
-  for (const needed of ['acorn', 'jsonc-parser', 'ws']) {
+  for (const needed of Object.keys(dependencies)) {
     symlinkSync(path(`node_modules/${needed}`), join(modules, needed), 'junction')
   }
 
