@@ -4,7 +4,9 @@ import { fromJson } from './data/from-json.ts'
 import type { Node } from './data/node.ts'
 import { formatPath, parsePath } from './data/path.ts'
 import { encodeNode } from './data/to-json.ts'
+import { LOCKED_RULES, compileRules } from './rules/compile-rules.ts'
 import type { Rules } from './rules/compile-rules.ts'
+import { RulesError } from './rules/rules-error.ts'
 import { createNamespace } from './session/namespace.ts'
 import type { Namespace } from './session/namespace.ts'
 import type { Change } from './session/plan-write.ts'
@@ -26,7 +28,8 @@ export interface Namespaces {
   readonly get: (name: string) => Namespace
   /** Replaces the rules of every namespace that has no rules of its own. */
   readonly setDefaultRules: (rules: Rules) => void
-  readonly setRules: (name: string, rules: Rules) => void
+  /** Gives a namespace rules of its own, or takes them away again. */
+  readonly setRules: (name: string, rules: Rules | undefined) => void
   /** Fills the namespaces that hold nothing from an export. */
   readonly importFrom: (directory: string) => void
   /** Writes every namespace that holds something. */
@@ -43,11 +46,18 @@ export function openNamespaces(options: NamespacesOptions): Namespaces {
   const { clock, log, explain, data } = options
   const roots = new Map<string, Node>()
   const namespaces = new Map<string, Namespace>()
-  const ownRules = new Set<string>()
+  /** The text of the rules of each namespace that has its own. */
+  const ownRules = new Map<string, string>()
   let defaultRules = options.rules
-  const store = data === undefined ? undefined : openDirectory(data, { roots, log })
+  const store = data === undefined ? undefined : openDirectory(data, { roots, ownRules, log })
 
-  const state = () => new Map([...namespaces].map(([name, { root }]) => [name, encodeNode(root())]))
+  const state = () =>
+    new Map(
+      [...namespaces].map(([name, { root }]) => [
+        name,
+        { root: root(), rules: ownRules.get(name) },
+      ]),
+    )
   const record = (name: string, change: Change) => {
     if (!store) return
     const writes = change.entries.map(({ path, node }) => {
@@ -57,7 +67,7 @@ export function openNamespaces(options: NamespacesOptions): Namespaces {
     if (store.isDue()) {
       // The change itself is not in the tree yet when it is recorded.
       queueMicrotask(() => {
-        if (store.isDue()) store.snapshot(state())
+        if (store.isDue()) store.snapshotLater(state())
       })
     }
   }
@@ -69,7 +79,7 @@ export function openNamespaces(options: NamespacesOptions): Namespaces {
     if (known) return known
     const namespace = createNamespace({
       name,
-      rules: defaultRules,
+      rules: readOwnRules(name, ownRules.get(name), log) ?? defaultRules,
       clock,
       root: roots.get(name) ?? null,
       record: (change) => {
@@ -80,7 +90,7 @@ export function openNamespaces(options: NamespacesOptions): Namespaces {
     namespaces.set(name, namespace)
     return namespace
   }
-  for (const name of roots.keys()) get(name)
+  for (const name of [...roots.keys(), ...ownRules.keys()]) get(name)
 
   return {
     get,
@@ -89,8 +99,11 @@ export function openNamespaces(options: NamespacesOptions): Namespaces {
       for (const [name, namespace] of namespaces) if (!ownRules.has(name)) namespace.setRules(rules)
     },
     setRules(name, rules) {
-      ownRules.add(name)
-      get(name).setRules(rules)
+      // Kept before they are in force, as writes are.
+      store?.appendRules(name, rules?.text ?? null)
+      if (rules) ownRules.set(name, rules.text)
+      else ownRules.delete(name)
+      get(name).setRules(rules ?? defaultRules)
     },
     names: () => [...namespaces.keys()],
     importFrom(directory) {
@@ -100,7 +113,8 @@ export function openNamespaces(options: NamespacesOptions): Namespaces {
       }
     },
     exportTo(directory) {
-      writeExport(directory, new Map([...state()].filter(([, text]) => text !== 'null')))
+      const filled = [...namespaces].filter(([, { root }]) => root() !== null)
+      writeExport(directory, new Map(filled.map(([name, { root }]) => [name, encodeNode(root())])))
     },
     close() {
       store?.snapshot(state())
@@ -112,19 +126,44 @@ export function openNamespaces(options: NamespacesOptions): Namespaces {
   }
 }
 
-function openDirectory(
-  directory: string,
-  { roots, log }: { readonly roots: Map<string, Node>; readonly log: (text: string) => void },
-): Store {
+interface Contents {
+  readonly roots: Map<string, Node>
+  readonly ownRules: Map<string, string>
+  readonly log: (text: string) => void
+}
+
+function openDirectory(directory: string, { roots, ownRules, log }: Contents): Store {
   return openStore({
     directory,
     onWarning: log,
-    onRecord({ namespace, writes }) {
+    onRecord({ namespace, writes, rules }) {
+      if (rules === null) ownRules.delete(namespace)
+      else if (rules !== undefined) ownRules.set(namespace, rules)
       let root = roots.get(namespace) ?? null
       for (const [path, json] of writes) root = withNodeAt(root, parsePath(path), fromJson(json))
       roots.set(namespace, root)
     },
   })
+}
+
+/** Rules that cannot be read any more must not open what they closed. */
+function readOwnRules(
+  name: string,
+  text: string | undefined,
+  log: (text: string) => void,
+): Rules | undefined {
+  if (text === undefined) return undefined
+  try {
+    const rules = compileRules(text)
+    log(`The namespace ${name} has rules of its own, which were put over HTTP`)
+    return rules
+  } catch (cause) {
+    if (!(cause instanceof RulesError)) throw cause
+    log(
+      `The rules of the namespace ${name} cannot be read, so only admins get in until it is given others: ${cause.message}`,
+    )
+    return LOCKED_RULES
+  }
 }
 
 function importText(namespace: Namespace, text: string, file: string): void {

@@ -19,8 +19,8 @@ export interface HttpOptions {
   readonly namespace: (name: string) => Namespace
   /** The names of every namespace there is. */
   readonly names: () => readonly string[]
-  /** Gives a namespace rules of its own. */
-  readonly setRules: (name: string, rules: Rules) => void
+  /** Gives a namespace rules of its own, or takes them away again. */
+  readonly setRules: (name: string, rules: Rules | undefined) => void
   readonly clock: () => number
   readonly after: After
   /** Answers `/.lp`. */
@@ -70,7 +70,7 @@ async function route(
   const { identity: who } = token
   const { newId, clock, after } = options
   const call = { request, response, namespace, parameters: searchParams, who, newId, clock, after }
-  const setRules = (rules: Rules) => {
+  const setRules = (rules: Rules | undefined) => {
     options.setRules(namespace.name, rules)
   }
   if (pathname === '/.settings/rules.json') await answerRulesSettings(call, setRules)

@@ -5,10 +5,13 @@ import { sendError, sendJson } from './json-response.ts'
 import { readBody } from './read-body.ts'
 import type { RestCall } from './rest-call.ts'
 
-/** Answers `GET|PUT /.settings/rules.json`: the rules of a namespace, for admins only. */
+/**
+ * Answers `GET|PUT|DELETE /.settings/rules.json`: the rules of a namespace, for admins only. Without
+ * its own, a namespace has those that the emulator was started with.
+ */
 export async function answerRulesSettings(
   call: Omit<RestCall, 'path'>,
-  setRules: (rules: Rules) => void,
+  setRules: (rules: Rules | undefined) => void,
 ): Promise<void> {
   const { request, response, namespace, who } = call
   if (!who.admin) {
@@ -19,8 +22,13 @@ export async function answerRulesSettings(
     sendJson(response, 200, namespace.rules().text)
     return
   }
+  if (request.method === 'DELETE') {
+    setRules(undefined)
+    sendJson(response, 200, '{"status":"ok"}')
+    return
+  }
   if (request.method !== 'PUT') {
-    sendError(response, 405, 'Rules are read with GET and replaced with PUT')
+    sendError(response, 405, 'Rules are read with GET, replaced with PUT, and dropped with DELETE')
     return
   }
   try {

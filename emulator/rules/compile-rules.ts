@@ -66,6 +66,9 @@ function createRules(text: string, tree: RuleNode): Rules {
 /** The rules of a namespace that was given none. */
 export const OPEN_RULES = compileRules({ rules: { '.read': true, '.write': true } })
 
+/** The rules that let nobody in but admins. */
+export const LOCKED_RULES = compileRules({ rules: { '.read': false, '.write': false } })
+
 function explain(
   request: { readonly read?: readonly Path[]; readonly write?: readonly Path[] },
   judge: (witness: Witness) => boolean,

@@ -1,99 +1,113 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  truncateSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, ftruncateSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { encodeLine, parseLine } from './journal-line.ts'
-import type { JournalRecord } from './journal-line.ts'
+import { beginDraft, writeAll } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { encodeLine, encodeRulesLine } from './journal-line.ts'
+import type { StoredWrite } from './journal-line.ts'
 import { lockDirectory } from './lock.ts'
+import { snapshotLines } from './records.ts'
+import type { StoredNamespace } from './records.ts'
+import { replayFile } from './replay.ts'
+import type { ReplayOptions } from './replay.ts'
 
-/** Where the data of an emulator outlives it: a snapshot and the journal of what came after. */
+/** Where the data of an emulator outlives it: a snapshot and the journals of what came after. */
 export interface Store {
   /** Makes a write durable before it returns: a crash of the process cannot lose it. */
   readonly append: (namespace: string, writes: readonly StoredWrite[]) => void
+  /** The same for the rules of a namespace; null where it has none of its own any more. */
+  readonly appendRules: (namespace: string, rules: string | null) => void
   /** Whether the journal has grown enough to be worth a snapshot. */
   readonly isDue: () => boolean
-  /** Replaces snapshot and journal by the present state: exported JSON text by namespace. */
-  readonly snapshot: (state: ReadonlyMap<string, string>) => void
+  /** Replaces snapshot and journal by the present state before it returns. */
+  readonly snapshot: (state: ReadonlyMap<string, StoredNamespace>) => void
+  /** The same in the background; what is appended meanwhile is kept as ever. */
+  readonly snapshotLater: (state: ReadonlyMap<string, StoredNamespace>) => void
   /** Lets the files go without writing anything. May be called twice. */
   readonly close: () => void
 }
 
-export interface StoredWrite {
-  readonly path: string
-  /** Exported JSON text. */
-  readonly value: string
-}
-
-export interface StoreOptions {
+export interface StoreOptions extends ReplayOptions {
   readonly directory: string
-  /** Gets every write that was kept, oldest first. */
-  readonly onRecord: (record: JournalRecord) => void
-  /** Hears of a torn end that was cut off. */
-  readonly onWarning: (text: string) => void
 }
 
 const SNAPSHOT_BYTES = 64 * 1024 * 1024
 
-/** Opens a directory and replays what is there. The files of one generation belong together. */
+/**
+ * Opens a directory and replays what is there: the newest snapshot, then the journals from its
+ * generation on. A snapshot that never came to be leaves the earlier ones in force.
+ */
 export function openStore({ directory, onRecord, onWarning }: StoreOptions): Store {
   mkdirSync(directory, { recursive: true })
   const unlock = lockDirectory(directory)
-  const files = (generation: number) => ({
-    snapshot: join(directory, `snapshot-${String(generation)}.jsonl`),
-    journal: join(directory, `journal-${String(generation)}.jsonl`),
-  })
-  let generation = latestGeneration(directory)
-  let size: number
+  const snapshotFile = (at: number) => join(directory, `snapshot-${String(at)}.jsonl`)
+  const journalFile = (at: number) => join(directory, `journal-${String(at)}.jsonl`)
+  removeDrafts(directory)
+  const found = generationsIn(directory)
+  let generation = found.newest
+  let size = 0
   let handle: number | undefined
+  let draft: Draft | undefined
   try {
-    const { snapshot, journal } = files(generation)
-    replay(snapshot, { onRecord, onWarning })
-    size = replay(journal, { onRecord, onWarning })
-    handle = openSync(journal, 'a')
+    replayFile(snapshotFile(found.base), { onRecord, onWarning })
+    for (let at = found.base; at <= generation; at++) {
+      size = replayFile(journalFile(at), { onRecord, onWarning })
+    }
+    handle = openSync(journalFile(generation), 'a')
   } catch (cause) {
     unlock()
     throw cause
   }
 
   const closeJournal = () => {
+    draft?.discard()
+    draft = undefined
     if (handle !== undefined) closeSync(handle)
     handle = undefined
   }
+  const append = (text: string) => {
+    if (handle === undefined) throw new Error('The store is closed')
+    const line = Buffer.from(text)
+    try {
+      writeAll(handle, line)
+    } catch (cause) {
+      // A disk that ran full must not leave half a line for later ones to follow.
+      ftruncateSync(handle, size)
+      throw cause
+    }
+    size += line.length
+  }
+  /** From here on, writes go to a journal of the generation that the snapshot begins. */
+  const beginGeneration = (state: ReadonlyMap<string, StoredNamespace>) => {
+    closeJournal()
+    generation++
+    size = 0
+    handle = openSync(journalFile(generation), 'a')
+    draft = beginDraft(snapshotFile(generation), snapshotLines(state))
+    return draft
+  }
+  const removeOlder = () => {
+    draft = undefined
+    for (const { name, at } of filesOf(directory)) {
+      if (at < generation) rmSync(join(directory, name), { force: true })
+    }
+  }
   return {
     append(namespace, writes) {
-      if (handle === undefined) throw new Error('The store is closed')
-      const line = Buffer.from(encodeLine(namespace, writes))
-      try {
-        writeAll(handle, line)
-      } catch (cause) {
-        // A disk that ran full must not leave half a line for later ones to follow.
-        ftruncateSync(handle, size)
-        throw cause
-      }
-      size += line.length
+      append(encodeLine(namespace, writes))
     },
-    isDue: () => size > SNAPSHOT_BYTES,
+    appendRules(namespace, rules) {
+      append(encodeRulesLine(namespace, rules))
+    },
+    isDue: () => draft === undefined && size > SNAPSHOT_BYTES,
     snapshot(state) {
-      const next = files(generation + 1)
-      writeSnapshot(next.snapshot, state)
-      closeJournal()
-      const old = files(generation)
-      generation++
-      size = 0
-      handle = openSync(next.journal, 'a')
-      rmSync(old.snapshot, { force: true })
-      rmSync(old.journal, { force: true })
+      beginGeneration(state).finish()
+      removeOlder()
+    },
+    snapshotLater(state) {
+      beginGeneration(state).finishLater(removeOlder, (cause) => {
+        draft = undefined
+        onWarning(`No snapshot could be written, the journal is kept: ${cause.message}`)
+      })
     },
     close() {
       closeJournal()
@@ -102,48 +116,29 @@ export function openStore({ directory, onRecord, onWarning }: StoreOptions): Sto
   }
 }
 
-/** The rename is the moment at which a generation comes to be, so the newest snapshot is whole. */
-function writeSnapshot(file: string, state: ReadonlyMap<string, string>): void {
-  const draft = `${file}.tmp`
-  const handle = openSync(draft, 'w')
-  for (const [namespace, value] of state) {
-    writeAll(handle, Buffer.from(encodeLine(namespace, [{ path: '/', value }])))
+/** What a crash left of a snapshot that never came to be. */
+function removeDrafts(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    if (/^snapshot-\d+\.jsonl\.tmp$/.test(name)) rmSync(join(directory, name))
   }
-  // On the disk before it has its name: a loss of power must not leave an empty snapshot.
-  fsyncSync(handle)
-  closeSync(handle)
-  renameSync(draft, file)
 }
 
-function writeAll(handle: number, bytes: Buffer): void {
-  for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at)
+interface StoredFile {
+  readonly name: string
+  readonly kind: string
+  readonly at: number
 }
 
-function latestGeneration(directory: string): number {
-  const found = readdirSync(directory).map(
-    (name) => /^snapshot-(\d+)\.jsonl$/.exec(name)?.[1] ?? '0',
-  )
-  return Math.max(0, ...found.map(Number))
+function filesOf(directory: string): StoredFile[] {
+  return readdirSync(directory).flatMap((name) => {
+    const [, kind = '', at] = /^(snapshot|journal)-(\d+)\.jsonl$/.exec(name) ?? []
+    return at === undefined ? [] : [{ name, kind, at: Number(at) }]
+  })
 }
 
-/** Replays a file and cuts off a torn end. Returns the bytes that were kept. */
-function replay(
-  file: string,
-  { onRecord, onWarning }: Pick<StoreOptions, 'onRecord' | 'onWarning'>,
-): number {
-  if (!existsSync(file)) return 0
-  const bytes = readFileSync(file)
-  let start = 0
-  for (let end = bytes.indexOf(10, start); end >= 0; end = bytes.indexOf(10, start)) {
-    const record = parseLine(bytes.toString('utf8', start, end))
-    if (!record) break
-    onRecord(record)
-    start = end + 1
-  }
-  if (start === bytes.length) return start
-  onWarning(
-    `${file}: cut off ${String(bytes.length - start)} bytes of a write that was never finished`,
-  )
-  truncateSync(file, start)
-  return start
+/** The generation of the newest snapshot, and of the newest journal. */
+function generationsIn(directory: string): { readonly base: number; readonly newest: number } {
+  const files = filesOf(directory)
+  const base = Math.max(0, ...files.filter(({ kind }) => kind === 'snapshot').map(({ at }) => at))
+  return { base, newest: Math.max(base, ...files.map(({ at }) => at)) }
 }

@@ -1,6 +1,10 @@
 import { get, limitToLast, orderByChild, query, ref, set, update } from 'firebase/database'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { sdk, start, watch } from './support.ts'
+import type { Emulator } from '#emulator/server.ts'
+import { encodeRulesLine } from '#emulator/store/journal-line.ts'
+import { dataDirectory, sdk, start, watch } from './support.ts'
 
 const rules = {
   rules: {
@@ -65,5 +69,47 @@ describe('rules over the SDK', () => {
     expect(lines.join('\n')).toContain(
       '$uid === auth.uid → false [$uid = "bob", auth.uid = "alice"]',
     )
+  })
+
+  it('[J8] rules that were put over HTTP outlive the emulator, until they are dropped', async () => {
+    const data = dataDirectory()
+    const settings = (emulator: Emulator, method: string, body: string | null = null) =>
+      fetch(`${emulator.url}/.settings/rules.json?ns=demo`, {
+        method,
+        body,
+        headers: { authorization: 'Bearer owner' },
+      })
+    const text = '{ "rules": { ".read": "auth != null" } /* mine */ }'
+    const first = await start({ data, rules })
+    expect((await settings(first, 'PUT', text)).status).toBe(200)
+    await first.kill()
+
+    const log: string[] = []
+    const second = await start({ data, rules, log: (line) => log.push(line) })
+    expect((await (await settings(second, 'GET')).text()).trim()).toBe(text)
+    expect(log.join()).toContain('demo has rules of its own')
+    await second.stop()
+
+    const third = await start({ data, rules })
+    expect((await (await settings(third, 'GET')).text()).trim()).toBe(text)
+    expect((await settings(third, 'DELETE')).status).toBe(200)
+    expect(await (await settings(third, 'GET')).json()).toEqual(rules)
+    await third.stop()
+    const fourth = await start({ data, rules })
+    expect(await (await settings(fourth, 'GET')).json()).toEqual(rules)
+  })
+
+  it('[J8] kept rules that cannot be read let only admins in, and that is told', async () => {
+    const data = dataDirectory()
+    const bad = '{"rules":{".read":"tru"}}'
+    writeFileSync(join(data, 'journal-0.jsonl'), encodeRulesLine('demo', bad))
+    const log: string[] = []
+    const emulator = await start({ data, log: (line) => log.push(line) })
+    expect(log.join()).toContain('demo cannot be read, so only admins get in')
+    expect(log.join()).toContain('1:20')
+    const { url } = emulator
+    expect((await fetch(`${url}/a.json?ns=demo`)).status).toBe(401)
+    expect((await fetch(`${url}/a.json?ns=demo&auth=owner`)).status).toBe(200)
+    expect((await fetch(`${url}/a.json?ns=other`)).status).toBe(200)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encodeLine, parseLine } from '#emulator/store/journal-line.ts'
+import { encodeLine, encodeRulesLine, parseLine } from '#emulator/store/journal-line.ts'
 
 describe('journal line', () => {
   const line = encodeLine('n"s', [{ path: '/a', value: '{"x":"é\\n"}' }]).trimEnd()
@@ -7,6 +7,11 @@ describe('journal line', () => {
   it('[J1] reads back what was written, on one line', () => {
     expect(line).not.toContain('\n')
     expect(parseLine(line)).toEqual({ namespace: 'n"s', writes: [['/a', { x: 'é\n' }]] })
+  })
+
+  it('[J8] reads rules back, and that there are none any more', () => {
+    expect(parseLine(encodeRulesLine('n', '{\n}').trimEnd())).toMatchObject({ rules: '{\n}' })
+    expect(parseLine(encodeRulesLine('n', null).trimEnd())).toMatchObject({ rules: null })
   })
 
   it('[J2] any change is noticed', () => {

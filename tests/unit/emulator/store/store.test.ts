@@ -8,7 +8,12 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { withNodeAt } from '#emulator/data/edit.ts'
+import { fromJson } from '#emulator/data/from-json.ts'
+import type { Node } from '#emulator/data/node.ts'
+import { parsePath } from '#emulator/data/path.ts'
+import { toJson } from '#emulator/data/to-json.ts'
 import type { JournalRecord } from '#emulator/store/journal-line.ts'
 import { openStore } from '#emulator/store/store.ts'
 import type { Store } from '#emulator/store/store.ts'
@@ -37,6 +42,17 @@ function open(): Store {
 
 const put = (store: Store, value: string) => {
   store.append('ns', [{ path: '/a', value }])
+}
+
+const state = (json: unknown, rules?: string) => new Map([['ns', { root: fromJson(json), rules }]])
+
+/** What the records come to. */
+function replayed(): Node {
+  let root: Node = null
+  for (const { writes } of records) {
+    for (const [path, json] of writes) root = withNodeAt(root, parsePath(path), fromJson(json))
+  }
+  return root
 }
 
 const journal = () => join(directory, 'journal-0.jsonl')
@@ -85,7 +101,7 @@ describe('store', () => {
   it('[J3] [J4] a snapshot takes the place of all before it', () => {
     const store = open()
     put(store, '1')
-    store.snapshot(new Map([['ns', '{"a":5}']]))
+    store.snapshot(state({ a: 5 }))
     put(store, '6')
     store.close()
     expect(readdirSync(directory).toSorted()).toEqual(['journal-1.jsonl', 'snapshot-1.jsonl'])
@@ -100,5 +116,70 @@ describe('store', () => {
     writeFileSync(join(directory, 'snapshot-1.jsonl.tmp'), 'half')
     open().close()
     expect(records).toHaveLength(1)
+  })
+
+  it('[J8] rules are kept beside the data, in journal and snapshot', () => {
+    const store = open()
+    store.appendRules('ns', 'one')
+    store.appendRules('other', 'two')
+    store.appendRules('other', null)
+    store.close()
+    open().close()
+    expect(records.map(({ namespace, rules }) => [namespace, rules])).toEqual([
+      ['ns', 'one'],
+      ['other', 'two'],
+      ['other', null],
+    ])
+    const again = open()
+    again.snapshot(state({ a: 1 }, 'one'))
+    again.close()
+    open().close()
+    expect(records.map(({ rules }) => rules)).toEqual([undefined, 'one'])
+  })
+
+  it('[J4] a big tree is cut into records and comes back whole', () => {
+    const wide = Object.fromEntries(
+      Array.from({ length: 30_000 }, (_, at) => [`k${String(at)}`, { n: at }]),
+    )
+    const tree = { wide: { ...wide, '.priority': 5 }, leaf: { '.value': 1, '.priority': 'x' } }
+    const store = open()
+    store.snapshot(state(tree))
+    store.close()
+    open().close()
+    expect(records.length).toBeGreaterThan(1)
+    expect(toJson(replayed(), 'export')).toEqual(toJson(fromJson(tree), 'export'))
+  })
+
+  it('[J4] what is written while a snapshot is made in the background is kept', async () => {
+    const tree = Object.fromEntries(
+      Array.from({ length: 60_000 }, (_, at) => [`k${String(at)}`, 'x'.repeat(40)]),
+    )
+    const store = open()
+    put(store, '1')
+    store.snapshotLater(state({ ...tree, a: 1 }))
+    put(store, '2')
+    const during = readdirSync(directory).toSorted()
+    expect(during).toContain('journal-0.jsonl')
+    expect(during).toContain('snapshot-1.jsonl.tmp')
+    await vi.waitFor(() => {
+      expect(readdirSync(directory)).not.toContain('journal-0.jsonl')
+    })
+    put(store, '3')
+    store.close()
+    expect(readdirSync(directory).toSorted()).toEqual(['journal-1.jsonl', 'snapshot-1.jsonl'])
+    open().close()
+    expect(toJson(replayed())).toEqual({ ...tree, a: 3 })
+  })
+
+  it('[J4] a crash while a snapshot is made leaves the journals before and after it began', () => {
+    const store = open()
+    put(store, '{"x":1}')
+    store.snapshotLater(state({ a: { x: 1 } }))
+    store.append('ns', [{ path: '/a/y', value: '2' }])
+    store.close()
+    writeFileSync(join(directory, 'snapshot-1.jsonl.tmp'), 'half')
+    open().close()
+    expect(toJson(replayed())).toEqual({ a: { x: 1, y: 2 } })
+    expect(readdirSync(directory).toSorted()).toEqual(['journal-0.jsonl', 'journal-1.jsonl'])
   })
 })
