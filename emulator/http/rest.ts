@@ -8,14 +8,17 @@ import type { WriteResult } from '../session/namespace.ts'
 import { viewNode } from '../session/view.ts'
 import { streamEvents, wantsEvents } from './event-stream.ts'
 import { sendError, sendJson } from './json-response.ts'
+import { sendScript } from './poll-channel.ts'
 import { readBody } from './read-body.ts'
+import { checkParameters, toCallback } from './rest-parameters.ts'
 import type { RestCall } from './rest-call.ts'
 import { parseRestQuery } from './rest-query.ts'
 
 /** Answers a request to `/<path>.json`. May throw `InvalidData`. */
 export async function answerRest(call: RestCall): Promise<void> {
   const method = call.request.headers['x-http-method-override'] ?? call.request.method
-  if (method === 'GET') read(call)
+  checkParameters(call.parameters)
+  if (method === 'GET' || method === 'HEAD') read(call)
   else if (method === 'PUT' || method === 'DELETE') await set(call, method)
   else if (method === 'PATCH') await patch(call)
   else if (method === 'POST') await push(call)
@@ -25,6 +28,11 @@ export async function answerRest(call: RestCall): Promise<void> {
 function read(call: RestCall): void {
   const query = parseRestQuery(call.parameters)
   if (!mayAnswer(call, query)) return
+  const download = call.parameters.get('download')
+  if (download !== null) {
+    const name = encodeURIComponent(download)
+    call.response.setHeader('content-disposition', `attachment; filename="${name}"`)
+  }
   if (wantsEvents(call.request)) {
     streamEvents(call, query)
     return
@@ -137,15 +145,18 @@ function sendText({ response, parameters }: RestCall, text: string): void {
     response.end()
     return
   }
-  sendJson(response, 200, print === 'pretty' ? JSON.stringify(JSON.parse(text), null, 2) : text)
+  const shown = print === 'pretty' ? JSON.stringify(JSON.parse(text), null, 2) : text
+  const callback = toCallback(parameters)
+  if (callback === undefined) sendJson(response, 200, shown)
+  else sendScript(response, `${callback}(${shown});`)
 }
 
-/** Branches are told by `true`, so that a big place can be looked over. */
+/** Children are told by `true`, whatever they hold, so that a big place can be looked over. */
 function encodeShallow(node: Node): string {
   if (!isBranch(node)) return encodeNode(node, 'plain')
   const pairs: string[] = []
-  mapEach(node.children, (key, child) => {
-    pairs.push(`${JSON.stringify(key)}:${isBranch(child) ? 'true' : encodeNode(child, 'plain')}`)
+  mapEach(node.children, (key) => {
+    pairs.push(`${JSON.stringify(key)}:true`)
   })
   return `{${pairs.join(',')}}`
 }

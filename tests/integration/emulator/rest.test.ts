@@ -51,11 +51,41 @@ describe('REST', () => {
     expect((await call(emulator, '/a.json?print=pretty')).text).toBe('{\n  "b": 1\n}\n')
     const silent = await call(emulator, '/c.json?print=silent')
     expect([silent.status, silent.text]).toEqual([204, ''])
-    expect((await call(emulator, '/.json?shallow=true')).json).toEqual({ a: true, c: 2, p: 1 })
+    expect((await call(emulator, '/.json?shallow=true')).json).toEqual({
+      a: true,
+      c: true,
+      p: true,
+    })
+    expect((await call(emulator, '/c.json?shallow=true')).json).toBe(2)
     expect((await call(emulator, '/p.json?format=export')).json).toEqual({
       '.value': 1,
       '.priority': 3,
     })
+  })
+
+  it('[E12] knows the lesser parameters and refuses what makes no sense of them', async () => {
+    const emulator = await start()
+    emulator.set('demo', '/a', { b: 1 })
+    const script = await call(emulator, '/a.json?callback=app.take')
+    expect(script.text).toBe('app.take({"b":1});')
+    expect(script.headers.get('content-type')).toContain('javascript')
+    const file = await call(emulator, '/a.json?download=a%20b.json')
+    expect(file.headers.get('content-disposition')).toBe('attachment; filename="a%20b.json"')
+    const head = await call(emulator, '/a.json', { method: 'HEAD' })
+    expect([head.status, head.text]).toEqual([200, ''])
+    for (const good of ['timeout=3ms', 'timeout=15min', 'writeSizeLimit=tiny']) {
+      expect((await call(emulator, `/a.json?${good}`)).status).toBe(200)
+    }
+    for (const [bad, reason] of [
+      ['callback=a(b)', 'callback'],
+      ['timeout=3h', 'timeout'],
+      ['timeout=16min', 'timeout'],
+      ['writeSizeLimit=huge', 'writeSizeLimit'],
+      ['shallow=true&orderBy="$key"', "Mixing 'shallow'"],
+    ] as const) {
+      const { status, text } = await call(emulator, `/a.json?${bad}`)
+      expect([status, text]).toEqual([400, expect.stringContaining(reason)])
+    }
   })
 
   it('[E3] filters, and asks clients for an index', async () => {
@@ -153,7 +183,7 @@ describe('REST', () => {
     expect([bad.status, bad.json]).toEqual([400, { error: '1:22: .read: unknown variable "foo"' }])
     emulator.setDefaultRules({ rules: { '.read': true } })
     expect((await call(emulator, '/a.json')).status).toBe(401)
-    expect((await call(emulator, target, { method: 'DELETE', headers: owner })).status).toBe(405)
+    expect((await call(emulator, target, send('POST', rules, owner))).status).toBe(405)
   })
 
   it('[E8] the admin can ask why', async () => {
