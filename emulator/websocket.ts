@@ -10,6 +10,7 @@ import type { After } from './session/after.ts'
 import type { Namespace } from './session/namespace.ts'
 import { createSession } from './session/session.ts'
 import type { Connection, Session } from './session/session.ts'
+import { watchReader } from './slow-reader.ts'
 import { createSocketWriter } from './socket-writer.ts'
 import type { SocketWriter } from './socket-writer.ts'
 import { PROTOCOL_VERSION, encodeControl, encodeHandshake } from './wire/messages.ts'
@@ -20,6 +21,7 @@ const GOING_AWAY = 1001
 const CLOSE_GRACE = 500
 const PROTOCOL_FAULT = 1002
 const INTERNAL_ERROR = 1011
+const TRY_AGAIN_LATER = 1013
 
 export interface WebSocketOptions {
   readonly server: Server
@@ -58,6 +60,9 @@ export function serveWebSockets(options: WebSocketOptions): WebSockets {
       return sent
     },
   }
+  let stopping = false
+  // Sessions that end since the emulator stops have done nothing wrong.
+  const closeCode = () => (stopping ? GOING_AWAY : PROTOCOL_FAULT)
 
   options.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
@@ -68,7 +73,15 @@ export function serveWebSockets(options: WebSocketOptions): WebSockets {
     sockets.handleUpgrade(request, stream, head, (socket) => {
       const namespace = options.namespace(namespaceOf(request.headers.host, searchParams))
       const former = searchParams.get('s') ?? undefined
-      const session = attach(socket, { ...options, request, stream, namespace, writer, former })
+      const session = attach(socket, {
+        ...options,
+        request,
+        stream,
+        namespace,
+        writer,
+        closeCode,
+        former,
+      })
       if (!session) return
       sessions.set(socket, session)
       watchHeartbeat(socket, options.after)
@@ -83,14 +96,12 @@ export function serveWebSockets(options: WebSocketOptions): WebSockets {
     connections: () => sessions.size,
     bytesSent: () => bytes,
     close() {
+      stopping = true
       for (const session of sessions.values()) session.end()
       sessions.clear()
       // Those without a session too, or the port would not be free until they are gone.
       for (const socket of sockets.clients) {
-        socket.close(GOING_AWAY, 'The emulator is stopping')
-        setTimeout(() => {
-          socket.terminate()
-        }, CLOSE_GRACE).unref()
+        closeSocket(socket, GOING_AWAY, 'The emulator is stopping')
       }
     },
     kill() {
@@ -107,6 +118,7 @@ interface Attachment extends Omit<WebSocketOptions, 'namespace' | 'server'> {
   /** The socket below the WebSocket. */
   readonly stream: Duplex
   readonly writer: SocketWriter
+  readonly closeCode: () => number
   /** The polling session that the socket is to take over. */
   readonly former: string | undefined
 }
@@ -124,7 +136,7 @@ function attach(socket: WebSocket, attachment: Attachment): Session | undefined 
     } catch (cause) {
       // A fault of ours must not take the other clients down with this one.
       attachment.log(`Internal error: ${(cause as Error).stack ?? String(cause)}`)
-      socket.close(INTERNAL_ERROR, 'Internal error')
+      closeSocket(socket, INTERNAL_ERROR, 'Internal error')
     }
   }
   socket.on('message', (data: RawData, isBinary: boolean) => {
@@ -134,15 +146,30 @@ function attach(socket: WebSocket, attachment: Attachment): Session | undefined 
   return session
 }
 
-function connect(socket: WebSocket, { stream, writer }: Attachment): Connection {
+function connect(socket: WebSocket, { stream, writer, closeCode, clock }: Attachment): Connection {
+  const reader = watchReader(stream, clock)
   return {
     send(message) {
-      if (socket.readyState === socket.OPEN) writer.write(stream, message)
+      if (socket.readyState !== socket.OPEN) return
+      if (reader.isStuck()) {
+        closeSocket(socket, TRY_AGAIN_LATER, 'The client does not read what is sent to it')
+        return
+      }
+      writer.write(stream, message)
+      reader.sent()
     },
     close(reason) {
-      socket.close(PROTOCOL_FAULT, reason)
+      closeSocket(socket, closeCode(), reason)
     },
   }
+}
+
+/** Closes a socket in order; one whose client does not answer is dropped. */
+function closeSocket(socket: WebSocket, code: number, reason: string): void {
+  socket.close(code, reason)
+  setTimeout(() => {
+    socket.terminate()
+  }, CLOSE_GRACE).unref()
 }
 
 function openSession(

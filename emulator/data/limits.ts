@@ -4,6 +4,8 @@ import type { Path } from './path.ts'
 export const MAX_KEY_BYTES = 768
 export const MAX_DEPTH = 32
 export const MAX_STRING_BYTES = 10 * 1024 * 1024
+/** The most that one request of an SDK may carry; REST may carry more. */
+export const MAX_REQUEST_BYTES = 16 * 1024 * 1024
 
 const FORBIDDEN_IN_KEY = /[.$#[\]/\x00-\x1f\x7f]/
 
@@ -31,6 +33,11 @@ export function checkString(text: string): void {
   if (text.length * 3 > MAX_STRING_BYTES && Buffer.byteLength(text) > MAX_STRING_BYTES) {
     throw new InvalidData('Invalid data: a string must be at most 10 MB of UTF-8')
   }
+}
+
+/** Whether a request of an SDK is larger than one may be. */
+export function isTooBig(text: string): boolean {
+  return text.length * 3 > MAX_REQUEST_BYTES && Buffer.byteLength(text) > MAX_REQUEST_BYTES
 }
 
 export function tooDeep(): InvalidData {

@@ -7,8 +7,14 @@ import { createTransportSwitch } from '../session/transport-switch.ts'
 import { createPollChannel } from './poll-channel.ts'
 import { createSegmentReader } from './segment-reader.ts'
 
-/** How long a client may be away between two polls; it asks anew every 25 s at the latest. */
-export const SILENCE = 40_000
+/**
+ * How long a poll is held. It is answered before the client's own timer of 25 s starts the next one:
+ * timers that start each other are what browsers slow down to one a minute in a hidden tab, and a
+ * loop driven by answers is not.
+ */
+export const HOLD = 20_000
+/** How long a client may be away between two polls: longer than the minute of a slowed-down timer. */
+export const SILENCE = 75_000
 /** The same where its last poll broke off: the SDK gives up then, and only a proxy would ask again. */
 export const SILENCE_AFTER_BREAK = 5_000
 
@@ -44,8 +50,12 @@ export function createPoller(options: PollerOptions): Poller {
   const { namespace, clock, after, onGone } = options
   let over = false
   let callOff: () => void = () => undefined
-  const channel = createPollChannel(options.introduction, () => {
-    waitFor(SILENCE_AFTER_BREAK)
+  let callOffHold: () => void = () => undefined
+  const channel = createPollChannel(options.introduction, {
+    onBreak() {
+      waitFor(SILENCE_AFTER_BREAK)
+    },
+    onOverflow: end,
   })
   const transports = createTransportSwitch({
     first: { send: channel.send, close: end },
@@ -77,6 +87,7 @@ export function createPoller(options: PollerOptions): Poller {
     if (over) return false
     over = true
     callOff()
+    callOffHold()
     onGone()
     return true
   }
@@ -98,6 +109,11 @@ export function createPoller(options: PollerOptions): Poller {
     hold(response) {
       waitFor(SILENCE)
       channel.hold(response)
+      callOffHold()
+      if (over) return
+      callOffHold = after(HOLD, () => {
+        if (channel.letGo()) waitFor(SILENCE)
+      })
     },
     read: readSegments,
     takeOver: transports.offer,

@@ -5,7 +5,8 @@ interface Segment {
   readonly data: string
 }
 
-const MAX_WAITING = 4_096
+/** Enough for the largest write there may be, in segments of about 1,400 bytes. */
+const MAX_WAITING = 16_384
 
 /**
  * Joins the segments of long polling to messages. They are numbered through the whole session and
@@ -19,6 +20,8 @@ export function createSegmentReader(
   const drain = () => {
     for (let first = waiting.get(next); first; first = waiting.get(next)) {
       const { total } = first
+      // They mostly come in order: looking at each of them each time would cost the square.
+      if (waiting.size < total) return
       const parts = Array.from({ length: total }, (_, at) => waiting.get(next + at))
       if (parts.some((part) => part === undefined)) return
       for (let at = 0; at < total; at++) waiting.delete(next + at)

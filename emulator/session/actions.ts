@@ -1,4 +1,5 @@
 import { InvalidData } from '../data/invalid-data.ts'
+import { isTooBig } from '../data/limits.ts'
 import { encodeNode } from '../data/to-json.ts'
 import { encodeAnswer } from '../wire/messages.ts'
 import type { Request } from '../wire/messages.ts'
@@ -32,15 +33,16 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
 ])
 
 /** Answers one request, after all that it causes has been sent. */
-export function answerRequest(client: Client, { number, action, body }: Request): void {
+export function answerRequest(client: Client, request: Request): void {
   dropExpired(client)
-  const { status, data } = run(client, action, body)
-  client.send(encodeAnswer(number, status, data))
+  const { status, data } = run(client, request)
+  client.send(encodeAnswer(request.number, status, data))
 }
 
-function run(client: Client, name: string, body: Body): Answer {
+function run(client: Client, { text, action: name, body }: Request): Answer {
   const action = ACTIONS.get(name)
   if (!action) return refusal('error', `Unknown action "${name}"`)
+  if (isTooBig(text)) return refusal('too_big', 'A write must be at most 16 MB')
   try {
     return action(client, body)
   } catch (cause) {

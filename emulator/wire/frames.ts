@@ -3,7 +3,8 @@ import { ProtocolError } from './protocol-error.ts'
 /** The longest text frame either side sends; longer messages go in counted segments. */
 export const FRAME_SIZE = 16_384
 
-const MAX_FRAMES = 2_048
+/** Well beyond the largest write there may be: such a one is to be refused, not cut off. */
+const MAX_FRAMES = 8_192
 const MAX_MESSAGE = MAX_FRAMES * FRAME_SIZE
 const KEEP_ALIVE = '0'
 

@@ -15,6 +15,8 @@ export type Status =
 
 /** A data request: number, action, body. */
 export interface Request {
+  /** The message as it came, whose size is limited. */
+  readonly text: string
   readonly number: number
   readonly action: string
   readonly body: Readonly<Record<string, unknown>>
@@ -39,7 +41,7 @@ export function parseClientMessage(text: string): ClientMessage {
     throw new ProtocolError('A request must have a number and an action')
   }
   const body = toRecord(content['b'] ?? {}, 'The body of a request must be an object')
-  return { type: 'request', request: { number, action, body } }
+  return { type: 'request', request: { text, number, action, body } }
 }
 
 /** What the server says first. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
+import { SILENCE } from '#emulator/http/poller.ts'
 import type { Emulator } from '#emulator/server.ts'
 import { fakeTime } from '../../unit/emulator/fake-time.ts'
 import { dataDirectory, start } from './support.ts'
@@ -190,7 +191,7 @@ describe('long polling', () => {
     const emulator = await start(time)
     const client = await open(emulator)
     await client.poll({ t: 'd', d: { r: 1, a: 'o', b: { p: '/left', d: true } } })
-    time.pass(39_999)
+    time.pass(SILENCE - 1)
     expect(emulator.get('demo', '/left')).toBeNull()
     time.pass(1)
     expect(emulator.get('demo', '/left')).toBe(true)

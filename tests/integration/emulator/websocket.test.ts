@@ -1,34 +1,9 @@
 import { once } from 'node:events'
+import { ref, set } from 'firebase/database'
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import type { Emulator } from '#emulator/server.ts'
-import { start } from './support.ts'
-
-/** A client without the SDK, to send what the SDK never would. */
-async function dial(emulator: Emulator, path = '/.ws?v=5&ns=demo') {
-  const socket = new WebSocket(`${emulator.url.replace('http', 'ws')}${path}`)
-  const messages: string[] = []
-  const waiting = new Set<() => void>()
-  const closed = once(socket, 'close').then(([code, reason]) => ({
-    code: code as number,
-    reason: String(reason),
-  }))
-  socket.on('message', (data: Buffer) => {
-    messages.push(data.toString())
-    for (const check of [...waiting]) check()
-  })
-  const until = (text: string) =>
-    new Promise<string>((resolve) => {
-      const check = () => {
-        const found = messages.find((message) => message.includes(text))
-        if (found !== undefined) resolve(found)
-      }
-      waiting.add(check)
-      check()
-    })
-  const hello = await until('"t":"h"')
-  return { socket, messages, closed, until, hello }
-}
+import { dial } from './dial.ts'
+import { sdk, start } from './support.ts'
 
 describe('WebSocket', () => {
   it('[H1] the server speaks first, and names the host that was asked', async () => {
@@ -80,47 +55,25 @@ describe('WebSocket', () => {
     reader.socket.terminate()
   })
 
-  it('[X4] random frames neither end the emulator nor disturb others', async () => {
+  it('[X7] more than 16 MB in one request is refused, not cut off', async () => {
     const emulator = await start()
-    const good = await dial(emulator)
-    let seed = 7
-    const random = (below: number) => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
-      return Math.floor((seed / 2_147_483_648) * below)
-    }
-    const pieces = [
-      '{',
-      '}',
-      '"t"',
-      ':',
-      '"d"',
-      ',',
-      '"c"',
-      '[',
-      ']',
-      '"r"',
-      '1',
-      '"a"',
-      '"b"',
-      'null',
-      '"q"',
-      '"p"',
-      '".sv"',
-      '0',
-      '3',
-    ]
-    for (let client = 0; client < 20; client++) {
-      const { socket, closed } = await dial(emulator)
-      for (let at = 0; at < 50; at++) {
-        socket.send(
-          Array.from({ length: random(12) }, () => pieces[random(pieces.length)]).join(''),
-        )
-      }
-      socket.close()
-      await closed
-    }
-    good.socket.send('{"t":"d","d":{"r":9,"a":"g","b":{"p":"/"}}}')
-    await good.until('"r":9')
-    good.socket.terminate()
+    const database = sdk(emulator)
+    const part = 'x'.repeat(9 * 1024 * 1024)
+    await expect(set(ref(database, 'big'), { a: part, b: part })).rejects.toThrow('TOO_BIG')
+    await set(ref(database, 'big'), { a: part, b: '€' })
+    expect(emulator.get('demo', '/big/b')).toBe('€')
+  })
+
+  it('[H6] a stop closes every client as going away, those that moved from polls too', async () => {
+    const emulator = await start()
+    const plain = await dial(emulator)
+    const polls = await fetch(`${emulator.url}/.lp?start=t&cb=1&v=5&ns=demo`)
+    const [, session = ''] = /'start','(\w+)'/.exec(await polls.text()) ?? []
+    const moved = await dial(emulator, `/.ws?v=5&ns=demo&s=${session}`, '"t":"a"')
+    moved.socket.send('{"t":"c","d":{"t":"a","d":{}}}')
+    moved.socket.send('{"t":"c","d":{"t":"p","d":{}}}')
+    await moved.until('"t":"o"')
+    await emulator.stop()
+    expect([(await plain.closed).code, (await moved.closed).code]).toEqual([1001, 1001])
   })
 })

@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events'
 import type { ServerResponse } from 'node:http'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { toJson } from '#emulator/data/to-json.ts'
-import { SILENCE, SILENCE_AFTER_BREAK, createPoller } from '#emulator/http/poller.ts'
+import { MAX_WAITING } from '#emulator/http/poll-channel.ts'
+import { HOLD, SILENCE, SILENCE_AFTER_BREAK, createPoller } from '#emulator/http/poller.ts'
 import { fakeTime } from '../fake-time.ts'
 import { openNamespace } from '../session/support.ts'
 
@@ -43,12 +44,50 @@ describe('a polling client that is gone', () => {
     const { time, gone, poller, left } = open()
     time.pass(SILENCE - 1)
     poller.hold(response())
-    time.pass(SILENCE - 1)
+    time.pass(HOLD + SILENCE - 1)
     expect([left(), gone]).toEqual([null, []])
     time.pass(1)
     expect([left(), gone]).toEqual([{ gone: true }, ['gone']])
     poller.end()
     expect([gone.length, time.waiting()]).toEqual([1, 0])
+  })
+
+  it('[G8] a timer that a hidden tab may run once a minute is soon enough', () => {
+    const { time, poller, left } = open()
+    for (let minute = 0; minute < 10; minute++) {
+      poller.hold(response())
+      time.pass(60_000)
+    }
+    expect(left()).toBeNull()
+  })
+
+  it('[G3] a held poll is let go before the timer of the client starts another', () => {
+    const { time, poller } = open()
+    poller.hold(response())
+    const idle = response()
+    poller.hold(idle)
+    time.pass(HOLD - 1)
+    expect(idle.scripts).toEqual([])
+    time.pass(1)
+    expect(idle.scripts).toEqual(['pRTLPCB(1,[]);'])
+    expect(HOLD).toBeLessThan(25_000)
+  })
+
+  it('[X6] ends where too much waits for its next poll, and is told why', async () => {
+    const { poller, namespace, gone, left } = open()
+    poller.send(`"${'x'.repeat(MAX_WAITING)}"`)
+    poller.send('1')
+    // While others are being told of the same change, nothing else may happen.
+    expect([left(), gone]).toEqual([null, []])
+    await vi.waitFor(() => {
+      expect(gone).toEqual(['gone'])
+    })
+    expect([left(), namespace.views.size()]).toEqual([{ gone: true }, 0])
+    const late = response()
+    poller.hold(late)
+    expect(late.scripts.join()).toContain('does not fetch')
+    expect(late.scripts.join()).toContain("pLPCommand('close',0)")
+    expect(late.scripts.join().length).toBeLessThan(1_000)
   })
 
   it('[G8] ends sooner where its held poll broke off, unless it asks again', () => {

@@ -14,7 +14,7 @@ describe('messages', () => {
     const text = '{"t":"d","d":{"r":7,"a":"q","b":{"p":"/a"}}}'
     expect(parseClientMessage(text)).toEqual({
       type: 'request',
-      request: { number: 7, action: 'q', body: { p: '/a' } },
+      request: { text, number: 7, action: 'q', body: { p: '/a' } },
     })
   })
 
