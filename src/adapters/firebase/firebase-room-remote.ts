@@ -6,8 +6,6 @@ import {
   orderByKey,
   query,
   ref,
-  remove,
-  serverTimestamp,
   update,
   type Database,
   type DataSnapshot,
@@ -102,50 +100,24 @@ export class FirebaseRoomRemote implements RoomRemote {
     return (await get(ref(this.#database, paths.room(room)))).exists()
   }
 
-  create(room: RoomId, draft: RoomDraft, { user, tokensLeft }: RoomMaker) {
-    const now = serverTimestamp()
-    const kind = 'public'
-    return answerOf(
-      update(ref(this.#database), {
-        [paths.room(room)]: { ...draft, kind, createdBy: user, createdAt: now },
-        [paths.publicRoom(room)]: draft,
-        [paths.member(room, user)]: { role: 'owner', joinedAt: now },
-        [paths.roomState(room)]: { count: 0 },
-        [paths.userRoom(user, room)]: { kind, joinedAt: now, readAt: 0, readCount: 0 },
-        [paths.rate(user)]: { t: now, n: tokensLeft, for: room },
-      }),
-    )
+  async create(room: RoomId, draft: RoomDraft, by: RoomMaker) {
+    return (await this.#writes()).createRoom(this.#database, { room, draft, by })
   }
 
   async join(room: RoomId, user: UserId) {
-    // What was said before one came is not unread.
-    const state = parseRoomState((await get(ref(this.#database, paths.roomState(room)))).val())
-    const now = serverTimestamp()
-    return answerOf(
-      update(ref(this.#database), {
-        [paths.member(room, user)]: { role: 'member', joinedAt: now },
-        [paths.userRoom(user, room)]: {
-          kind: 'public',
-          joinedAt: now,
-          readAt: state?.last?.at ?? 0,
-          readCount: state?.count ?? 0,
-        },
-      }),
-    )
+    return (await this.#writes()).joinRoom(this.#database, room, user)
   }
 
-  leave(room: RoomId, user: UserId) {
-    return answerOf(
-      update(ref(this.#database), {
-        [paths.member(room, user)]: null,
-        [paths.userRoom(user, room)]: null,
-        [paths.typingOf(room, user)]: null,
-      }),
-    )
+  async leave(room: RoomId, user: UserId) {
+    return (await this.#writes()).leaveRoom(this.#database, room, user)
   }
 
-  dropFromList(room: RoomId, user: UserId) {
-    return answerOf(remove(ref(this.#database, paths.userRoom(user, room))))
+  async dropFromList(room: RoomId, user: UserId) {
+    return (await this.#writes()).dropFromList(this.#database, room, user)
+  }
+
+  #writes() {
+    return import('@/adapters/firebase/firebase-room-writes')
   }
 
   markRead(room: RoomId, user: UserId, read: { readAt: number; readCount: number }) {
