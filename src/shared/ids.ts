@@ -5,11 +5,12 @@ type Branded<Name extends string> = string & { readonly [brand]: Name }
 export type UserId = Branded<'UserId'>
 export type RoomId = Branded<'RoomId'>
 export type MessageId = Branded<'MessageId'>
+export type BlobId = Branded<'BlobId'>
 export type ConnectionId = Branded<'ConnectionId'>
 
 /** What RTDB refuses in a key, beside control characters and more than 768 bytes. */
 const FORBIDDEN_IN_KEYS = /[.$#[\]/\p{Cc}]/u
-/** Far shorter than what RTDB allows; ids made by people's apps have 20 (rules R-MSG-8, R-ROOM-6). */
+/** Far shorter than what RTDB allows; ids made by people's apps have 20 (rules R-MSG-16, R-ROOM-6). */
 const MAX_KEY_LENGTH = 128
 
 function isKey(value: unknown): value is string {
@@ -25,4 +26,5 @@ function isKey(value: unknown): value is string {
 export const isUserId = (value: unknown): value is UserId => isKey(value)
 export const isRoomId = (value: unknown): value is RoomId => isKey(value)
 export const isMessageId = (value: unknown): value is MessageId => isKey(value)
+export const isBlobId = (value: unknown): value is BlobId => isKey(value)
 export const isConnectionId = (value: unknown): value is ConnectionId => isKey(value)

@@ -1,13 +1,10 @@
 import { deleteApp, initializeApp, setLogLevel, type FirebaseApp } from 'firebase/app'
 import { connectDatabaseEmulator, getDatabase, goOffline, goOnline } from 'firebase/database'
-import { FirebaseConnection } from '@/adapters/firebase/firebase-connection'
-import { FirebaseMessageRemote } from '@/adapters/firebase/firebase-message-remote'
-import { FirebasePresenceRemote } from '@/adapters/firebase/firebase-presence-remote'
-import { FirebaseProfileRemote } from '@/adapters/firebase/firebase-profile-remote'
-import { FirebaseRoomRemote } from '@/adapters/firebase/firebase-room-remote'
+import { connectRemotes } from '@/adapters/firebase/connect-remotes'
 import { startEmulator } from '#emulator/server.ts'
 import { connectionContract } from './connection'
 import { deliveryRemotesContract } from './delivery-remotes'
+import { messageEditRemoteContract } from './message-edit-remote'
 import { messageRemoteContract } from './message-remote'
 import { presenceRemoteContract } from './presence-remote'
 import { profileRemoteContract } from './profile-remote'
@@ -35,13 +32,7 @@ async function openFirebaseWorld(): Promise<ContractWorld> {
       const mockUserToken = { user_id: user, sub: user }
       connectDatabaseEmulator(database, emulator.host, emulator.port, { mockUserToken })
       const clock = { now: () => Date.now(), knownOffset: 0, onOffset: () => undefined }
-      const remotes = {
-        connection: new FirebaseConnection(database, clock),
-        messages: new FirebaseMessageRemote(database),
-        rooms: new FirebaseRoomRemote(database),
-        presence: new FirebasePresenceRemote(database),
-        profiles: new FirebaseProfileRemote(database),
-      }
+      const remotes = connectRemotes(database, clock)
       return new Promise((resolve) => {
         const stop = remotes.connection.watch((isConnected) => {
           if (!isConnected) return
@@ -71,6 +62,7 @@ deliveryRemotesContract('firebase', async () => {
   return { ...world, deliverAs: async (user) => (await world.connect(user)).remotes }
 })
 messageRemoteContract('firebase', openFirebaseWorld)
+messageEditRemoteContract('firebase', openFirebaseWorld)
 roomRemoteContract('firebase', openFirebaseWorld)
 presenceRemoteContract('firebase', openFirebaseWorld)
 profileRemoteContract('firebase', openFirebaseWorld)

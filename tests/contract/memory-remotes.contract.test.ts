@@ -2,6 +2,7 @@ import { connectMemory } from '@/adapters/memory/memory-backend'
 import { MemoryServer } from '@/adapters/memory/memory-server'
 import { connectionContract } from './connection'
 import { deliveryRemotesContract } from './delivery-remotes'
+import { messageEditRemoteContract } from './message-edit-remote'
 import { messageRemoteContract } from './message-remote'
 import { presenceRemoteContract } from './presence-remote'
 import { profileRemoteContract } from './profile-remote'
@@ -34,6 +35,7 @@ deliveryRemotesContract('memory', async () => {
   return { ...world, deliverAs: async (user) => (await world.connect(user)).remotes }
 })
 messageRemoteContract('memory', openMemoryWorld)
+messageEditRemoteContract('memory', openMemoryWorld)
 roomRemoteContract('memory', openMemoryWorld)
 presenceRemoteContract('memory', openMemoryWorld)
 profileRemoteContract('memory', openMemoryWorld)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_TEXT_LENGTH } from '@/domain/message/message'
+import { MAX_MENTIONS, MAX_TEXT_LENGTH } from '@/domain/message/message'
 import { MAX_PAGE } from '@/domain/message/message-remote'
+import { MAX_REACTIONS_LENGTH } from '@/domain/message/reactions'
 import { BUCKET_CAPACITY, REFILL_MS } from '@/domain/outbox/token-bucket'
 import { LEASE_MS } from '@/domain/presence/presence'
 import { TYPING_LEASE_MS } from '@/domain/presence/typing'
@@ -11,7 +12,7 @@ import { as, firstOf, lastOf } from './support/ask.ts'
 import type { Ask } from './support/ask.ts'
 import './support/matchers.ts'
 import { GARDEN, KITCHEN, LAPSED, NEXT, NOW } from './support/world.ts'
-import { createProfile, createRoom, sendMessage } from './support/writes.ts'
+import { createProfile, createRoom, react, sendMessage } from './support/writes.ts'
 
 const profile = as('carol').update(createProfile())
 const room = as('carol').update(createRoom())
@@ -50,6 +51,18 @@ const LIMITS: [what: string, limit: number, ask: (amount: number) => Ask][] = [
     PREVIEW_LENGTH,
     (n) => long.but(`roomState/${KITCHEN}/last/text`, 'm'.repeat(n)),
   ],
+  [
+    'mentions',
+    MAX_MENTIONS,
+    (n) =>
+      as('bob')
+        .update(sendMessage())
+        .but(
+          `messages/${KITCHEN}/${NEXT}/mentions`,
+          Array.from({ length: n }, () => 'alice'),
+        ),
+  ],
+  ['reactions', MAX_REACTIONS_LENGTH, (n) => as('bob').update(react({ emoji: '⭐'.repeat(n) }))],
   ['a page', MAX_PAGE, (n) => as('bob').read(`messages/${KITCHEN}`, lastOf(n, 'at'))],
   ['the directory', PUBLIC_LIMIT, (n) => as('bob').read('publicRooms', lastOf(n))],
   ['the members', MEMBERS_LIMIT, (n) => as('bob').read(`members/${KITCHEN}`, firstOf(n))],

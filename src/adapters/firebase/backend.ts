@@ -7,13 +7,9 @@ import {
   inMemoryPersistence,
 } from 'firebase/auth'
 import { connectDatabaseEmulator, getDatabase } from 'firebase/database'
+import { connectRemotes } from '@/adapters/firebase/connect-remotes'
 import { FirebaseAuthGateway, type RedirectMemory } from '@/adapters/firebase/firebase-auth-gateway'
 import type { FirebaseSettings } from '@/adapters/firebase/firebase-config'
-import { FirebaseConnection } from '@/adapters/firebase/firebase-connection'
-import { FirebaseMessageRemote } from '@/adapters/firebase/firebase-message-remote'
-import { FirebasePresenceRemote } from '@/adapters/firebase/firebase-presence-remote'
-import { FirebaseProfileRemote } from '@/adapters/firebase/firebase-profile-remote'
-import { FirebaseRoomRemote } from '@/adapters/firebase/firebase-room-remote'
 import type { AuthGateway } from '@/domain/auth/auth-gateway'
 import type { Remotes } from '@/domain/connection/remotes'
 
@@ -43,13 +39,7 @@ export function createBackend(settings: FirebaseSettings, redirects: RedirectMem
     connect(clock) {
       const database = getDatabase(app)
       if (emulators) connectDatabaseEmulator(database, emulators.host, emulators.databasePort)
-      return {
-        connection: new FirebaseConnection(database, clock),
-        messages: new FirebaseMessageRemote(database),
-        rooms: new FirebaseRoomRemote(database),
-        presence: new FirebasePresenceRemote(database),
-        profiles: new FirebaseProfileRemote(database),
-      }
+      return connectRemotes(database, clock)
     },
   }
 }

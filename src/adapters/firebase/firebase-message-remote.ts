@@ -124,14 +124,29 @@ export class FirebaseMessageRemote implements MessageRemote {
   }
 
   async send(message: OutgoingMessage): Promise<'stored' | 'denied'> {
-    const { id } = message
-    this.#unanswered.add(id)
-    const answer = await answerOf(update(ref(this.#database), messageUpdate(message))).finally(() =>
-      this.#unanswered.delete(id),
+    const answer = await this.whileHeld(message.id, 'done', () =>
+      update(ref(this.#database), messageUpdate(message)),
     )
-    // The SDK has raised its last event, with the server's time, before the promise settled.
-    if (answer === 'done') for (const watch of this.#watches) watch.settle(id)
     return answer === 'done' ? 'stored' : 'denied'
+  }
+
+  /**
+   * Writes to a message, and keeps what the SDK guesses of it from who watches until the server has
+   * answered. What it shows once it has denied an edit is again what the server has; what it shows
+   * of a message that was to be created is not.
+   */
+  async whileHeld(
+    id: MessageId,
+    settlesOn: 'done' | 'any answer',
+    write: () => Promise<void>,
+  ): Promise<'done' | 'denied'> {
+    this.#unanswered.add(id)
+    const answer = await answerOf(write()).finally(() => this.#unanswered.delete(id))
+    // The SDK has raised its last event, with the server's time, before the promise settled.
+    if (answer === 'done' || settlesOn === 'any answer') {
+      for (const watch of this.#watches) watch.settle(id)
+    }
+    return answer
   }
 
   async find(room: RoomId, id: MessageId): Promise<Message | undefined> {

@@ -1,10 +1,12 @@
 import { MemoryClient } from '@/adapters/memory/memory-client'
 import { MemoryConnection } from '@/adapters/memory/memory-connection'
+import { MemoryMessageEditRemote } from '@/adapters/memory/memory-message-edit-remote'
 import { MemoryMessageRemote } from '@/adapters/memory/memory-message-remote'
 import { MemoryPresenceRemote } from '@/adapters/memory/memory-presence-remote'
 import { MemoryProfileRemote } from '@/adapters/memory/memory-profile-remote'
 import { MemoryRoomRemote } from '@/adapters/memory/memory-room-remote'
 import type { MemoryServer } from '@/adapters/memory/memory-server'
+import type { FurtherRemotes } from '@/domain/connection/further-remotes'
 import type { Remotes } from '@/domain/connection/remotes'
 import type { UserId } from '@/shared/ids'
 
@@ -17,12 +19,14 @@ export interface MemoryBackend {
 /** Every remote port in memory, for one person. Several may share one server. */
 export function connectMemory(server: MemoryServer, user: UserId): MemoryBackend {
   const client = new MemoryClient(server, user)
+  const further: FurtherRemotes = { edits: new MemoryMessageEditRemote(client) }
   const remotes: Remotes = {
     connection: new MemoryConnection(client),
     messages: new MemoryMessageRemote(client),
     rooms: new MemoryRoomRemote(client),
     presence: new MemoryPresenceRemote(client),
     profiles: new MemoryProfileRemote(client),
+    further: () => Promise.resolve(further),
   }
   return { remotes, client }
 }

@@ -196,6 +196,6 @@ function attempt<Value>(read: () => Value): { readonly value: Value } | undefine
 }
 
 /** Guards a question or an order. */
-export function demand(isAllowed: boolean): void {
+export function demand(isAllowed: boolean): asserts isAllowed {
   if (!isAllowed) throw new PermissionDenied()
 }

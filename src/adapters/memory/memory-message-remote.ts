@@ -1,6 +1,11 @@
 import { demand, type MemoryClient } from '@/adapters/memory/memory-client'
 import { BEGINNING } from '@/domain/message/history'
-import { MAX_TEXT_LENGTH, type Message, type Position } from '@/domain/message/message'
+import {
+  MAX_MENTIONS,
+  MAX_TEXT_LENGTH,
+  type Message,
+  type Position,
+} from '@/domain/message/message'
 import {
   MAX_PAGE,
   type ChangeListener,
@@ -112,31 +117,55 @@ export class MemoryMessageRemote implements MessageRemote {
       })
   }
 
-  #store({ id, room, from, text, tokensLeft }: OutgoingMessage): 'done' | 'denied' {
+  #store(message: OutgoingMessage): 'done' | 'denied' {
     const { server, user } = this.#client
+    const { id, room, from, text, tokensLeft } = message
     const isAllowed =
       from === user &&
-      server.isMember(room, user) &&
+      server.mayWrite(room, user) &&
       server.has(`userRooms/${user}/${room}`) &&
       server.has(`roomState/${room}`) &&
       !server.has(`messages/${room}/${id}`) &&
       PUSH_ID.test(id) &&
-      /\S/.test(text) &&
       text.length <= MAX_TEXT_LENGTH &&
+      this.#hasSoundParts(message) &&
       server.allowsBucket(user, tokensLeft)
     if (!isAllowed) return 'denied'
+    const { re, blob, fwd, mentions = [] } = message
     const at = server.now()
     const readCount = `userRooms/${user}/${room}/readCount`
+    const said = text === '' ? {} : { text }
+    const list = mentions.length > 0 && { mentions: [...mentions] }
+    const parts = {
+      ...said,
+      ...(re && { re }),
+      ...(blob && { blob }),
+      ...(fwd && { fwd }),
+      ...list,
+    }
     server.update({
-      [`messages/${room}/${id}`]: { from, at, updatedAt: at, text },
+      [`messages/${room}/${id}`]: { from, at, updatedAt: at, ...parts },
       [`roomState/${room}`]: {
         count: server.number(`roomState/${room}/count`) + 1,
-        last: { id, from, at, text: text.slice(0, PREVIEW_LENGTH) },
+        last: { id, from, at, ...(text !== '' && { text: text.slice(0, PREVIEW_LENGTH) }) },
       },
       [readCount]: server.number(readCount) + 1,
       [`rate/${user}`]: { t: at, n: tokensLeft, for: `${room}/${id}` },
     })
     return 'done'
+  }
+
+  #hasSoundParts({ room, text, re, blob, mentions = [] }: OutgoingMessage): boolean {
+    const { server, user } = this.#client
+    const meta = `blobs/${room}/${blob ?? ''}/meta`
+    const isShown = server.get(`${meta}/from`) === user && server.get(`${meta}/done`) === true
+    return (
+      (text === '' ? blob !== undefined : /\S/.test(text)) &&
+      (blob === undefined || isShown) &&
+      (re === undefined || server.has(`messages/${room}/${re}`)) &&
+      mentions.length <= MAX_MENTIONS &&
+      mentions.every((mentioned) => server.isMember(room, mentioned))
+    )
   }
 }
 

@@ -54,6 +54,11 @@ export class MemoryServer {
     return this.has(`members/${room}/${user}`)
   }
 
+  /** Members who are not banned may. */
+  mayWrite(room: RoomId, user: UserId): boolean {
+    return this.isMember(room, user) && !this.has(`bans/${room}/${user}`)
+  }
+
   /** Whether the bucket may be set to so much, by the formula of R-RATE-4 to R-RATE-7. */
   allowsBucket(user: UserId, tokensLeft: number): boolean {
     if (tokensLeft < 0 || tokensLeft > CAPACITY - 1) return false

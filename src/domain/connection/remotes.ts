@@ -1,4 +1,5 @@
 import type { Connection } from '@/domain/connection/connection'
+import type { FurtherRemotes } from '@/domain/connection/further-remotes'
 import type { MessageRemote } from '@/domain/message/message-remote'
 import type { PresenceRemote } from '@/domain/presence/presence-remote'
 import type { RoomRemote } from '@/domain/room/room-remote'
@@ -11,4 +12,6 @@ export interface Remotes {
   readonly rooms: RoomRemote
   readonly presence: PresenceRemote
   readonly profiles: ProfileRemote
+  /** Rejects where their code cannot be loaded; the next call tries again. */
+  further(): Promise<FurtherRemotes>
 }

@@ -1,6 +1,6 @@
 import type { Message, Position } from '@/domain/message/message'
 import type { TokenBucket } from '@/domain/outbox/token-bucket'
-import type { MessageId, RoomId, UserId } from '@/shared/ids'
+import type { BlobId, MessageId, RoomId, UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
 /** Mirrored by rule R-MSG-2: no query may ask for more at once. */
@@ -28,7 +28,13 @@ export interface OutgoingMessage {
   readonly id: MessageId
   readonly room: RoomId
   readonly from: UserId
+  /** May be empty where a picture says it all. */
   readonly text: string
+  readonly re?: MessageId | undefined
+  readonly blob?: BlobId | undefined
+  readonly fwd?: UserId | undefined
+  /** At most `MAX_MENTIONS`, members all. */
+  readonly mentions?: readonly UserId[] | undefined
   /** What stays in the sender's bucket; see token-bucket.ts. */
   readonly tokensLeft: number
 }

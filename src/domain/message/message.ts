@@ -1,4 +1,4 @@
-import type { MessageId, RoomId, UserId } from '@/shared/ids'
+import type { BlobId, MessageId, RoomId, UserId } from '@/shared/ids'
 import { fail, ok, type Result } from '@/shared/result'
 import { cleanText } from '@/shared/text'
 
@@ -10,7 +10,21 @@ export interface Message {
   readonly at: number
   /** When anything about it last changed; catching up asks for what is newer than a cursor. */
   readonly updatedAt: number
+  /** Empty where a picture says it all, and where the message is deleted. */
   readonly text: string
+  /** The message that this one answers. It may be deleted, or not here. */
+  readonly re?: MessageId | undefined
+  readonly blob?: BlobId | undefined
+  /** Who said it first, where it was forwarded. As claimed by the sender. */
+  readonly fwd?: UserId | undefined
+  /** Members who are to notice. */
+  readonly mentions?: readonly UserId[] | undefined
+  /** Up to three emoji a person, parted by a blank; see `reactionsOf`. */
+  readonly reactions?: Readonly<Record<UserId, string>> | undefined
+  readonly editedAt?: number | undefined
+  /** Deleted for everyone: nothing is left of it but who sent it and when. */
+  readonly deletedAt?: number | undefined
+  readonly deletedBy?: UserId | undefined
 }
 
 /** Where a message stands in its room: by the server's time, then by id. */
@@ -19,8 +33,11 @@ export interface Position {
   readonly id: MessageId
 }
 
-/** Mirrored by rule R-MSG-16; counted in UTF-16 units, as the rules count. */
+/** Mirrored by rule R-MSG-28; counted in UTF-16 units, as the rules count. */
 export const MAX_TEXT_LENGTH = 4000
+
+/** Mirrored by rule R-MSG-34. */
+export const MAX_MENTIONS = 10
 
 export type TextProblem = 'empty' | 'too-long'
 

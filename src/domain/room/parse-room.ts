@@ -26,7 +26,8 @@ const roomStateSchema = v.object({
       id: v.custom<NonNullable<RoomState['last']>['id']>(isMessageId),
       from: userId,
       at: timestamp,
-      text: shortText,
+      text: v.optional(shortText, ''),
+      deleted: v.fallback(v.optional(v.literal(true)), undefined),
     }),
   ),
 })

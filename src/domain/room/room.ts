@@ -25,7 +25,9 @@ export interface LastMessage {
   readonly id: MessageId
   readonly from: UserId
   readonly at: number
+  /** The beginning of it; empty where it is a picture without words, and where it is deleted. */
   readonly text: string
+  readonly deleted?: true | undefined
 }
 
 /** My own relation to a room I am in. */
@@ -77,5 +79,5 @@ export function unreadCount(state: RoomState | undefined, mine: Membership): num
   return Math.max(0, state.count - mine.readCount)
 }
 
-/** How much of the last message the room list carries; mirrored by rule R-STATE-10. */
+/** How much of the last message the room list carries; mirrored by rule R-STATE-13. */
 export const PREVIEW_LENGTH = 120

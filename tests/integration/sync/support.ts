@@ -4,11 +4,7 @@ import { join } from 'node:path'
 import { deleteApp, initializeApp, setLogLevel } from 'firebase/app'
 import { connectDatabaseEmulator, getDatabase, goOffline, goOnline } from 'firebase/database'
 import { vi } from 'vitest'
-import { FirebaseConnection } from '@/adapters/firebase/firebase-connection'
-import { FirebaseMessageRemote } from '@/adapters/firebase/firebase-message-remote'
-import { FirebasePresenceRemote } from '@/adapters/firebase/firebase-presence-remote'
-import { FirebaseProfileRemote } from '@/adapters/firebase/firebase-profile-remote'
-import { FirebaseRoomRemote } from '@/adapters/firebase/firebase-room-remote'
+import { connectRemotes } from '@/adapters/firebase/connect-remotes'
 import { MemoryReplica } from '@/adapters/memory/memory-replica'
 import type { Message } from '@/domain/message/message'
 import type { UserId } from '@/shared/ids'
@@ -103,13 +99,7 @@ function openPerson(user: UserId, emulator: Emulator, clock: ReturnType<typeof c
   const mockUserToken = { user_id: user, sub: user }
   connectDatabaseEmulator(database, emulator.host, emulator.port, { mockUserToken })
   const sources = { now: () => clock.now(), knownOffset: 0, onOffset: () => undefined }
-  const remotes = {
-    connection: new FirebaseConnection(database, sources),
-    messages: new FirebaseMessageRemote(database),
-    rooms: new FirebaseRoomRemote(database),
-    presence: new FirebasePresenceRemote(database),
-    profiles: new FirebaseProfileRemote(database),
-  }
+  const remotes = connectRemotes(database, sources)
   const me = account({ id: user, name: user })
   const replica = new MemoryReplica()
   const device = createFakeDevice({ clock })

@@ -31,8 +31,15 @@ export const messageReadCases = collectCases(({ allows, denies }) => {
 
 export const messageCases = collectCases(({ allows, denies }) => {
   const send = as('bob').update(sendMessage())
-  allows('[R-MSG-4 R-MSG-5 R-MSG-6 R-MSG-7 R-MSG-8 R-MSG-9 R-MSG-10] a member sends', send)
-  allows('[R-MSG-11 R-MSG-12 R-MSG-13 R-MSG-14 R-MSG-15 R-MSG-17] a message as it should be', send)
+  allows('[R-MSG-4 R-MSG-5 R-MSG-6 R-MSG-7 R-MSG-16 R-MSG-17 R-MSG-18] a member sends', send)
+  allows('[R-MSG-14 R-MSG-15 R-MSG-19 R-MSG-20 R-MSG-21 R-MSG-22] a message as it should be', send)
+  allows('[R-MSG-26 R-MSG-27 R-MSG-42] and with nothing beside it', send)
+  const banned = { by: 'alice', at: NOW - 1 }
+  denies('[R-MSG-7] one who is banned sends', send.given(`bans/${KITCHEN}/bob`, banned))
+  denies(
+    '[R-MSG-14] a message that says nothing',
+    send.butAll({ [`${message}/text`]: undefined, [`${state}/last/text`]: undefined }),
+  )
   denies('[R-MSG-6] an outsider sends', as('carol').update(sendMessage({ from: 'carol' })))
   denies('nobody sends', send.byNobody())
 
@@ -53,29 +60,26 @@ export const messageCases = collectCases(({ allows, denies }) => {
     [`${room}/${REPLY}/text`]: 'I never said that',
     'rate/bob': paid,
   })
-  denies('[R-MSG-4] the newest message is changed by its sender', edit)
+  denies('the newest message is changed by its sender, who does not say so', edit)
   denies(
-    '[R-MSG-4] the newest message is changed by another member',
+    'the newest message is changed by another member',
     as('alice').update({
       [`${room}/${REPLY}/text`]: 'I never said that',
       'rate/alice': { ...paid, n: 39 },
     }),
   )
-  denies(
-    '[R-MSG-4] the sender of a message is changed',
-    as('bob').write(`${room}/${HELLO}/from`, 'bob'),
-  )
-  denies('[R-MSG-4] a message is sent again', send.instead(sendMessage({ id: REPLY })))
+  denies('the sender of a message is changed', as('bob').write(`${room}/${HELLO}/from`, 'bob'))
+  denies('a message is sent again', send.instead(sendMessage({ id: REPLY })))
 
   denies(
-    '[R-MSG-7] a message without the time of its change',
+    '[R-MSG-5] a message without the time of its change',
     send.but(`${message}/updatedAt`, undefined),
   )
-  denies('[R-MSG-7] a message without a time', send.but(`${message}/at`, undefined))
-  denies('[R-MSG-8] a message by a short name', send.instead(sendMessage({ id: 'next' })))
-  denies('[R-MSG-8] a message by a long name', send.instead(sendMessage({ id: `${NEXT}_` })))
+  denies('[R-MSG-5] a message without a time', send.but(`${message}/at`, undefined))
+  denies('[R-MSG-16] a message by a short name', send.instead(sendMessage({ id: 'next' })))
+  denies('[R-MSG-16] a message by a long name', send.instead(sendMessage({ id: `${NEXT}_` })))
   denies(
-    '[R-MSG-8] a message by a name of emoji',
+    '[R-MSG-16] a message by a name of emoji',
     send.instead(sendMessage({ id: '🍲'.repeat(10) })),
   )
 
@@ -83,51 +87,59 @@ export const messageCases = collectCases(({ allows, denies }) => {
   const unmarked = as('bob').update(sendMessage({ isMarked: false }))
   allows('a message is sent and not marked as read', unmarked)
   denies(
-    '[R-MSG-9] a message that is not counted',
+    '[R-MSG-17] a message that is not counted',
     unmarked.butAll({ [`${state}/count`]: undefined, [`${state}/last`]: undefined }),
   )
-  denies('[R-MSG-9] a message that another one hides', unmarked.but(`${state}/last/id`, HELLO))
+  denies('[R-MSG-17] a message that another one hides', unmarked.but(`${state}/last/id`, HELLO))
   const second = '-second'.padEnd(20, '_')
   denies(
-    '[R-MSG-9] two messages that are counted as one',
+    '[R-MSG-17] two messages that are counted as one',
     unmarked.butAll({
       [`${room}/${second}`]: { from: 'bob', at: TIMESTAMP, updatedAt: TIMESTAMP, text: 'Twice' },
       'rate/bob/for': `${KITCHEN}/${second}`,
     }),
   )
-  denies('[R-MSG-10] a message that is not paid for', send.but('rate/bob', undefined))
+  denies('[R-MSG-18] a message that is not paid for', send.but('rate/bob', undefined))
   denies(
-    '[R-MSG-10] a message for a token that paid for another',
+    '[R-MSG-18] a message for a token that paid for another',
     send.but('rate/bob/for', `${KITCHEN}/${REPLY}`),
   )
   denies(
-    '[R-MSG-10] a message for another’s token',
+    '[R-MSG-18 R-MSG-19] a message for another’s token',
     send.butAll({ 'rate/bob': undefined, 'rate/alice': paid }),
+  )
+
+  denies(
+    '[R-MSG-19] a message for a token that was taken before',
+    send.but('rate/bob', undefined).given('rate/bob/for', `${KITCHEN}/${NEXT}`),
   )
 
   for (const part of ['', '/from', '/at', '/updatedAt', '/text']) {
     denies(
-      `[R-MSG-11] a message with a priority at ${part || 'its top'}`,
+      `[R-MSG-20] a message with a priority at ${part || 'its top'}`,
       send.weighing(message + part),
     )
   }
   denies(
-    '[R-MSG-12] a message in another’s name',
+    '[R-MSG-21] a message in another’s name',
     send.butAll({ [`${message}/from`]: 'alice', [`${state}/last/from`]: 'alice' }),
   )
-  denies('[R-MSG-13] a message from before', send.but(`${message}/at`, NOW - 1))
-  denies('[R-MSG-13] a message from later', send.but(`${message}/at`, NOW + 60_000))
-  denies('[R-MSG-14] a message that changed before', send.but(`${message}/updatedAt`, NOW - 1))
   denies(
-    '[R-MSG-14] a message that will have changed',
+    '[R-MSG-22] a message from before',
+    send.butAll({ [`${message}/at`]: NOW - 1, [`${state}/last/at`]: NOW - 1 }),
+  )
+  denies('[R-MSG-22] a message from later', send.but(`${message}/at`, NOW + 60_000))
+  denies('[R-MSG-26] a message that changed before', send.but(`${message}/updatedAt`, NOW - 1))
+  denies(
+    '[R-MSG-26] a message that will have changed',
     send.but(`${message}/updatedAt`, NOW + 60_000),
   )
   const saying = (text: string) => send.instead(sendMessage({ text }))
-  denies('[R-MSG-15] a message of blanks', saying(' \n'))
-  denies('[R-MSG-15] a message of nothing', saying(''))
-  denies('[R-MSG-15] a message that is a number', send.but(`${message}/text`, 7))
-  denies('[R-MSG-15] a message that is a record', send.but(`${message}/text`, { html: '<b>' }))
-  allows('[R-MSG-16] a message of 4000 characters', saying('m'.repeat(4000)))
-  denies('[R-MSG-16] a message of 4001 characters', saying('m'.repeat(4001)))
-  denies('[R-MSG-17] a message with more than belongs there', send.but(`${message}/html`, '<b>'))
+  denies('[R-MSG-27] a message of blanks', saying(' \n'))
+  denies('[R-MSG-27] a message of nothing', saying(''))
+  denies('[R-MSG-27] a message that is a number', send.but(`${message}/text`, 7))
+  denies('[R-MSG-27] a message that is a record', send.but(`${message}/text`, { html: '<b>' }))
+  allows('[R-MSG-28] a message of 4000 characters', saying('m'.repeat(4000)))
+  denies('[R-MSG-28] a message of 4001 characters', saying('m'.repeat(4001)))
+  denies('[R-MSG-42] a message with more than belongs there', send.but(`${message}/html`, '<b>'))
 })

@@ -1,7 +1,7 @@
 import { as } from '../support/ask.ts'
 import { collectCases } from '../support/rule-case.ts'
 import { BOBS_TOKENS, KITCHEN, NEXT, NOW } from '../support/world.ts'
-import { TIMESTAMP, sendMessage } from '../support/writes.ts'
+import { TIMESTAMP } from '../support/writes.ts'
 
 const bucket = 'rate/bob'
 
@@ -65,11 +65,4 @@ export const rateCases = collectCases(({ allows, denies }) => {
     as('bob').write(`${bucket}/for`, 'x').given(`${bucket}/t`, NOW).asIs(),
   )
   denies('the tokens alone are raised', as('bob').write(`${bucket}/n`, 39))
-
-  // A token may be taken first and spent after; it still buys one message.
-  const prepaid = as('bob')
-    .update(sendMessage())
-    .but(bucket, undefined)
-    .given(`${bucket}/for`, `${KITCHEN}/${NEXT}`)
-  allows('a message for a token that was taken before', prepaid.asIs())
 })

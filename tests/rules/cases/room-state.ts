@@ -9,16 +9,18 @@ export const roomStateCases = collectCases(({ allows, denies }) => {
   const read = as('carol').read(state)
   allows('[R-STATE-1 R-STATE-2] a signed-in person reads what is going on in a public room', read)
   denies('[R-STATE-1] nobody reads what is going on', read.byNobody())
-  denies(
-    '[R-STATE-2] it is read of a room that is not public',
-    read.given(`rooms/${KITCHEN}/kind`, 'dm'),
-  )
+  const inside = read.given(`rooms/${KITCHEN}/kind`, 'private').by('bob').asIs()
+  allows('[R-STATE-2] a member reads what is going on in a private room', inside)
+  denies('[R-STATE-2] an outsider reads it', inside.by('carol'))
   denies('[R-STATE-2] it is read of a room that is gone', read.given(`rooms/${KITCHEN}`, undefined))
 
   // Without one's own mark, which asks for a count of its own.
   const send = as('bob').update(sendMessage({ isMarked: false }))
   allows('[R-STATE-3 R-STATE-4 R-STATE-5 R-STATE-6 R-STATE-7] a message is counted', send)
-  allows('[R-STATE-8 R-STATE-9 R-STATE-11 R-STATE-12 R-STATE-13] and shown as the last', send)
+  allows(
+    '[R-STATE-8 R-STATE-9 R-STATE-10 R-STATE-11 R-STATE-14 R-STATE-17 R-STATE-18] and as the last',
+    send,
+  )
   denies('[R-STATE-3] one counts a message while leaving', send.butAll(leaveRoom()))
   denies('[R-STATE-4] a message is counted twice', send.but(`${state}/count`, 4))
   denies('[R-STATE-4] a message is counted back', send.but(`${state}/count`, 1))
@@ -48,18 +50,23 @@ export const roomStateCases = collectCases(({ allows, denies }) => {
   denies('[R-STATE-8] the last message in another’s name', send.but(`${state}/last/from`, 'alice'))
   denies('[R-STATE-8] the last message in nobody’s name', send.but(`${state}/last/from`, undefined))
   denies('[R-STATE-9] the last message from before', send.but(`${state}/last/at`, NOW - 1))
-  const long = as('bob').update(sendMessage({ text: 'm'.repeat(130) }))
-  allows('[R-STATE-10] the first 120 characters of a long message are shown', long)
-  denies('[R-STATE-10] 121 characters are shown', long.but(`${state}/last/text`, 'm'.repeat(121)))
   denies(
-    '[R-STATE-11] words are shown that nobody said',
+    '[R-STATE-10] the last message without its words',
+    send.but(`${state}/last/text`, undefined),
+  )
+  denies('[R-STATE-11] a message is shown as deleted', send.but(`${state}/last/deleted`, true))
+  const long = as('bob').update(sendMessage({ text: 'm'.repeat(130) }))
+  allows('[R-STATE-13] the first 120 characters of a long message are shown', long)
+  denies('[R-STATE-13] 121 characters are shown', long.but(`${state}/last/text`, 'm'.repeat(121)))
+  denies(
+    '[R-STATE-14] words are shown that nobody said',
     send.but(`${state}/last/text`, 'Soup is cold'),
   )
   denies(
-    '[R-STATE-12] the last message with more than belongs there',
+    '[R-STATE-17] the last message with more than belongs there',
     send.but(`${state}/last/html`, '<b>'),
   )
-  denies('[R-STATE-13] a state with more than belongs there', send.but(`${state}/pinned`, 'x'))
+  denies('[R-STATE-18] a state with more than belongs there', send.but(`${state}/pinned`, 'x'))
   denies(
     'a message is counted that is not sent',
     send.but(`messages/${KITCHEN}/${NEXT}`, undefined),

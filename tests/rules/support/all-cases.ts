@@ -1,9 +1,11 @@
 import { elsewhereCases } from '../cases/elsewhere.ts'
 import { memberCases } from '../cases/members.ts'
+import { deletionCases, editCases, messagePartCases } from '../cases/message-changes.ts'
 import { messageCases, messageReadCases } from '../cases/messages.ts'
 import { lastSeenCases, presenceCases } from '../cases/presence.ts'
 import { publicRoomCases } from '../cases/public-rooms.ts'
 import { rateCases } from '../cases/rate.ts'
+import { reactionCases } from '../cases/reactions.ts'
 import { roomStateCases } from '../cases/room-state.ts'
 import { roomCases } from '../cases/rooms.ts'
 import { typingCases } from '../cases/typing.ts'
@@ -18,7 +20,10 @@ export const CASES_BY_PLACE: Readonly<Record<string, readonly RuleCase[]>> = {
   rooms: roomCases,
   publicRooms: publicRoomCases,
   members: memberCases,
-  messages: [...messageReadCases, ...messageCases],
+  messages: [...messageReadCases, ...messageCases, ...messagePartCases],
+  'edited messages': editCases,
+  'deleted messages': deletionCases,
+  reactions: reactionCases,
   roomState: roomStateCases,
   rate: rateCases,
   typing: typingCases,

@@ -1,5 +1,5 @@
 import type { Update } from './ask.ts'
-import { ALIVE, BOBS_TOKENS, GARDEN, KITCHEN, LAST_AT, NEXT } from './world.ts'
+import { ALIVE, BOBS_TOKENS, GARDEN, HELLO, KITCHEN, LAST_AT, NEXT, REPLY } from './world.ts'
 
 /**
  * The updates that the app makes, whole. `adapters.rules.test.ts` holds them against what
@@ -92,4 +92,62 @@ export function createProfile({ who = 'carol', name = 'Carol' } = {}): Update {
     [`${place}/photo`]: `https://photos.example/${who}`,
     [`${place}/createdAt`]: TIMESTAMP,
   }
+}
+
+interface Change {
+  readonly by?: string
+  readonly id?: string
+  readonly tokensLeft?: number
+}
+
+/** Of the newest message, Bob's, unless told otherwise: the room's preview follows then. */
+export function editMessage({
+  by = 'bob',
+  id = REPLY,
+  text = 'Hello dear Alice',
+  tokensLeft = BOBS_TOKENS,
+}: Change & { readonly text?: string } = {}): Update {
+  const message = `messages/${KITCHEN}/${id}`
+  return {
+    [`${message}/text`]: text,
+    [`${message}/editedAt`]: TIMESTAMP,
+    [`${message}/updatedAt`]: TIMESTAMP,
+    ...(id === REPLY && { [`roomState/${KITCHEN}/last/text`]: text.slice(0, 120) }),
+    ...payFor({ by, id, tokensLeft }),
+  }
+}
+
+/** What stays of a message that is deleted for everyone. Bob's, the newest, unless told otherwise. */
+export function deleteMessage({
+  by = 'bob',
+  id = REPLY,
+  from = 'bob',
+  at = LAST_AT,
+  tokensLeft = BOBS_TOKENS,
+}: Change & { readonly from?: string; readonly at?: number } = {}): Update {
+  const tombstone = { from, at, updatedAt: TIMESTAMP, deletedAt: TIMESTAMP, deletedBy: by }
+  const last = `roomState/${KITCHEN}/last`
+  return {
+    [`messages/${KITCHEN}/${id}`]: tombstone,
+    ...(id === REPLY && { [`${last}/text`]: null, [`${last}/deleted`]: true }),
+    ...payFor({ by, id, tokensLeft }),
+  }
+}
+
+export function react({
+  by = 'bob',
+  id = HELLO,
+  emoji = '👍',
+  tokensLeft = BOBS_TOKENS,
+}: Change & { readonly emoji?: string | null } = {}): Update {
+  const message = `messages/${KITCHEN}/${id}`
+  return {
+    [`${message}/reactions/${by}`]: emoji,
+    [`${message}/updatedAt`]: TIMESTAMP,
+    ...payFor({ by, id, tokensLeft }),
+  }
+}
+
+function payFor({ by, id, tokensLeft }: Required<Change>): Update {
+  return { [`rate/${by}`]: { t: TIMESTAMP, n: tokensLeft, for: `${KITCHEN}/${id}` } }
 }

@@ -107,6 +107,25 @@ describe('what is particular', () => {
     expect(parseMessage({ ...message(1), text: 'x'.repeat(4001) })).toBeUndefined()
   })
 
+  it('reads what else a message carries, and leaves out what it cannot', () => {
+    const parts = { re: messageId(2), fwd: TOM, mentions: { 0: MEI, 1: 7, 2: 'a/b' } }
+    const more = { reactions: { [TOM]: '👍', 'a/b': '👍', [MEI]: 7 }, editedAt: 'once' }
+    expect(parseMessage({ ...message(1), ...parts, ...more })).toEqual({
+      ...message(1),
+      ...{ re: messageId(2), fwd: TOM, mentions: [MEI], reactions: { [TOM]: '👍' } },
+    })
+  })
+
+  it('reads a message without text where it is deleted, or a picture', () => {
+    const { text, ...bare } = message(1)
+    expect(text).not.toBe('')
+    expect(parseMessage({ ...bare, deletedAt: 5, deletedBy: MEI })).toMatchObject({ text: '' })
+    expect(parseMessage({ ...bare, blob: messageId(7) })).toMatchObject({ text: '' })
+    const kept = parseMessage({ ...bare, deletedAt: 5 })
+    expect(parseMessage(kept)).toEqual(kept)
+    expect(parseMessage({ ...bare, deletedAt: 'once' })).toBeUndefined()
+  })
+
   it('leaves out a picture that is not from the web', () => {
     const profile = { id: MEI, name: 'Mei', photo: 'javascript:alert(1)' }
     expect(parseProfile(profile)).toEqual({ id: MEI, name: 'Mei', photo: undefined })
