@@ -76,7 +76,7 @@ export default defineConfigWithVueTs(
   },
   {
     name: 'programs that speak on the console',
-    files: ['scripts/**', 'emulator/main.ts', 'bench/**'],
+    files: ['scripts/**', 'emulator/main.ts', 'bench/**', 'tests/chaos/**'],
     rules: { 'no-console': 'off' },
   },
   {
