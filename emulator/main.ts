@@ -2,6 +2,7 @@
 import { readFileSync, watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { isLoopback } from './http/page-guard.ts'
 import { RulesError } from './rules/rules-error.ts'
 import { startEmulator } from './server.ts'
 import type { Emulator, EmulatorOptions } from './server.ts'
@@ -28,7 +29,8 @@ async function main(): Promise<void> {
   }
   const emulator = await startEmulator({ ...options, log: print })
   print(`Realtime Database emulator listening on ${emulator.url}`)
-  if (emulator.host !== '127.0.0.1' && emulator.host !== 'localhost') {
+  print('Open it in a browser to see its data, requests and connections')
+  if (!isLoopback(emulator.host)) {
     print('Warning: it can be reached from other machines, and anyone may become its admin')
   }
   if (options.rulesFile !== undefined) watchRules(emulator, options.rulesFile)

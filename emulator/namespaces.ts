@@ -8,6 +8,7 @@ import { LOCKED_RULES, compileRules } from './rules/compile-rules.ts'
 import type { Rules } from './rules/compile-rules.ts'
 import { RulesError } from './rules/rules-error.ts'
 import { createNamespace } from './session/namespace.ts'
+import type { Monitor } from './session/monitor.ts'
 import type { Namespace } from './session/namespace.ts'
 import type { Change } from './session/plan-write.ts'
 import { readExport, writeExport } from './store/export-directory.ts'
@@ -19,6 +20,7 @@ export interface NamespacesOptions {
   readonly clock: () => number
   readonly log: (text: string) => void
   readonly explain: boolean
+  readonly monitor: Monitor
   /** The directory that the data lives in; undefined keeps it in memory alone. */
   readonly data: string | undefined
 }
@@ -43,7 +45,7 @@ export interface Namespaces {
 
 /** Opens the databases of an emulator, with what an earlier one left in the data directory. */
 export function openNamespaces(options: NamespacesOptions): Namespaces {
-  const { clock, log, explain, data } = options
+  const { clock, log, explain, data, monitor } = options
   const roots = new Map<string, Node>()
   const namespaces = new Map<string, Namespace>()
   /** The text of the rules of each namespace that has its own. */
@@ -72,7 +74,8 @@ export function openNamespaces(options: NamespacesOptions): Namespaces {
     }
   }
   const onDenied = (explanation: () => string[]) => {
-    log(explanation().join('\n'))
+    if (explain) log(explanation().join('\n'))
+    monitor.keepExplanation(explanation)
   }
   const get = (name: string) => {
     const known = namespaces.get(name)
@@ -84,8 +87,9 @@ export function openNamespaces(options: NamespacesOptions): Namespaces {
       root: roots.get(name) ?? null,
       record: (change) => {
         record(name, change)
+        monitor.reportChange(name, change)
       },
-      ...(explain && { onDenied }),
+      onDenied,
     })
     namespaces.set(name, namespace)
     return namespace

@@ -12,6 +12,7 @@ import { openNamespaces, writeAsAdmin } from './namespaces.ts'
 import { OPEN_RULES, compileRules } from './rules/compile-rules.ts'
 import { afterReal } from './session/after.ts'
 import type { After } from './session/after.ts'
+import { createMonitor } from './session/monitor.ts'
 import { serveWebSockets } from './websocket.ts'
 
 export interface EmulatorOptions {
@@ -59,7 +60,9 @@ export interface Emulator {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = '127.0.0.1', clock = Date.now, after = afterReal } = options
   const { log = () => undefined } = options
+  const monitor = createMonitor()
   const namespaces = openNamespaces({
+    monitor,
     rules: readRules(options),
     clock,
     log,
@@ -67,7 +70,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     data: options.data,
   })
   const { importFrom, exportTo } = options
-  const polling = createLongPolling({ namespace: namespaces.get, clock, after, log })
+  const polling = createLongPolling({ namespace: namespaces.get, clock, after, log, monitor })
   const handler = createRequestHandler({
     poll: polling.handle,
     namespace: namespaces.get,
@@ -75,6 +78,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     setRules: namespaces.setRules,
     clock,
     after,
+    host,
+    monitor,
   })
   const server = createServer(handler)
   const { takeOver } = polling
@@ -85,6 +90,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock,
     after,
     log,
+    monitor,
   })
   try {
     if (importFrom !== undefined) namespaces.importFrom(importFrom)

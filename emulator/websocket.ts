@@ -7,6 +7,7 @@ import { watchHeartbeat } from './heartbeat.ts'
 import type { LongPolling } from './http/long-polling.ts'
 import { namespaceOf } from './http/namespace-of.ts'
 import type { After } from './session/after.ts'
+import type { Monitor } from './session/monitor.ts'
 import type { Namespace } from './session/namespace.ts'
 import { createSession } from './session/session.ts'
 import type { Connection, Session } from './session/session.ts'
@@ -31,6 +32,7 @@ export interface WebSocketOptions {
   readonly clock: () => number
   readonly after: After
   readonly log: (text: string) => void
+  readonly monitor: Monitor
 }
 
 /** The WebSocket side of the server. */
@@ -174,7 +176,7 @@ function closeSocket(socket: WebSocket, code: number, reason: string): void {
 
 function openSession(
   connection: Connection,
-  { request, namespace, clock, after, takeOver, former }: Attachment,
+  { request, namespace, clock, after, monitor, takeOver, former }: Attachment,
 ): Session | undefined {
   // The SDK reconnects to the host of the handshake, so it must be the one the client used.
   const host = request.headers.host ?? 'localhost'
@@ -186,7 +188,7 @@ function openSession(
     connection.close('There is no such session')
     return undefined
   }
-  const session = createSession({ namespace, clock, after, connection })
+  const session = createSession({ namespace, clock, after, connection, monitor })
   const id = randomBytes(16).toString('hex')
   connection.send(encodeHandshake({ timestamp: clock(), host, session: id }))
   return session

@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { InvalidData } from '../data/invalid-data.ts'
 import { createPushIds } from '../data/push-id.ts'
 import type { Rules } from '../rules/compile-rules.ts'
-import type { After } from '../session/after.ts'
-import type { Namespace } from '../session/namespace.ts'
 import { allowAnyOrigin, answerPreflight } from './cors.ts'
 import { sendError } from './json-response.ts'
 import { namespaceOf } from './namespace-of.ts'
 import { BodyTooLarge } from './read-body.ts'
+import { answerPage, isForPage } from './page.ts'
+import type { PageOptions } from './page.ts'
+import { reported } from './rest-report.ts'
 import { identify, parseRestPath } from './rest-request.ts'
 import { answerCoverage, answerCoveragePage } from './coverage.ts'
 import { answerDatabases } from './databases.ts'
@@ -15,14 +16,9 @@ import { answerExplain } from './explain.ts'
 import { answerRest } from './rest.ts'
 import { answerRulesSettings } from './settings.ts'
 
-export interface HttpOptions {
-  readonly namespace: (name: string) => Namespace
-  /** The names of every namespace there is. */
-  readonly names: () => readonly string[]
+export interface HttpOptions extends PageOptions {
   /** Gives a namespace rules of its own, or takes them away again. */
   readonly setRules: (name: string, rules: Rules | undefined) => void
-  readonly clock: () => number
-  readonly after: After
   /** Answers `/.lp`. */
   readonly poll: RequestHandler
 }
@@ -33,6 +29,17 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 export function createRequestHandler(options: HttpOptions): RequestHandler {
   const newId = createPushIds(options.clock)
   return (request, response) => {
+    const fail = (cause: unknown) => {
+      if (response.headersSent) response.destroy()
+      else if (cause instanceof InvalidData) sendError(response, 400, cause.message)
+      else if (cause instanceof BodyTooLarge) sendError(response, 413, cause.message)
+      else sendError(response, 500, 'Internal error')
+    }
+    // Before any origin is allowed: the page is for itself alone.
+    if (isForPage(request)) {
+      answerPage(request, response, options).catch(fail)
+      return
+    }
     allowAnyOrigin(request, response)
     if (request.method === 'OPTIONS') {
       answerPreflight(request, response)
@@ -42,12 +49,7 @@ export function createRequestHandler(options: HttpOptions): RequestHandler {
       options.poll(request, response)
       return
     }
-    route(request, response, { ...options, newId }).catch((cause: unknown) => {
-      if (response.headersSent) response.destroy()
-      else if (cause instanceof InvalidData) sendError(response, 400, cause.message)
-      else if (cause instanceof BodyTooLarge) sendError(response, 413, cause.message)
-      else sendError(response, 500, 'Internal error')
-    })
+    route(request, response, { ...options, newId }).catch(fail)
   }
 }
 
@@ -78,5 +80,5 @@ async function route(
   else if (pathname === '/.inspect/coverage.json') answerCoverage(call)
   else if (pathname === '/.inspect/databases.json') answerDatabases(call, options.names())
   else if (pathname === '/.inspect/explain.json') await answerExplain(call)
-  else await answerRest({ ...call, path: parseRestPath(pathname) })
+  else await answerRest(reported({ ...call, path: parseRestPath(pathname) }, options.monitor))
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { After } from '../session/after.ts'
+import type { Monitor } from '../session/monitor.ts'
 import type { Namespace } from '../session/namespace.ts'
 import type { Connection, Session } from '../session/session.ts'
 import { encodeHandshake } from '../wire/messages.ts'
@@ -30,6 +31,7 @@ export interface LongPollingOptions {
   readonly clock: () => number
   readonly after: After
   readonly log: (text: string) => void
+  readonly monitor: Monitor
 }
 
 interface Known {
@@ -39,7 +41,7 @@ interface Known {
 
 /** Serves `/.lp`, the transport of browsers whose WebSocket failed before. */
 export function createLongPolling(options: LongPollingOptions): LongPolling {
-  const { namespace, clock, after, log } = options
+  const { namespace, clock, after, log, monitor } = options
   const known = new Map<string, Known>()
 
   const start = (request: IncomingMessage, parameters: URLSearchParams) => {
@@ -50,6 +52,7 @@ export function createLongPolling(options: LongPollingOptions): LongPolling {
       namespace: namespace(namespaceOf(host, parameters)),
       clock,
       after,
+      monitor,
       introduction: introduction({ callback: parameters.get('cb') ?? '', id, password }),
       onGone: () => known.delete(id),
     })

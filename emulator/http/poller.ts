@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { After } from '../session/after.ts'
+import type { Monitor } from '../session/monitor.ts'
 import type { Namespace } from '../session/namespace.ts'
 import { createSession } from '../session/session.ts'
 import type { Connection, Session } from '../session/session.ts'
@@ -22,6 +23,7 @@ export interface PollerOptions {
   readonly namespace: Namespace
   readonly clock: () => number
   readonly after: After
+  readonly monitor?: Monitor
   /** The script that opens the first answer. */
   readonly introduction: string
   /** Nothing is left of it to be found by. */
@@ -70,6 +72,8 @@ export function createPoller(options: PollerOptions): Poller {
     clock,
     after,
     connection: transports.connection,
+    monitor: options.monitor,
+    transport: () => (transports.hasAgreed() ? 'WebSocket' : 'long polling'),
     onControl: (command) => {
       if (command === 'n') transports.endFirst()
     },

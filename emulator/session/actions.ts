@@ -2,7 +2,7 @@ import { InvalidData } from '../data/invalid-data.ts'
 import { isTooBig } from '../data/limits.ts'
 import { encodeNode } from '../data/to-json.ts'
 import { encodeAnswer } from '../wire/messages.ts'
-import type { Request } from '../wire/messages.ts'
+import type { Request, Status } from '../wire/messages.ts'
 import { DENIED, OK, pathOf, refusal } from './answer.ts'
 import type { Answer, Body } from './answer.ts'
 import { dropExpired, signIn, signOut } from './credentials.ts'
@@ -32,11 +32,12 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['s', () => OK],
 ])
 
-/** Answers one request, after all that it causes has been sent. */
-export function answerRequest(client: Client, request: Request): void {
+/** Answers one request, after all that it causes has been sent; returns what it came to. */
+export function answerRequest(client: Client, request: Request): Status {
   dropExpired(client)
   const { status, data } = run(client, request)
   client.send(encodeAnswer(request.number, status, data))
+  return status
 }
 
 function run(client: Client, { text, action: name, body }: Request): Answer {

@@ -8,6 +8,8 @@ import type { After } from './after.ts'
 import type { Client } from './client.ts'
 import { recheckListens } from './listens.ts'
 import type { Namespace } from './namespace.ts'
+import type { Monitor, Transport } from './monitor.ts'
+import { createObserver } from './observe.ts'
 import { createOnDisconnectQueue } from './on-disconnect.ts'
 
 /** The way to one client; what carries it is the server's business. */
@@ -33,11 +35,22 @@ export interface SessionOptions {
   readonly after?: After
   /** Hears of control messages that are not the session's own. */
   readonly onControl?: (command: string) => void
+  /** Is told of the client and its requests. */
+  readonly monitor?: Monitor | undefined
+  readonly transport?: () => Transport
 }
 
 /** Opens a session over a connection. The handshake is the server's to send. */
 export function createSession(options: SessionOptions): Session {
-  const { namespace, connection, clock, after = afterReal, onControl } = options
+  const { namespace, clock, after = afterReal, onControl, monitor } = options
+  const observer = createObserver({
+    monitor,
+    connection: options.connection,
+    transport: options.transport ?? (() => 'WebSocket'),
+    clock,
+    client: () => client,
+  })
+  const { connection } = observer
   const client: Client = {
     namespace,
     clock,
@@ -55,14 +68,16 @@ export function createSession(options: SessionOptions): Session {
 
   const handle = (text: string) => {
     const message = parseClientMessage(text)
-    if (message.type === 'request') answerRequest(client, message.request)
-    else if (message.command === 'p') connection.send(encodeControl('o', {}))
+    if (message.type === 'request') {
+      observer.answered(message.request, answerRequest(client, message.request))
+    } else if (message.command === 'p') connection.send(encodeControl('o', {}))
     else onControl?.(message.command)
   }
   const read = createFrameReader(handle)
 
   const leave = () => {
     open = false
+    observer.left()
     client.stopExpiry()
     stopWatchingRules()
     for (const listen of client.listens.values()) listen.leave()
@@ -72,6 +87,7 @@ export function createSession(options: SessionOptions): Session {
   return {
     receive(frame) {
       if (!open) return
+      observer.received(frame)
       try {
         read(frame)
       } catch (cause) {
