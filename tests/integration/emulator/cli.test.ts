@@ -54,6 +54,16 @@ describe('command line', () => {
     expect(again.get('demo', '/a')).toBe(1)
   })
 
+  it('[U9] warns where other machines reach it, and only there', async () => {
+    const open = run('--port', '0', '--host', '0.0.0.0')
+    await open.says(/Warning: it can be reached from other machines/)
+    const closed = run('--port', '0')
+    await closed.says(/Open it in a browser/)
+    closed.child.kill('SIGTERM')
+    expect(await closed.exited).toBe(0)
+    expect(closed.lines().join()).not.toContain('Warning')
+  })
+
   it('[J1] kill -9 loses nothing that was acknowledged', async () => {
     const data = dataDirectory()
     const first = run('--port', '0', '--data', data)

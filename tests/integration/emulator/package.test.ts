@@ -13,7 +13,7 @@ const { dependencies } = JSON.parse(
 const run = promisify(execFile)
 const path = (relative: string) => fileURLToPath(new URL(`../../../${relative}`, import.meta.url))
 
-it('[C5] [J6] [J7] the packed package runs by its bin in a folder of its own', async () => {
+it('[C5] [J6] [J7] [U1] the packed package runs by its bin in a folder of its own', async () => {
   const folder = dataDirectory()
   const emulator = path('emulator')
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], {
@@ -39,8 +39,14 @@ it('[C5] [J6] [J7] the packed package runs by its bin in a folder of its own', a
   expect(await once(first, 'exit')).toEqual([0, null])
 
   const second = launch('--import', exported)
-  const found = await fetch(await addressOf(second))
+  const address = await addressOf(second)
+  const found = await fetch(address)
   expect(await found.json()).toEqual({ b: 1 })
+  for (const file of ['main.js', 'tree-node.js', 'style.css']) {
+    expect((await fetch(new URL(`/.page/${file}`, address))).status).toBe(200)
+  }
+  const home = await fetch(new URL('/', address), { headers: { accept: 'text/html' } })
+  expect(await home.text()).toContain('src="/.page/main.js"')
   second.kill('SIGTERM')
   await once(second, 'exit')
 }, 120_000)
