@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { chromium, type BrowserContextOptions } from 'playwright-core'
 import { build } from 'vite'
+import { DEMO_PROJECT } from '../src/adapters/firebase/firebase-config.ts'
+import { pictureEmulator } from './picture-emulator.ts'
 import { CHROMIUM_FLAGS, findChromium } from './world/chromium.ts'
 import { freePorts } from './world/ports.ts'
 import { appAddress } from './world/read-options.ts'
@@ -73,6 +75,7 @@ await run(async () => {
     console.log(file)
     await context.close()
   }
+  await pictureEmulator(browser, `${world.database.url}/?ns=${DEMO_PROJECT}`)
   await browser.close()
   await world.stop()
   process.exit(0)

@@ -1,4 +1,5 @@
 import { build } from 'vite'
+import { DEMO_PROJECT } from '../src/adapters/firebase/firebase-config.ts'
 import { checkPorts } from './world/ports.ts'
 import { appAddress, HOME, readStartOptions } from './world/read-options.ts'
 import { onQuit, run } from './world/run.ts'
@@ -19,6 +20,6 @@ await run(async () => {
   })
   onQuit(() => world.stop())
   console.log(
-    `\nHearth is ready: ${appAddress(ports)}\nCtrl-C ends it. Your data stays in .hearth; npm start -- --fresh starts over.`,
+    `\nHearth is ready: ${appAddress(ports)}\nIts database, live: ${world.database.url}/?ns=${DEMO_PROJECT}\nCtrl-C ends it. Your data stays in .hearth; npm start -- --fresh starts over.`,
   )
 })
