@@ -44,7 +44,7 @@ describe('a polling client that is gone', () => {
     const { time, gone, poller, left } = open()
     time.pass(SILENCE - 1)
     poller.hold(response())
-    time.pass(HOLD + SILENCE - 1)
+    time.pass(SILENCE - 1)
     expect([left(), gone]).toEqual([null, []])
     time.pass(1)
     expect([left(), gone]).toEqual([{ gone: true }, ['gone']])
