@@ -1,3 +1,4 @@
+import { parse as parseWithComments } from 'jsonc-parser'
 import { compileRules } from '../rules/compile-rules.ts'
 import type { Rules } from '../rules/compile-rules.ts'
 import { RulesError } from '../rules/rules-error.ts'
@@ -13,13 +14,15 @@ export async function answerRulesSettings(
   call: Omit<RestCall, 'path'>,
   setRules: (rules: Rules | undefined) => void,
 ): Promise<void> {
-  const { request, response, namespace, who } = call
+  const { request, response, namespace, parameters, who } = call
   if (!who.admin) {
     sendError(response, 401, 'Permission denied')
     return
   }
   if (request.method === 'GET') {
-    sendJson(response, 200, namespace.rules().text)
+    const { text } = namespace.rules()
+    const isStrict = parameters.get('format') === 'strict'
+    sendJson(response, 200, isStrict ? JSON.stringify(parseWithComments(text)) : text)
     return
   }
   if (request.method === 'DELETE') {

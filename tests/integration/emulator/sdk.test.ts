@@ -29,6 +29,7 @@ import {
   startAt,
   update,
 } from 'firebase/database'
+import type { Query } from 'firebase/database'
 import { describe, expect, it } from 'vitest'
 import { sdk, start, watch } from './support.ts'
 
@@ -101,7 +102,7 @@ describe('the official SDK', () => {
     const list = ref(database, 'l')
     await set(list, { a: { n: 1 }, b: { n: 2 }, c: { n: 2 }, d: { n: 3 } })
     await set(ref(database, 'v'), { x: 5, y: 3, z: 4 })
-    const keys = async (asked: Parameters<typeof get>[0]) => {
+    const keys = async (asked: Query) => {
       const found: (string | null)[] = []
       ;(await get(asked)).forEach((each) => {
         found.push(each.key)
