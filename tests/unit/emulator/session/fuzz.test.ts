@@ -9,18 +9,9 @@ import { toJson } from '#emulator/data/to-json.ts'
 import type { Namespace } from '#emulator/session/namespace.ts'
 import { parseQuery } from '#emulator/session/parse-query.ts'
 import { viewNode } from '#emulator/session/view.ts'
+import { seeded } from '../seeded.ts'
+import type { Random } from '../seeded.ts'
 import { connect, openNamespace } from './support.ts'
-
-type Random = (below: number) => number
-
-/** Small and good enough; the same seed gives the same run. */
-function seeded(seed: number): Random {
-  let state = seed
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
 
 const KEYS = ['a', 'b', 'c', '1', '2']
 const QUERIES = [
