@@ -2,10 +2,9 @@ import type { Position } from '@/domain/message/message'
 import { MAX_PAGE } from '@/domain/message/message-remote'
 import type { CachedPage } from '@/domain/replica/replica'
 import type { RoomId } from '@/shared/ids'
+import { askInTime } from '@/sync/ask-in-time'
 import type { SyncContext } from '@/sync/sync-context'
 
-/** How long to wait for a page before saying that the network does not answer. */
-export const PAGE_TIMEOUT_MS = 10_000
 /** From the disk a page costs little; from the network it costs bytes. */
 const CACHED_PAGE = 100
 
@@ -32,29 +31,11 @@ export async function loadOlder(
 }
 
 /** Fills the gap before a position with one page. `false`: nothing came. */
-async function fetchPage(
-  { replica, remotes, connection, device, changes }: SyncContext,
-  room: RoomId,
-  before: Position,
-): Promise<boolean> {
-  if (connection.status !== 'online') return false
-  const page = await withTimeout(remotes.messages.fetchBefore(room, before, MAX_PAGE), (give) =>
-    device.clock.after(PAGE_TIMEOUT_MS, give),
-  ).catch(() => undefined)
+async function fetchPage(context: SyncContext, room: RoomId, before: Position): Promise<boolean> {
+  const { replica, remotes } = context
+  const page = await askInTime(context, () => remotes.messages.fetchBefore(room, before, MAX_PAGE))
   if (!page) return false
-  if (page.skipped > 0) changes.emit({ kind: 'skipped', count: page.skipped })
   const { messages, from } = page
   await replica.applyHistory(room, { messages, complete: { from, to: before }, cursor: undefined })
   return true
-}
-
-function withTimeout<Value>(
-  work: Promise<Value>,
-  arm: (give: () => void) => () => void,
-): Promise<Value | undefined> {
-  let disarm: () => void = () => undefined
-  const timeout = new Promise<undefined>((resolve) => {
-    disarm = arm(() => resolve(undefined))
-  })
-  return Promise.race([work, timeout]).finally(() => disarm())
 }

@@ -1,14 +1,15 @@
 import type { Account } from '@/domain/auth/account'
 import type { Remotes } from '@/domain/connection/remotes'
 import type { Device } from '@/domain/device/device'
-import type { Position } from '@/domain/message/message'
+import type { Message, Position } from '@/domain/message/message'
 import type { Replica } from '@/domain/replica/replica'
-import type { ConnectionId, RoomId } from '@/shared/ids'
+import type { ConnectionId, MessageId, RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { Change } from '@/sync/change'
 import { createConnectionState, type ConnectionState } from '@/sync/connection-state'
 import type { Emitter } from '@/sync/emitter'
 import { loadOlder, type OlderPage } from '@/sync/history-loader'
+import type { NewerPage } from '@/sync/newer-loader'
 import { startOutboxSender } from '@/sync/outbox-sender'
 import { watchPeople, type RoomPeople } from '@/sync/people-watch'
 import { startPresenceKeeper } from '@/sync/presence-keeper'
@@ -39,12 +40,17 @@ export interface Sync {
   /** Keeps a room up to date until stopped. `onLost`: the person may no longer read it. */
   feed(room: RoomId, onLost: (reason: LossReason) => void): Unsubscribe
   loadOlder(room: RoomId, before: Position): Promise<OlderPage>
+  loadNewer(room: RoomId, after: Position): Promise<NewerPage>
+  findMessage(room: RoomId, id: MessageId): Promise<Message | 'unknown' | 'offline'>
   markRead(room: RoomId, read: ReadMark): Promise<void>
   watchPublicRooms(): Unsubscribe
   watchPeople(room: RoomId, listener: (people: RoomPeople) => void): Unsubscribe
   /** Says goodbye while there still is a connection, then ends everything. */
   stop(): Promise<void>
 }
+
+/** Needed by who jumps into the past, and not to draw a room: it loads when it is. */
+const newerLoader = () => import('@/sync/newer-loader')
 
 export function startSync(parts: SyncParts): Sync {
   const { account, replica, remotes, device, changes, connectionId } = parts
@@ -80,6 +86,8 @@ export function startSync(parts: SyncParts): Sync {
       }
     },
     loadOlder: (room, before) => loadOlder(context, room, before),
+    loadNewer: async (room, after) => (await newerLoader()).loadNewer(context, room, after),
+    findMessage: async (room, id) => (await newerLoader()).findMessage(context, room, id),
     markRead: (room, read) => markRead(context, room, read),
     watchPublicRooms: () => watchPublicRooms(context),
     watchPeople: (room, listener) => watchPeople(context, room, listener),

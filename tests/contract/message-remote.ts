@@ -264,6 +264,47 @@ export function messageRemoteContract(name: string, open: OpenWorld): void {
       })
     })
 
+    describe('fetchAfter', () => {
+      const numbers = (messages: readonly Message[]) =>
+        messages.map(({ id }) => Number(id.slice(2)))
+
+      it('brings the messages at or after a position, oldest first', async () => {
+        for (let number = 1; number <= 5; number++) plant(number)
+        const page = await remote.fetchAfter(ROOM, position(2000, 2), 3)
+        expect(numbers(page.messages)).toEqual([2, 3, 4])
+        expect(page).toMatchObject({ to: position(4000, 4), skipped: 0 })
+      })
+
+      it('says that there is nothing more', async () => {
+        for (let number = 1; number <= 3; number++) plant(number)
+        const page = await remote.fetchAfter(ROOM, position(2000, 2), 10)
+        expect(numbers(page.messages)).toEqual([2, 3])
+        expect(page.to).toBeUndefined()
+      })
+
+      it('breaks ties of time by id', async () => {
+        for (let number = 1; number <= 5; number++) plant(number, { at: 7000 })
+        const page = await remote.fetchAfter(ROOM, position(7000, 3), 2)
+        expect(numbers(page.messages)).toEqual([3, 4])
+        expect(page.to).toEqual(position(7000, 4))
+      })
+
+      it('leaves out and counts what cannot be read, and still says where the page ends', async () => {
+        plant(1)
+        plant(2, { text: 5 })
+        plant(3)
+        const page = await remote.fetchAfter(ROOM, position(1000, 1), 2)
+        expect(numbers(page.messages)).toEqual([1])
+        expect(page).toMatchObject({ to: position(2000, 2), skipped: 1 })
+      })
+
+      it('rejects for who may not read', async () => {
+        const stranger = await world.connect('stranger' as typeof MEI)
+        const page = stranger.remotes.messages.fetchAfter(ROOM, position(1000, 1), 10)
+        await expect(page).rejects.toThrow()
+      })
+    })
+
     describe('send', () => {
       it('stores the message with all that belongs to it', async () => {
         expect(await remote.send(outgoing(1, { tokensLeft: 39 }))).toBe('stored')

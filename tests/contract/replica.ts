@@ -126,6 +126,34 @@ export function replicaContract(name: string, open: OpenReplica): void {
     })
   })
 
+  describe(`${name}: the way down`, () => {
+    it('reads on from a position, page by page, to the end of what is known', async () => {
+      await store(1, 5, 'beginning')
+      const first = await replica.readPageAfter(ROOM, position(1000, 1), 2)
+      expect([numbers(first), first.after, first.to]).toEqual([[2, 3], 'cached', position(3000, 3)])
+      const second = await replica.readPageAfter(ROOM, first.to, 10)
+      expect([numbers(second), second.after]).toEqual([[4, 5], 'end'])
+      const third = await replica.readPageAfter(ROOM, second.to, 10)
+      expect([numbers(third), third.after]).toEqual([[], 'end'])
+    })
+
+    it('stops at a gap, and knows nothing of what lies in one', async () => {
+      await store(1, 3)
+      await store(7, 9)
+      const page = await replica.readPageAfter(ROOM, position(1000, 1), 10)
+      expect([numbers(page), page.after, page.to]).toEqual([[2, 3], 'gap', position(3000, 3)])
+      const inGap = await replica.readPageAfter(ROOM, position(5000, 5), 10)
+      expect([numbers(inGap), inGap.after]).toEqual([[], 'gap'])
+    })
+
+    it('finds one message by its id', async () => {
+      await store(1, 3)
+      expect(await replica.readMessage(ROOM, messageId(2))).toEqual(message(2))
+      expect(await replica.readMessage(ROOM, messageId(9))).toBeUndefined()
+      expect(await replica.readMessage(OTHER_ROOM, messageId(2))).toBeUndefined()
+    })
+  })
+
   describe(`${name}: history`, () => {
     it('has a gap where nothing is known', async () => {
       expect(await replica.readPage(ROOM, undefined, 10)).toEqual({

@@ -1,6 +1,7 @@
 import {
   endAt,
   get,
+  limitToFirst,
   limitToLast,
   onChildAdded,
   onChildChanged,
@@ -12,6 +13,7 @@ import {
   update,
   type Database,
   type DataSnapshot,
+  type QueryConstraint,
 } from 'firebase/database'
 import { answerOf, parseChildren, withKeys } from '@/adapters/firebase/answers'
 import { messageUpdate } from '@/adapters/firebase/message-update'
@@ -22,6 +24,7 @@ import type { Message, Position } from '@/domain/message/message'
 import type {
   ChangeListener,
   MessageRemote,
+  NewerPage,
   OutgoingMessage,
   Page,
 } from '@/domain/message/message-remote'
@@ -102,25 +105,28 @@ export class FirebaseMessageRemote implements MessageRemote {
   }
 
   async fetchBefore(room: RoomId, before: Position, limit: number): Promise<Page> {
-    const snapshot = await get(
-      query(
-        ref(this.#database, paths.messages(room)),
-        orderByChild('at'),
-        endAt(before.at, before.id),
-        limitToLast(limit),
-      ),
-    )
-    let from = BEGINNING
-    if (snapshot.size >= limit) {
-      snapshot.forEach((oldest) => {
-        from = { at: Number(oldest.child('at').val()), id: oldest.key as MessageId }
-        return true
-      })
-    }
+    const page = await this.#fetch(room, endAt(before.at, before.id), limitToLast(limit))
+    const [from = BEGINNING] = page.size < limit ? [] : page.places
+    return { messages: page.messages, from, skipped: page.skipped }
+  }
+
+  async fetchAfter(room: RoomId, after: Position, limit: number): Promise<NewerPage> {
+    const page = await this.#fetch(room, startAt(after.at, after.id), limitToFirst(limit))
+    const to = page.size < limit ? undefined : page.places.at(-1)
+    return { messages: page.messages, to, skipped: page.skipped }
+  }
+
+  async #fetch(room: RoomId, ...range: QueryConstraint[]) {
+    const all = ref(this.#database, paths.messages(room))
+    const snapshot = await get(query(all, orderByChild('at'), ...range))
+    const places: Position[] = []
+    snapshot.forEach((each) => {
+      places.push({ at: Number(each.child('at').val()), id: each.key as MessageId })
+    })
     const { entities, unreadable } = parseChildren(snapshot, (id, value) =>
       parseMessage(withKeys(value, { id, room })),
     )
-    return { messages: entities, from, skipped: unreadable.length }
+    return { messages: entities, places, size: snapshot.size, skipped: unreadable.length }
   }
 
   async send(message: OutgoingMessage): Promise<'stored' | 'denied'> {

@@ -2,6 +2,7 @@ import type { HearthDatabase } from '@/adapters/idb/open-database'
 import {
   addStretch,
   BEGINNING,
+  endOf,
   newestStretch,
   reachesBeginning,
   stretchAround,
@@ -10,7 +11,7 @@ import {
 import { comparePositions, type Message, type Position } from '@/domain/message/message'
 import { parseHistory } from '@/domain/message/parse-history'
 import { parseMessage } from '@/domain/message/parse-message'
-import type { CachedPage, HistoryUpdate } from '@/domain/replica/replica'
+import type { CachedNewerPage, CachedPage, HistoryUpdate } from '@/domain/replica/replica'
 import type { RoomId } from '@/shared/ids'
 
 export async function readHistoryFrom(database: HearthDatabase, room: RoomId): Promise<History> {
@@ -56,6 +57,34 @@ export async function readPageFrom(
   const oldest = messages.at(-1)
   const from = cursor && oldest ? { at: oldest.at, id: oldest.id } : stretch.from
   return { page: { messages: messages.reverse(), before: cursor ? 'cached' : end, from }, skipped }
+}
+
+/** Walks on from a position inside its stretch. */
+export async function readPageAfterFrom(
+  database: HearthDatabase,
+  room: RoomId,
+  { after, limit }: { readonly after: Position; readonly limit: number },
+): Promise<{ page: CachedNewerPage; skipped: number }> {
+  const transaction = database.transaction(['messages', 'histories'], 'readonly')
+  const history = parseHistory(await transaction.objectStore('histories').get(room))
+  const stretch = stretchAround(history, after)
+  if (!stretch) return { page: { messages: [], after: 'gap', to: after }, skipped: 0 }
+  const end = endOf(history, stretch)
+  if (comparePositions(after, stretch.to) === 0) {
+    return { page: { messages: [], after: end, to: after }, skipped: 0 }
+  }
+  const top: [string, number, string] = [room, stretch.to.at, stretch.to.id]
+  const range = IDBKeyRange.bound([room, after.at, after.id], top, true)
+  const index = transaction.objectStore('messages').index('position')
+  const raw = await index.getAll(range, limit)
+  const messages = raw.map(parseMessage).filter((message) => message !== undefined)
+  const newest = messages.at(-1)
+  const isFull = raw.length === limit && newest !== undefined
+  const to = isFull ? { at: newest.at, id: newest.id } : stretch.to
+  return {
+    page: { messages, after: isFull ? 'cached' : end, to },
+    skipped: raw.length - messages.length,
+  }
 }
 
 /** What stands after the newest stretch. There is little: one's own, sent while the room was closed. */

@@ -2,6 +2,7 @@ import { deleteDB } from 'idb'
 import {
   readAheadFrom,
   readHistoryFrom,
+  readPageAfterFrom,
   readPageFrom,
   storeHistory,
 } from '@/adapters/idb/history-transactions'
@@ -11,10 +12,12 @@ import { toStorageError } from '@/adapters/idb/storage-error'
 import type { History } from '@/domain/message/history'
 import type { Message, Position } from '@/domain/message/message'
 import type { OutboxRow } from '@/domain/outbox/outbox'
+import { parseMessage } from '@/domain/message/parse-message'
 import { parseOutboxRow } from '@/domain/outbox/parse-outbox'
 import { mergeRoom } from '@/domain/replica/merge-room'
 import { parseCachedRoom } from '@/domain/replica/parse-cached-room'
 import type {
+  CachedNewerPage,
   CachedPage,
   CachedRoom,
   HistoryUpdate,
@@ -119,6 +122,16 @@ export class IdbReplica implements Replica {
     const { page, skipped } = await readPageFrom(this.#database, room, { before, limit })
     this.#countSkipped(skipped)
     return page
+  }
+
+  async readPageAfter(room: RoomId, after: Position, limit: number): Promise<CachedNewerPage> {
+    const { page, skipped } = await readPageAfterFrom(this.#database, room, { after, limit })
+    this.#countSkipped(skipped)
+    return page
+  }
+
+  async readMessage(room: RoomId, id: MessageId): Promise<Message | undefined> {
+    return parseMessage(await this.#database.get('messages', [room, id]))
   }
 
   async readAhead(room: RoomId): Promise<readonly Message[]> {

@@ -10,6 +10,7 @@ import {
   MAX_PAGE,
   type ChangeListener,
   type MessageRemote,
+  type NewerPage,
   type OutgoingMessage,
   type Page,
 } from '@/domain/message/message-remote'
@@ -78,6 +79,24 @@ export class MemoryMessageRemote implements MessageRemote {
         ? { at: Math.max(0, orderOf(oldest.value, 'at')), id: oldest.id as MessageId }
         : BEGINNING
       return { from, ...sortOut(page) }
+    })
+  }
+
+  fetchAfter(room: RoomId, after: Position, limit: number): Promise<NewerPage> {
+    return this.#client.read(() => {
+      this.#mayRead(room, limit)
+      const page = this.#records(room, 'at')
+        .filter(({ id, value }) => {
+          const at = orderOf(value, 'at')
+          return at > after.at || (at === after.at && id >= after.id)
+        })
+        .slice(0, limit)
+      const newest = page.at(-1)
+      const isFull = page.length >= limit && newest !== undefined
+      const to = isFull
+        ? { at: orderOf(newest.value, 'at'), id: newest.id as MessageId }
+        : undefined
+      return { to, ...sortOut(page) }
     })
   }
 

@@ -2,6 +2,7 @@ import {
   addStretch,
   BEGINNING,
   EMPTY_HISTORY,
+  endOf,
   newestStretch,
   reachesBeginning,
   stretchAround,
@@ -11,6 +12,7 @@ import { comparePositions, type Message, type Position } from '@/domain/message/
 import { mergeRoom } from '@/domain/replica/merge-room'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type {
+  CachedNewerPage,
   CachedPage,
   CachedRoom,
   HistoryUpdate,
@@ -96,6 +98,28 @@ export class MemoryReplica implements Replica {
     const oldest = messages[0]
     const from = hasMore && oldest ? { at: oldest.at, id: oldest.id } : stretch.from
     return { messages, before: hasMore ? 'cached' : end, from }
+  }
+
+  async readPageAfter(room: RoomId, after: Position, limit: number): Promise<CachedNewerPage> {
+    const history = await this.readHistory(room)
+    const stretch = stretchAround(history, after)
+    if (!stretch) return { messages: [], after: 'gap', to: after }
+    const inStretch = [...(this.#messages.get(room)?.values() ?? [])]
+      .filter((message) => comparePositions(message, after) > 0)
+      .filter((message) => comparePositions(message, stretch.to) <= 0)
+      .sort(comparePositions)
+    const messages = inStretch.slice(0, limit)
+    const newest = messages.at(-1)
+    const isFull = messages.length === limit && newest !== undefined
+    return {
+      messages,
+      after: isFull ? 'cached' : endOf(history, stretch),
+      to: isFull ? { at: newest.at, id: newest.id } : stretch.to,
+    }
+  }
+
+  readMessage(room: RoomId, id: MessageId): Promise<Message | undefined> {
+    return Promise.resolve(this.#messages.get(room)?.get(id))
   }
 
   async readAhead(room: RoomId): Promise<readonly Message[]> {

@@ -42,6 +42,11 @@ export function stretchAround(history: History, position: Position): Stretch | u
   )
 }
 
+/** What lies behind a stretch: a gap, or nothing that is known. */
+export function endOf(history: History, stretch: Stretch): 'gap' | 'end' {
+  return stretch === newestStretch(history) ? 'end' : 'gap'
+}
+
 export function reachesBeginning(stretch: Stretch): boolean {
   return comparePositions(stretch.from, BEGINNING) === 0
 }

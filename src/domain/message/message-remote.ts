@@ -24,6 +24,13 @@ export interface Page {
   readonly skipped: number
 }
 
+export interface NewerPage {
+  readonly messages: readonly Message[]
+  /** Where the page ends; `undefined`: there was nothing more on the server. */
+  readonly to: Position | undefined
+  readonly skipped: number
+}
+
 export interface OutgoingMessage {
   readonly id: MessageId
   readonly room: RoomId
@@ -49,6 +56,8 @@ export interface MessageRemote {
   ): Unsubscribe
   /** At most `limit` messages at or before a position. Rejects when it may not or cannot be read. */
   fetchBefore(room: RoomId, before: Position, limit: number): Promise<Page>
+  /** At most `limit` messages at or after a position. Rejects like `fetchBefore`. */
+  fetchAfter(room: RoomId, after: Position, limit: number): Promise<NewerPage>
   /**
    * Stores a message together with the room's new state and the token it costs, all or nothing.
    * Settles only once the server has answered: while offline it waits.

@@ -38,6 +38,16 @@ export interface CachedPage {
   readonly from: Position | undefined
 }
 
+/** What comes after a position: the way down from somewhere in the past. */
+export interface CachedNewerPage {
+  /** Oldest first. */
+  readonly messages: readonly Message[]
+  /** What lies behind the page: more on this device, a gap, or all that is known. */
+  readonly after: 'cached' | 'gap' | 'end'
+  /** Where the page ends, to ask for what comes after it. */
+  readonly to: Position
+}
+
 /** Why something could not be stored. The caller tells the person. */
 export type StorageProblem = 'full' | 'closed'
 
@@ -91,6 +101,10 @@ export interface Replica {
    * the newest stretch does.
    */
   readPage(room: RoomId, before: Position | undefined, limit: number): Promise<CachedPage>
+  /** The page after a position, up to the end of its stretch. */
+  readPageAfter(room: RoomId, after: Position, limit: number): Promise<CachedNewerPage>
+  /** One message, wherever in the history it stands; `undefined`: not on this device. */
+  readMessage(room: RoomId, id: MessageId): Promise<Message | undefined>
   /**
    * Messages later than everything that is complete here, oldest first: one's own, sent while
    * nobody followed their room. What others said before them is not known yet.

@@ -15,7 +15,8 @@ export const messageReadCases = collectCases(({ allows, denies }) => {
   denies('[R-MSG-1] nobody reads a page', page.byNobody())
   denies('[R-MSG-1] one who has left reads a page', page.given(`members/${KITCHEN}/bob`, undefined))
   denies('[R-MSG-2] a page of 101', page.asking(lastOf(101, 'at')))
-  denies('[R-MSG-2] a page from the other end', page.asking(firstOf(100, 'at')))
+  allows('[R-MSG-2] a page from the other end', page.asking(firstOf(100, 'at')))
+  denies('[R-MSG-2] a page of 101 from the other end', page.asking(firstOf(101, 'at')))
   denies(
     '[R-MSG-2] a page without end',
     page.asking({ index: 'at', start: { value: 0, inclusive: true } }),
