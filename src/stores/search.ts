@@ -8,6 +8,7 @@ import { isEmptyQuery, type IndexQuery, type SearchQuery } from '@/domain/search
 import type { RoomId, UserId } from '@/shared/ids'
 import { usePeopleStore } from '@/stores/people'
 import { useRoomsStore } from '@/stores/rooms'
+import { useSearchPaneStore } from '@/stores/search-pane'
 import { useServices } from '@/stores/services'
 import type { Change } from '@/sync/change'
 
@@ -25,8 +26,8 @@ export const useSearchStore = defineStore('search', () => {
   const { person } = services
   const roomsStore = useRoomsStore()
   const peopleStore = usePeopleStore()
+  const paneStore = useSearchPaneStore()
 
-  const isOpen = shallowRef(false)
   const text = shallowRef('')
   const results = shallowRef<readonly Message[]>([])
   const total = shallowRef(0)
@@ -41,16 +42,11 @@ export const useSearchStore = defineStore('search', () => {
   const query = computed<SearchQuery>(() => parseQuery(text.value))
   const isEmpty = computed(() => isEmptyQuery(query.value))
 
-  /** Opens the list, with the search begun in a room if one is named. */
-  function open(inRoom?: RoomId) {
+  /** The search has been opened, in a room if one is named. */
+  function begin(inRoom: RoomId | undefined) {
     const name = inRoom && roomsStore.cachedRoom(inRoom)?.room?.name
     if (name) setText(`in:"${name.replace(/"/g, '')}" `)
-    isOpen.value = true
     void start().then((ready) => ready?.catchUp())
-  }
-
-  function close() {
-    isOpen.value = false
   }
 
   /** The worker starts with the first search of the page, and stays. */
@@ -83,7 +79,7 @@ export const useSearchStore = defineStore('search', () => {
     if (change.kind === 'messages') engine?.put(change.messages)
     else if (change.kind === 'room-forgotten') engine?.forget(change.room)
     else return
-    if (isOpen.value) void ask()
+    if (paneStore.isOpen) void ask()
   }
 
   function setText(next: string) {
@@ -147,7 +143,6 @@ export const useSearchStore = defineStore('search', () => {
   })
 
   return {
-    isOpen,
     text,
     results,
     total,
@@ -156,8 +151,7 @@ export const useSearchStore = defineStore('search', () => {
     isUnavailable,
     query,
     isEmpty,
-    open,
-    close,
+    begin,
     setText,
     more,
     roomName: (room: RoomId) => roomsStore.cachedRoom(room)?.room?.name ?? '',

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { newestStretch } from '@/domain/message/history'
-import { comparePositions, type Message } from '@/domain/message/message'
+import { comparePositions, type Message, type Position } from '@/domain/message/message'
 import { mergeStored, toTimeline, type TimelineEntry } from '@/domain/message/timeline'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type { MessageId, RoomId } from '@/shared/ids'
@@ -12,6 +12,7 @@ import { usePeopleStore } from '@/stores/people'
 import { createReadMarker } from '@/stores/read-marker'
 import { useRoomsStore } from '@/stores/rooms'
 import { useServices } from '@/stores/services'
+import type { JumpProblem, JumpTarget, TimelineJumps } from '@/stores/timeline-jump'
 import type { Change } from '@/sync/change'
 import type { LossReason } from '@/sync/room-feed'
 
@@ -40,13 +41,28 @@ export const useTimelineStore = defineStore('timeline', () => {
   const olderProblem = shallowRef<'offline'>()
   const firstUnread = shallowRef<MessageId>()
   const newBelow = shallowRef(0)
+  const hasNewer = shallowRef(false)
+  const latest = shallowRef<Position>()
+  const target = shallowRef<JumpTarget>()
+  const jumpProblem = shallowRef<JumpProblem>()
+  const newerProblem = shallowRef<'offline'>()
   let stopFeed: Unsubscribe | undefined
+  let isListAtEnd = false
+
+  /** What a jump moves. */
+  const view = {
+    ...{ person, room, stored, hasOlder, hasNewer, latest, target, jumpProblem },
+    ...{ newerProblem, newBelow },
+  }
+  let loadedJumps: TimelineJumps | undefined
 
   const composer = createComposer(services, room)
   const readMarker = createReadMarker(services)
 
   const entries = computed(() =>
-    toTimeline(stored.value, { ahead: ahead.value, unsent: unsent.value }),
+    hasNewer.value
+      ? stored.value
+      : toTimeline(stored.value, { ahead: ahead.value, unsent: unsent.value }),
   )
   const summary = computed(() => {
     const id = room.value
@@ -110,8 +126,9 @@ export const useTimelineStore = defineStore('timeline', () => {
     unsent.value = []
     isRead.value = false
     access.value = 'unknown'
-    hasOlder.value = false
-    olderProblem.value = undefined
+    hasOlder.value = hasNewer.value = false
+    olderProblem.value = newerProblem.value = jumpProblem.value = undefined
+    target.value = undefined
     firstUnread.value = undefined
     newBelow.value = 0
     readMarker.end()
@@ -160,10 +177,14 @@ export const useTimelineStore = defineStore('timeline', () => {
     access.value = 'granted'
     const newestBefore = stored.value.at(-1)
     const arrived = new Set(change.messages.map(({ id }) => id))
-    stored.value = mergeStored(stored.value, change.messages)
     if (unsent.value.some(({ id }) => arrived.has(id))) {
       unsent.value = unsent.value.filter(({ id }) => !arrived.has(id))
     }
+    if (hasNewer.value) {
+      loadedJumps?.take(change.messages)
+      return
+    }
+    stored.value = mergeStored(stored.value, change.messages)
     const me = person.value?.account.id
     if (!isCatchUp && !readMarker.isAtEnd()) {
       // A reconnect brings the last one known along, and a change is no news.
@@ -183,7 +204,8 @@ export const useTimelineStore = defineStore('timeline', () => {
   async function refreshOlder() {
     const id = room.value
     const current = person.value
-    if (!id || !current) return
+    // A window in the past is as it was read.
+    if (!id || !current || hasNewer.value) return
     const whole = newestStretch(await current.replica.readHistory(id))
     if (room.value !== id) return
     const first = stored.value[0]
@@ -206,7 +228,7 @@ export const useTimelineStore = defineStore('timeline', () => {
 
   function findFirstUnread() {
     const readAt = readMarker.readAtOnOpening()
-    if (readAt === undefined || firstUnread.value) return
+    if (readAt === undefined || firstUnread.value || hasNewer.value) return
     const me = person.value?.account.id
     firstUnread.value = stored.value.find(({ at, from }) => at > readAt && from !== me)?.id
   }
@@ -251,10 +273,13 @@ export const useTimelineStore = defineStore('timeline', () => {
   })
 
   function setAtEnd(isAtEnd: boolean) {
-    readMarker.setAtEnd(isAtEnd)
-    if (isAtEnd) newBelow.value = 0
+    isListAtEnd = isAtEnd
+    const isLatest = isAtEnd && !hasNewer.value
+    readMarker.setAtEnd(isLatest)
+    if (isLatest) newBelow.value = 0
     markReadSoon()
   }
+  watch(hasNewer, () => setAtEnd(isListAtEnd))
 
   return {
     room,
@@ -267,6 +292,10 @@ export const useTimelineStore = defineStore('timeline', () => {
     status,
     entries,
     hasOlder,
+    hasNewer,
+    target,
+    jumpProblem,
+    newerProblem,
     loadingOlder,
     olderProblem,
     firstUnread,
@@ -276,6 +305,11 @@ export const useTimelineStore = defineStore('timeline', () => {
     open,
     close,
     loadOlder,
+    /** Jumping to a message and back; its code loads with the first jump. */
+    async jumps() {
+      const { createTimelineJumps } = await import('@/stores/timeline-jump')
+      return (loadedJumps ??= createTimelineJumps(view))
+    },
     send: composer.send,
     setDraft: composer.setDraft,
     retry: (id: MessageId) => person.value?.outbox.retry(id) ?? Promise.resolve(),

@@ -4,7 +4,7 @@ import type { SyncContext } from '@/sync/sync-context'
 export const PAGE_TIMEOUT_MS = 10_000
 
 /** What the server answers; `undefined` where there is no connection, or no answer in time. */
-export async function askInTime<Answer extends { readonly skipped?: number }>(
+export async function askInTime<Answer extends { readonly skipped: number }>(
   { connection, device, changes }: SyncContext,
   ask: () => Promise<Answer>,
 ): Promise<Answer | undefined> {
@@ -16,6 +16,6 @@ export async function askInTime<Answer extends { readonly skipped?: number }>(
   const answer = await Promise.race([ask(), timeout])
     .catch(() => undefined)
     .finally(() => disarm())
-  if (answer?.skipped) changes.emit({ kind: 'skipped', count: answer.skipped })
+  if (answer && answer.skipped > 0) changes.emit({ kind: 'skipped', count: answer.skipped })
   return answer
 }

@@ -53,6 +53,7 @@ export async function findMessage(
   if (kept) return kept
   const found = await askInTime(context, async () => ({
     message: await context.remotes.messages.find(room, id),
+    skipped: 0,
   }))
   if (!found) return 'offline'
   const { message } = found

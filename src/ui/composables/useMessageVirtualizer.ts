@@ -16,6 +16,14 @@ const HEAD_ROWS = 4
 interface ListEvents {
   readonly onAtEnd: (isAtEnd: boolean) => void
   readonly onNearTop: () => void
+  readonly onNearBottom: () => void
+}
+
+interface ListPlace {
+  /** The list ends somewhere in the past. */
+  readonly hasNewer: boolean
+  /** To be shown in the middle of the screen. */
+  readonly target: { readonly id: string } | undefined
 }
 
 /** A guess that is near enough for the scroll bar; the real height is measured when shown. */
@@ -45,7 +53,8 @@ function scrollWithinNewHeight(
 export function useMessageVirtualizer(
   scroller: Readonly<Ref<HTMLElement | null>>,
   rows: Readonly<Ref<readonly TimelineRow[]>>,
-  { onAtEnd, onNearTop }: ListEvents,
+  place: ListPlace,
+  { onAtEnd, onNearTop, onNearBottom }: ListEvents,
 ) {
   const isPlaced = shallowRef(false)
   const isAtEnd = shallowRef(true)
@@ -61,7 +70,7 @@ export function useMessageVirtualizer(
         getItemKey: (index: number) => current[index]?.key ?? index,
         overscan: OVERSCAN,
         anchorTo: 'end' as const,
-        followOnAppend: true,
+        followOnAppend: !place.hasNewer,
         scrollEndThreshold: END_SLACK_PX,
         paddingEnd: 8,
         scrollToFn: scrollWithinNewHeight,
@@ -85,11 +94,13 @@ export function useMessageVirtualizer(
     virtualizer.value.scrollToEnd()
   }
 
-  /** Where reading goes on: at the new-message line, or at the end. */
-  async function place() {
+  /** Where reading goes on: where it was jumped to, at the new-message line, or at the end. */
+  async function settle() {
     await nextTick()
+    const found = rows.value.findIndex((row) => row.key === place.target?.id)
     const line = rows.value.findIndex((row) => row.kind === 'new')
-    if (line >= 0) virtualizer.value.scrollToIndex(line, { align: 'start' })
+    if (found >= 0) virtualizer.value.scrollToIndex(found, { align: 'center' })
+    else if (line >= 0) virtualizer.value.scrollToIndex(line, { align: 'start' })
     else scrollToEnd()
     isPlaced.value = true
     look()
@@ -107,9 +118,10 @@ export function useMessageVirtualizer(
     }
     isAtEnd.value = virtualizer.value.isAtEnd(END_SLACK_PX)
     // `range` is that of the last drawing; after older messages came it would ask for more at once.
-    const first = virtualizer.value.calculateRange()?.startIndex ?? 0
-    isNearTop.value = first < ROWS_BEFORE_TOP
+    const range = virtualizer.value.calculateRange()
+    isNearTop.value = (range?.startIndex ?? 0) < ROWS_BEFORE_TOP
     if (isNearTop.value) onNearTop()
+    if ((range?.endIndex ?? 0) > rows.value.length - ROWS_BEFORE_TOP) onNearBottom()
   }
 
   const hasMessages = computed(() => rows.value.slice(0, HEAD_ROWS).some(isMessage))
@@ -117,11 +129,16 @@ export function useMessageVirtualizer(
 
   // The first messages of a room that was empty here, and what was missed while it was not on
   // screen, come from the network a moment after the room has opened.
-  watch(hasMessages, (has) => has && place(), { flush: 'post' })
-  watch(hasNewLine, (has) => has && isAtEnd.value && place(), { flush: 'post' })
+  watch(hasMessages, (has) => has && settle(), { flush: 'post' })
+  watch(hasNewLine, (has) => has && isAtEnd.value && settle(), { flush: 'post' })
+  watch(
+    () => place.target,
+    (target) => target && settle(),
+    { flush: 'post' },
+  )
   watch(virtualizer, look)
   watch(isAtEnd, onAtEnd, { immediate: true })
-  onMounted(place)
+  onMounted(settle)
 
   return {
     items,

@@ -34,6 +34,12 @@ const routes: RouteRecordRaw[] = [
         meta: { hasPageWords: true },
       },
       {
+        path: 'search',
+        name: 'search',
+        component: () => import('@/ui/views/SearchView.vue'),
+        meta: { hasPageWords: true },
+      },
+      {
         path: 'settings',
         name: 'settings',
         component: () => import('@/ui/views/SettingsView.vue'),
