@@ -96,6 +96,8 @@ function createMatcher({ terms, from, before, after, hasLink }: IndexQuery) {
   const finders = terms.map(createFinder)
   const senders = from && new Set(from)
   return ({ message, folded }: Entry): boolean => {
+    // Kept, so that the replica and the index count the same, and never found.
+    if (message.deletedAt !== undefined) return false
     if (before !== undefined && message.at >= before) return false
     if (after !== undefined && message.at < after) return false
     if (senders && !senders.has(message.from)) return false

@@ -92,6 +92,13 @@ describe('the search index', () => {
     expect(index.size).toBe(1)
   })
 
+  it('does not find what was deleted for everyone', () => {
+    const index = indexOf('a secret', 'no secret')
+    index.put([message(1, { text: '', updatedAt: 9000, deletedAt: 9000, deletedBy: TOM })])
+    expect(find(index, 'secret')).toEqual(['no secret'])
+    expect(find(index, '', { from: [TOM] })).toEqual(['no secret'])
+  })
+
   it('forgets messages and rooms', () => {
     const index = createSearchIndex()
     index.put([message(1), message(2), message(3, { room: OTHER_ROOM })])
