@@ -65,7 +65,7 @@ function toEntries(room: DemoRoom, messages: readonly StoredMessage[]): [string,
   }))
 
   return [
-    [`rooms/${id}`, { name, topic, kind: 'public', createdBy, createdAt }],
+    [`rooms/${id}`, { name, topic, kind: 'public', createdBy, createdAt, owner: createdBy }],
     [`publicRooms/${id}`, { name, topic }],
     [
       `members/${id}`,

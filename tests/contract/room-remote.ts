@@ -141,6 +141,7 @@ export function roomRemoteContract(name: string, open: OpenWorld): void {
           kind: 'public',
           createdBy: MEI,
           createdAt,
+          owner: MEI,
         })
         expect(world.get(`publicRooms/${room}`)).toEqual(draft)
         expect(world.get(`members/${room}/${MEI}`)).toEqual({ role: 'owner', joinedAt: createdAt })

@@ -40,6 +40,7 @@ export function seedRoom(
     kind: 'public',
     createdBy: owner,
     createdAt: at,
+    owner,
   })
   world.set(`publicRooms/${room}`, { name: 'Hearthside', topic: 'by the fire' })
   world.set(`roomState/${room}`, { count: 0 })

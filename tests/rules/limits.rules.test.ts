@@ -14,7 +14,7 @@ import './support/matchers.ts'
 import { GARDEN, KITCHEN, LAPSED, NEXT, NOW } from './support/world.ts'
 import { createProfile, createRoom, react, sendMessage } from './support/writes.ts'
 
-const profile = as('carol').update(createProfile())
+const profile = as('carol').update(createProfile()).given('users/carol', undefined)
 const room = as('carol').update(createRoom())
 const long = as('bob').update(sendMessage({ text: 'm'.repeat(1000) }))
 const first = as('carol').update({ 'rate/carol': sendMessage()['rate/bob'] })

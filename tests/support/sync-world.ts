@@ -31,7 +31,7 @@ export function createSyncWorld() {
     const at = clock.now() - 60_000
     const about = { name: 'Hearthside', topic: '' }
     server.update({
-      [`rooms/${room}`]: { ...about, kind: 'public', createdBy: owner, createdAt: at },
+      [`rooms/${room}`]: { ...about, kind: 'public', createdBy: owner, createdAt: at, owner },
       [`publicRooms/${room}`]: about,
       [`roomState/${room}`]: { count: 0 },
     })

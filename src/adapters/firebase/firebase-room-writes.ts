@@ -17,7 +17,7 @@ export function createRoom(
   const { user, tokensLeft } = by
   return answerOf(
     update(ref(database), {
-      [paths.room(room)]: { ...draft, kind, createdBy: user, createdAt: now },
+      [paths.room(room)]: { ...draft, kind, createdBy: user, createdAt: now, owner: user },
       [paths.publicRoom(room)]: draft,
       [paths.member(room, user)]: { role: 'owner', joinedAt: now },
       [paths.roomState(room)]: { count: 0 },

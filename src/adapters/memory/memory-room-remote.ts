@@ -109,7 +109,7 @@ export class MemoryRoomRemote implements RoomRemote {
       const now = server.now()
       const kind = 'public'
       return {
-        [`rooms/${room}`]: { ...draft, kind, createdBy: user, createdAt: now },
+        [`rooms/${room}`]: { ...draft, kind, createdBy: user, createdAt: now, owner: user },
         [`publicRooms/${room}`]: { ...draft },
         [`members/${room}/${user}`]: { role: 'owner', joinedAt: now },
         [`roomState/${room}`]: { count: 0 },
@@ -123,6 +123,7 @@ export class MemoryRoomRemote implements RoomRemote {
     const { server } = this.#client
     return this.#order(user, () => {
       demand(server.has(`rooms/${room}`) && !server.isMember(room, user))
+      demand(server.get(`rooms/${room}/kind`) === 'public' && !server.has(`bans/${room}/${user}`))
       const joinedAt = server.now()
       const readAt = server.number(`roomState/${room}/last/at`)
       const readCount = server.number(`roomState/${room}/count`)
@@ -135,7 +136,7 @@ export class MemoryRoomRemote implements RoomRemote {
 
   leave(room: RoomId, user: UserId): Promise<Answer> {
     return this.#order(user, () => {
-      demand(this.#client.server.get(`members/${room}/${user}/role`) !== 'owner')
+      demand(this.#client.server.get(`rooms/${room}/owner`) !== user)
       return {
         [`members/${room}/${user}`]: null,
         [`userRooms/${user}/${room}`]: null,

@@ -53,7 +53,7 @@ export interface PublicRoom {
   readonly topic: string
 }
 
-/** Mirrored by rules R-ROOM-13 and R-ROOM-14. */
+/** Mirrored by rules R-ROOM-13 and R-ROOM-13. */
 export const MAX_ROOM_NAME_LENGTH = 60
 export const MAX_TOPIC_LENGTH = 240
 

@@ -81,7 +81,7 @@ function byTime(a: Message, b: Message) {
 
 function seedRoom(set: (path: string, value: unknown) => void, at: number) {
   const about = { name: 'Hearthside', topic: '' }
-  set(`rooms/${ROOM}`, { ...about, kind: 'public', createdBy: TOM, createdAt: at })
+  set(`rooms/${ROOM}`, { ...about, kind: 'public', createdBy: TOM, createdAt: at, owner: TOM })
   set(`publicRooms/${ROOM}`, about)
   set(`roomState/${ROOM}`, { count: 0 })
   for (const user of [TOM, MEI]) {

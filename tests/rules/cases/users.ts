@@ -9,7 +9,7 @@ export const userCases = collectCases(({ allows, denies }) => {
   denies('[R-USR-1] nobody reads a profile', read.byNobody())
   denies('everyone is listed', as('carol').read('users'))
 
-  const create = as('carol').update(createProfile())
+  const create = as('carol').update(createProfile()).given('users/carol', undefined).asIs()
   allows('[R-USR-2 R-USR-3 R-USR-4 R-USR-5 R-USR-6 R-USR-7 R-USR-8] a first profile', create)
   allows('[R-USR-9] a profile that says when it was made', create)
   allows('[R-USR-10] a profile with nothing beside what belongs there', create)

@@ -1,4 +1,7 @@
+import { closingCases } from '../cases/closed-rooms.ts'
+import { blockCases, directCases } from '../cases/direct.ts'
 import { elsewhereCases } from '../cases/elsewhere.ts'
+import { invitationCases, inviteCases } from '../cases/invites.ts'
 import { memberCases } from '../cases/members.ts'
 import { deletionCases, editCases, messagePartCases } from '../cases/message-changes.ts'
 import { messageCases, messageReadCases } from '../cases/messages.ts'
@@ -6,6 +9,7 @@ import { lastSeenCases, presenceCases } from '../cases/presence.ts'
 import { publicRoomCases } from '../cases/public-rooms.ts'
 import { rateCases } from '../cases/rate.ts'
 import { reactionCases } from '../cases/reactions.ts'
+import { removalCases, roleCases, roomCareCases } from '../cases/room-care.ts'
 import { roomStateCases } from '../cases/room-state.ts'
 import { roomCases } from '../cases/rooms.ts'
 import { typingCases } from '../cases/typing.ts'
@@ -18,6 +22,14 @@ export const CASES_BY_PLACE: Readonly<Record<string, readonly RuleCase[]>> = {
   users: userCases,
   userRooms: userRoomCases,
   rooms: roomCases,
+  'care of a room': roomCareCases,
+  roles: roleCases,
+  'removal and bans': removalCases,
+  'closed rooms': closingCases,
+  invitations: invitationCases,
+  invites: inviteCases,
+  'direct conversations': directCases,
+  private: blockCases,
   publicRooms: publicRoomCases,
   members: memberCases,
   messages: [...messageReadCases, ...messageCases, ...messagePartCases],

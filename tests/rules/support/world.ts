@@ -13,6 +13,8 @@ export const HELLO = key('hello')
 export const REPLY = key('reply')
 /** A message that is about to be sent. */
 export const NEXT = key('next')
+/** Of an invite: 22 characters, of 6 bits each. */
+export const TOKEN = 'aB3_aB3_aB3_aB3_aB3_aB'
 export const LAST_AT = NOW - 10_000
 
 /** Alice has two connections: one alive, one whose browser was killed. */
@@ -26,8 +28,18 @@ export const WORLD = {
   users: {
     alice: { name: 'Alice', photo: 'https://photos.example/alice', createdAt: EARLIER },
     bob: { name: 'Bob', createdAt: EARLIER },
+    carol: { name: 'Carol', createdAt: EARLIER },
+    dave: { name: 'Dave', createdAt: EARLIER },
   },
-  rooms: { [KITCHEN]: { ...kitchen, kind: 'public', createdBy: 'alice', createdAt: EARLIER } },
+  rooms: {
+    [KITCHEN]: {
+      ...kitchen,
+      kind: 'public',
+      createdBy: 'alice',
+      createdAt: EARLIER,
+      owner: 'alice',
+    },
+  },
   publicRooms: { [KITCHEN]: kitchen },
   members: {
     [KITCHEN]: {

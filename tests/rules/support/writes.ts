@@ -31,12 +31,23 @@ export function sendMessage(sending: Sending = {}): Update {
   }
 }
 
-export function createRoom({ by = 'carol', room = GARDEN, tokensLeft = 39 } = {}): Update {
+interface Creation {
+  readonly by?: string
+  readonly room?: string
+  readonly kind?: 'public' | 'private'
+  readonly tokensLeft?: number
+}
+
+export function createRoom({
+  by = 'carol',
+  room = GARDEN,
+  kind = 'public',
+  tokensLeft = 39,
+}: Creation = {}): Update {
   const draft = { name: 'Garden', topic: 'What is growing' }
-  const kind = 'public'
   return {
-    [`rooms/${room}`]: { ...draft, kind, createdBy: by, createdAt: TIMESTAMP },
-    [`publicRooms/${room}`]: draft,
+    [`rooms/${room}`]: { ...draft, kind, createdBy: by, createdAt: TIMESTAMP, owner: by },
+    ...(kind === 'public' && { [`publicRooms/${room}`]: draft }),
     [`members/${room}/${by}`]: { role: 'owner', joinedAt: TIMESTAMP },
     [`roomState/${room}`]: { count: 0 },
     [`userRooms/${by}/${room}`]: { kind, joinedAt: TIMESTAMP, readAt: 0, readCount: 0 },

@@ -1,0 +1,130 @@
+import { as } from '../support/ask.ts'
+import { closeRoom, paidFor, renameRoom } from '../support/room-writes.ts'
+import { collectCases } from '../support/rule-case.ts'
+import { HELLO, KITCHEN, NOW } from '../support/world.ts'
+import { TIMESTAMP, sendMessage } from '../support/writes.ts'
+
+const room = `rooms/${KITCHEN}`
+const members = `members/${KITCHEN}`
+const asAdmin = 'admin'
+
+/** The end of a room. */
+export const closingCases = collectCases(({ allows, denies }) => {
+  const close = as('alice').update(closeRoom())
+  const tombstone = `closedRooms/${KITCHEN}`
+  allows('[R-ROOM-7 R-ROOM-8 R-ROOM-9 R-ROOM-10 R-PUB-7] the owner closes a room', close)
+  allows(
+    '[R-CLOSE-2 R-CLOSE-3 R-CLOSE-4 R-CLOSE-5 R-CLOSE-6 R-CLOSE-7 R-CLOSE-8 R-CLOSE-9] and says so',
+    close,
+  )
+  allows(
+    '[R-CLOSE-10 R-CLOSE-11 R-CLOSE-12 R-CLOSE-13 R-CLOSE-14 R-CLOSE-15 R-CLOSE-16 R-CLOSE-17] with all in it',
+    close,
+  )
+  allows('the messages may follow later', close.but(`messages/${KITCHEN}`, undefined))
+  denies(
+    '[R-CLOSE-3] an administrator closes a room',
+    as('bob')
+      .update(closeRoom({ by: 'bob' }))
+      .given(`${members}/bob/role`, asAdmin)
+      .asIs(),
+  )
+  denies(
+    '[R-CLOSE-3] an administrator says that a room was closed',
+    close
+      .instead({ [tombstone]: { by: 'bob', at: TIMESTAMP } })
+      .by('bob')
+      .given(room, undefined),
+  )
+  denies(
+    '[R-ROOM-8] a room disappears without a word',
+    close.instead({
+      [room]: null,
+      [`publicRooms/${KITCHEN}`]: null,
+      [`${members}/alice`]: null,
+      [`${members}/bob`]: null,
+    }),
+  )
+  denies('[R-ROOM-9] members stay', close.but(members, undefined))
+  denies('[R-ROOM-10] it stays in the directory', close.but(`publicRooms/${KITCHEN}`, undefined))
+  denies('[R-CLOSE-2] it is closed twice', close.given(tombstone, { by: 'alice', at: 1 }))
+  denies(
+    '[R-CLOSE-4] it is said to be closed and stays',
+    close.instead({ [tombstone]: { by: 'alice', at: TIMESTAMP } }),
+  )
+  denies('[R-CLOSE-5] it does not say when', close.but(`${tombstone}/at`, undefined))
+  for (const part of ['', '/by', '/at'])
+    denies(`[R-CLOSE-6] with a priority at ${part || 'its top'}`, close.weighing(tombstone + part))
+  denies('[R-CLOSE-7] in another’s name', close.but(`${tombstone}/by`, 'bob'))
+  const one = close.but(members, undefined).butAll({
+    [`${members}/alice`]: null,
+    [`${members}/bob`]: null,
+    [`bans/${KITCHEN}`]: undefined,
+    [`messages/${KITCHEN}`]: undefined,
+    [`roomState/${KITCHEN}`]: undefined,
+  })
+  allows('one by one', one)
+  denies('[R-CLOSE-7] in another’s name, one by one', one.but(`${tombstone}/by`, 'bob'))
+  denies('[R-CLOSE-8] at another time', close.but(`${tombstone}/at`, NOW - 1))
+  denies('[R-CLOSE-9] with more than belongs there', close.but(`${tombstone}/why`, 'x'))
+  const read = as('carol').read(tombstone)
+  allows('[R-CLOSE-1] one reads whether a room was closed', read)
+  denies('[R-CLOSE-1] nobody does', read.byNobody())
+  denies(
+    '[R-MSG-6] one sends what one wrote before it was closed',
+    as('bob')
+      .update(sendMessage())
+      .given(room, undefined)
+      .given(members, undefined)
+      .given(`roomState/${KITCHEN}`, undefined),
+  )
+
+  // What was left over may be taken away later, by who closed it.
+  const later = (path: string) =>
+    as('alice').remove(path).given(tombstone, { by: 'alice', at: 1 }).given(room, undefined).asIs()
+  const places = [
+    [11, members],
+    [13, `bans/${KITCHEN}`],
+    [15, `messages/${KITCHEN}`],
+    [17, `roomState/${KITCHEN}`],
+  ] as const
+  for (const [id, path] of places) {
+    allows(`[R-CLOSE-${id - 1} R-CLOSE-${id}] ${path.split('/')[0]} are swept up`, later(path))
+    denies(`[R-CLOSE-${id}] ${path.split('/')[0]} are swept up by another`, later(path).by('bob'))
+    denies(
+      `[R-CLOSE-${id}] ${path.split('/')[0]} of a room that is there are`,
+      later(path).given(tombstone, undefined),
+    )
+  }
+  denies(
+    '[R-CLOSE-10] one comes back into a closed room',
+    later(members).instead({ [`${members}/carol`]: { role: 'member', joinedAt: TIMESTAMP } }),
+  )
+  denies(
+    '[R-CLOSE-12] one is banned from it',
+    later(`bans/${KITCHEN}`)
+      .instead({ [`bans/${KITCHEN}/carol`]: { by: 'alice', at: TIMESTAMP } })
+      .given(members, undefined),
+  )
+  denies(
+    '[R-CLOSE-14] its messages are changed',
+    later(`messages/${KITCHEN}`).instead({
+      [`messages/${KITCHEN}/${HELLO}/fwd`]: 'bob',
+      ...paidFor('alice', `${KITCHEN}/${HELLO}`),
+    }),
+  )
+  denies(
+    '[R-CLOSE-16] its count is changed',
+    later(`roomState/${KITCHEN}`).instead({ [`roomState/${KITCHEN}/count`]: 7 }),
+  )
+  denies(
+    '[R-ROOM-7] a closed room is changed',
+    as('alice')
+      .update(renameRoom())
+      .given(tombstone, { by: 'alice', at: 1 })
+      .given(`${room}/kind`, 'private')
+      .given(`publicRooms/${KITCHEN}`, undefined)
+      .given(members, undefined)
+      .instead({ [`${room}/name`]: 'x', ...paidFor('alice', KITCHEN) }),
+  )
+})

@@ -1,0 +1,92 @@
+import type { Update } from './ask.ts'
+import { KITCHEN, LAST_AT, TOKEN } from './world.ts'
+import { TIMESTAMP } from './writes.ts'
+
+/** What the app does with rooms beside making, joining and leaving them. Alice owns the kitchen. */
+
+export const paidFor = (by: string, spentOn: string, tokensLeft = 39): Update => ({
+  [`rate/${by}`]: { t: TIMESTAMP, n: tokensLeft, for: spentOn },
+})
+
+export function renameRoom({ by = 'alice', name = 'Kitchen table' } = {}): Update {
+  return {
+    [`rooms/${KITCHEN}/name`]: name,
+    [`publicRooms/${KITCHEN}/name`]: name,
+    ...paidFor(by, KITCHEN),
+  }
+}
+
+export function handOver({
+  to = 'bob',
+  left = 'admin',
+}: { readonly to?: string; readonly left?: string | null } = {}): Update {
+  return {
+    [`rooms/${KITCHEN}/owner`]: to,
+    [`members/${KITCHEN}/${to}/role`]: 'owner',
+    [`members/${KITCHEN}/alice${left === null ? '' : '/role'}`]: left,
+    ...paidFor('alice', KITCHEN),
+  }
+}
+
+export function ban({ by = 'alice', who = 'bob' } = {}): Update {
+  return {
+    [`members/${KITCHEN}/${who}`]: null,
+    [`bans/${KITCHEN}/${who}`]: { by, at: TIMESTAMP },
+  }
+}
+
+export function closeRoom({ by = 'alice', room = KITCHEN } = {}): Update {
+  return {
+    [`rooms/${room}`]: null,
+    [`publicRooms/${room}`]: null,
+    [`members/${room}`]: null,
+    [`bans/${room}`]: null,
+    [`messages/${room}`]: null,
+    [`roomState/${room}`]: null,
+    [`closedRooms/${room}`]: { by, at: TIMESTAMP },
+  }
+}
+
+export function ask({ by = 'alice', who = 'carol', room = KITCHEN } = {}): Update {
+  return {
+    [`invitations/${who}/${room}`]: { by, at: TIMESTAMP },
+    ...paidFor(by, room),
+  }
+}
+
+export function makeInvite({ by = 'alice', token = TOKEN, uses = 5, expires = 0 } = {}): Update {
+  return {
+    [`invites/${token}`]: { room: KITCHEN, name: 'Kitchen', expires, uses, used: 0 },
+    [`roomInvites/${KITCHEN}/${token}`]: { by, at: TIMESTAMP },
+    ...paidFor(by, KITCHEN),
+  }
+}
+
+/** Into the kitchen, while it is private. */
+export function joinBy(way: 'invite' | 'invitation', { who = 'carol', used = 1 } = {}): Update {
+  const mine = { kind: 'private', joinedAt: TIMESTAMP, readAt: LAST_AT, readCount: 2 }
+  return {
+    [`members/${KITCHEN}/${who}`]: { role: 'member', joinedAt: TIMESTAMP },
+    [`userRooms/${who}/${KITCHEN}`]: way === 'invite' ? { ...mine, invite: TOKEN } : mine,
+    ...(way === 'invite'
+      ? { [`invites/${TOKEN}/used`]: used }
+      : { [`invitations/${who}/${KITCHEN}`]: null }),
+  }
+}
+
+export const directId = (one: string, two: string) => `dm_${one}_${two}`
+
+/** Between two people in the order of the alphabet; the one who does not begin it is told. */
+export function createDirect({ by = 'carol', one = 'bob', two = 'carol' } = {}): Update {
+  const room = directId(one, two)
+  const other = by === one ? two : one
+  return {
+    [`rooms/${room}`]: { kind: 'dm', one, two, createdBy: by, createdAt: TIMESTAMP },
+    [`members/${room}/${one}`]: { role: 'member', joinedAt: TIMESTAMP },
+    [`members/${room}/${two}`]: { role: 'member', joinedAt: TIMESTAMP },
+    [`roomState/${room}`]: { count: 0 },
+    [`userRooms/${by}/${room}`]: { kind: 'dm', joinedAt: TIMESTAMP, readAt: 0, readCount: 0 },
+    ...(other !== by && { [`invitations/${other}/${room}`]: { by, at: TIMESTAMP } }),
+    ...paidFor(by, room),
+  }
+}
