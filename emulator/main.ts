@@ -28,12 +28,7 @@ async function main(): Promise<void> {
     return
   }
   const emulator = await startEmulator({ ...options, log: print })
-  print(`Realtime Database emulator listening on ${emulator.url}`)
-  print('Open it in a browser to see its data, requests and connections')
-  if (!isLoopback(emulator.host)) {
-    print('Warning: it can be reached from other machines, and anyone may become its admin')
-  }
-  if (options.rulesFile !== undefined) watchRules(emulator, options.rulesFile)
+  // Before anything is said: whoever waits for it may ask for the end at once.
   const stop = () => {
     emulator.stop().then(
       () => process.exit(0),
@@ -45,6 +40,12 @@ async function main(): Promise<void> {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  print(`Realtime Database emulator listening on ${emulator.url}`)
+  print('Open it in a browser to see its data, requests and connections')
+  if (!isLoopback(emulator.host)) {
+    print('Warning: it can be reached from other machines, and anyone may become its admin')
+  }
+  if (options.rulesFile !== undefined) watchRules(emulator, options.rulesFile)
 }
 
 function readOptions(args: string[]): EmulatorOptions | undefined {
