@@ -9,7 +9,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 /** What every page needs, in one file: it compresses better together, and outlives most versions. */
 const VENDOR =
-  /node_modules\/(@vue|vue|pinia|vue-router|valibot)\/|preload-helper|export-helper|src\/shared\//
+  /node_modules\/(@vue|vue|pinia|vue-router|valibot)\/|preload-helper|export-helper|src\/(shared\/|stores\/services|sync\/(emitter|status-board)|domain\/presence\/)/
 
 export default defineConfig({
   plugins: [
@@ -29,13 +29,18 @@ export default defineConfig({
       manifest: webManifest,
     }),
   ],
-  resolve: { alias: { '@': path('./src') } },
+  // The SDK brings an older copy of idb, for what it remembers of its own use.
+  resolve: { alias: { '@': path('./src') }, dedupe: ['idb'] },
   build: {
     target: 'es2023',
     sourcemap: true,
     // One file a chunk name, so that the size check can tell the shell from the rest.
     manifest: true,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, deps, { hostType }) =>
+        hostType === 'html' ? deps : deps.filter((dep) => dep.endsWith('.css')),
+    },
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'vendor', test: VENDOR }] } } },
   },
   server: { port: 5050, strictPort: true, host: '127.0.0.1' },
