@@ -19,7 +19,7 @@ const ENTRY = 'index.html'
 /** Loaded before the first picture: the words of one language. */
 const WORDS = 'src/ui/locales/en.ts'
 const ROOM = 'src/ui/views/RoomView.vue'
-const SDK = 'src/adapters/firebase/backend.ts'
+const SDK = 'src/app/create-backend.ts'
 
 await run(async () => {
   const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8')) as Manifest

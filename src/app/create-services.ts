@@ -28,7 +28,8 @@ export function createServices(): Services {
       )
     },
     async goLive() {
-      person.value?.goLive(await loadBackend())
+      const { lead } = await loadBackend()
+      person.value?.goLive(lead)
     },
     async loadAuth() {
       return (await loadBackend()).auth

@@ -1,15 +1,15 @@
 import { keptSettings } from '@/adapters/browser/kept-settings'
 import { redirectMemory } from '@/adapters/browser/kept-values'
-import type { Backend } from '@/adapters/firebase/backend'
 import {
   parseKeptSettings,
   readFirebaseSettings,
   type FirebaseSettings,
 } from '@/adapters/firebase/firebase-config'
+import type { Backend } from '@/app/create-backend'
 
 let loading: Promise<Backend> | undefined
 
-/** The Firebase SDK and the project's settings, fetched once. A failure can be tried again. */
+/** The Firebase SDK, sync and the project's settings, fetched once. A failure can be tried again. */
 export function loadBackend(): Promise<Backend> {
   loading ??= load().catch((cause: unknown) => {
     loading = undefined
@@ -21,7 +21,7 @@ export function loadBackend(): Promise<Backend> {
 async function load(): Promise<Backend> {
   await firstPaint()
   const [{ createBackend }, settings] = await Promise.all([
-    import('@/adapters/firebase/backend'),
+    import('@/app/create-backend'),
     readSettings(),
   ])
   return createBackend(settings, redirectMemory)

@@ -1,7 +1,8 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import { browserClock } from '@/adapters/browser/browser-clock'
-import { createBrowserDevice } from '@/adapters/browser/browser-device'
-import type { Backend } from '@/adapters/firebase/backend'
+import { browserDevice } from '@/adapters/browser/browser-device'
+import { createTabChannel } from '@/adapters/browser/tab-channel'
+import type { ClockSources } from '@/adapters/firebase/firebase-connection'
 import { IdbReplica } from '@/adapters/idb/idb-replica'
 import type { Account } from '@/domain/auth/account'
 import type { Replica } from '@/domain/replica/replica'
@@ -11,17 +12,26 @@ import type { Person } from '@/stores/services'
 import type { Change } from '@/sync/change'
 import { createEmitter } from '@/sync/emitter'
 import { createOutbox } from '@/sync/outbox'
-import { startSync, type Sync } from '@/sync/sync'
+import type { LeadingSync, Sync, SyncParts } from '@/sync/sync'
+import { joinTabs } from '@/sync/tabs/join-tabs'
+import { tabsName } from '@/sync/tabs/tab-message'
+import { tellOthers } from '@/sync/tabs/tell-others'
 
 export interface LivePerson extends Person {
-  goLive(backend: Backend): void
+  goLive(lead: Lead): void
 }
 
-/** One person's replica and outbox; the database joins later. */
+/** Connects, when it is this tab that leads. */
+export type Lead = (clock: ClockSources, parts: Omit<SyncParts, 'remotes'>) => LeadingSync
+
+/** One person's replica and outbox; the database joins later, through the one tab that leads. */
 export async function openPerson(account: Account, ownName: string): Promise<LivePerson> {
   const replica = await openReplica(account.id)
-  const device = createBrowserDevice(account.id)
-  const changes = createEmitter<Change>()
+  const device = browserDevice
+  // A tab that keeps nothing on the disk shares nothing with the others.
+  const channel = replica.status === 'disk' ? createTabChannel(tabsName(account.id)) : undefined
+  const told = createEmitter<Change>()
+  const changes = channel ? tellOthers(told, channel) : told
   const sync: ShallowRef<Sync | undefined> = shallowRef()
   const knownOffset = await replica.readServerOffset().catch(() => 0)
   const serverNow = () => sync.value?.connection.serverNow() ?? browserClock.now() + knownOffset
@@ -29,6 +39,7 @@ export async function openPerson(account: Account, ownName: string): Promise<Liv
     now: serverNow,
     randomBelow: (limit) => device.randomBelow(limit),
   })
+  let isLive = false
 
   return {
     account,
@@ -37,15 +48,33 @@ export async function openPerson(account: Account, ownName: string): Promise<Liv
     outbox: createOutbox({ account, replica, device, changes, serverNow }),
     sync,
     serverNow,
-    goLive(backend) {
-      if (sync.value) return
-      const remotes = backend.connect({
+    goLive(lead) {
+      if (isLive) return
+      isLive = true
+      const clock = {
         now: () => browserClock.now(),
         knownOffset,
-        onOffset: (ms) => void replica.putServerOffset(ms).catch(() => undefined),
+        onOffset: (ms: number) => void replica.putServerOffset(ms).catch(() => undefined),
+      }
+      joinTabs({
+        id: mintId(),
+        channel,
+        device,
+        replica,
+        told,
+        connect: ({ attention, isTakeover, isStolen }) =>
+          lead(clock, {
+            account,
+            ownName,
+            replica,
+            device: { ...device, attention },
+            changes,
+            connectionId: mintId() as ConnectionId,
+            isTakeover,
+            isStolen,
+          }),
+        setSync: (next) => (sync.value = next),
       })
-      const connectionId = mintId() as ConnectionId
-      sync.value = startSync({ account, ownName, replica, remotes, device, changes, connectionId })
     },
   }
 }

@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import type { StorageStatus } from '@/domain/replica/replica'
+import type { Unsubscribe } from '@/shared/unsubscribe'
 import { useServices } from '@/stores/services'
-import { OFFLINE_AFTER_MS, type ConnectionStatus } from '@/sync/connection-state'
+import { OFFLINE_AFTER_MS, type ConnectionStatus } from '@/sync/status-board'
 
 /** Whether the network answers and the disk keeps: what every screen may have to say. */
 export const useConnectionStore = defineStore('connection', () => {
@@ -22,10 +23,6 @@ export const useConnectionStore = defineStore('connection', () => {
         skippedOnDisk.value = current.replica.skipped
       }
       read()
-      // Without the code that connects there is nobody else to say that nothing connects.
-      clock.after(OFFLINE_AFTER_MS, () => {
-        if (!current.sync.value) status.value = 'offline'
-      })
       current.replica.onStatus(read)
       current.changes.on((change) => {
         if (change.kind === 'skipped') skippedFromNetwork.value += change.count
@@ -33,12 +30,18 @@ export const useConnectionStore = defineStore('connection', () => {
     },
     { immediate: true },
   )
+  let stopFollowing: Unsubscribe | undefined
   watch(
-    () => person.value?.sync.value,
-    (sync) => {
-      if (!sync) return
-      status.value = sync.connection.status
-      sync.connection.onStatus((next) => (status.value = next))
+    () => [person.value, person.value?.sync.value] as const,
+    ([current, sync]) => {
+      stopFollowing?.()
+      if (sync) {
+        status.value = sync.connection.status
+        stopFollowing = sync.connection.onStatus((next) => (status.value = next))
+      } else if (current) {
+        // Without the code that connects there is nobody else to say that nothing connects.
+        stopFollowing = clock.after(OFFLINE_AFTER_MS, () => (status.value = 'offline'))
+      }
     },
     { immediate: true },
   )

@@ -68,8 +68,9 @@ export const usePeopleStore = defineStore('people', () => {
   function watchRoom(next: RoomId | undefined) {
     stopWatching?.()
     stopWatching = undefined
+    // The lead has moved to another tab: who was here is still here.
+    if (next !== room.value) people.value = NOBODY
     room.value = next
-    people.value = NOBODY
     const sync = person.value?.sync.value
     if (!next || !sync) return
     stopWatching = sync.watchPeople(next, (now) => {

@@ -15,6 +15,7 @@ import { usePeopleStore } from '@/stores/people'
 import { useServices } from '@/stores/services'
 import type { Change } from '@/sync/change'
 import type { RoomActionProblem } from '@/sync/room-actions'
+import type { Sync } from '@/sync/sync'
 
 /** One line of the room list. */
 export interface RoomSummary {
@@ -102,10 +103,11 @@ export const useRoomsStore = defineStore('rooms', () => {
   /** Once looked at, the directory stays watched: it is one bounded query. */
   function watchDirectory() {
     const sync = person.value?.sync.value
-    if (!isExploring || !sync || stopExploring) return
-    stopExploring = sync.watchPublicRooms()
+    if (!isExploring || !sync || sync === exploring) return
+    exploring = sync
+    sync.watchPublicRooms()
   }
-  let stopExploring: (() => void) | undefined
+  let exploring: Sync | undefined
 
   async function create(
     draft: RoomDraft,

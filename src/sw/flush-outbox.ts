@@ -13,6 +13,8 @@ import type { Change } from '@/sync/change'
 import { createEmitter } from '@/sync/emitter'
 import { createOutboxDelivery } from '@/sync/outbox-delivery'
 import { outboxLock } from '@/sync/outbox-sender'
+import { tabsName } from '@/sync/tabs/tab-message'
+import { tellOthers } from '@/sync/tabs/tell-others'
 
 /**
  * Sends what waits in the outbox of whoever is signed in, over REST, with the ids the messages
@@ -49,19 +51,22 @@ async function send(
 ): Promise<void> {
   const offset = await replica.readServerOffset()
   const { databaseURL } = options
+  const channel = createTabChannel(tabsName(user))
+  const told = createEmitter<Change>()
+  const changes = channel ? tellOthers(told, channel) : told
   const database = new RestDatabase({ databaseURL, token: () => session.token() })
   const delivery = createOutboxDelivery(
     {
       account: { id: user },
       replica,
       remotes: createRestRemotes(database),
-      device: { clock: browserClock, channel: createTabChannel(user) },
+      device: { clock: browserClock },
       // A request has its own time limit; there is no connection to end.
       connection: {
         serverNow: () => browserClock.now() + offset,
         reconnect: () => undefined,
       },
-      changes: createEmitter<Change>(),
+      changes,
       signal: new AbortController().signal,
     },
     () => false,

@@ -1,25 +1,15 @@
 import type { Connection } from '@/domain/connection/connection'
 import type { Device } from '@/domain/device/device'
-import { createEmitter, type Emitter } from '@/sync/emitter'
+import { createStatusBoard, OFFLINE_AFTER_MS, type StatusBoard } from '@/sync/status-board'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
-export type ConnectionStatus = 'connecting' | 'online' | 'offline'
-
-/** A blink of the network is not worth a word; longer than this is. */
-export const OFFLINE_AFTER_MS = 2000
 /** After waking up, the SDK may be in the middle of a five-minute pause (field trap 5). */
 export const WAKE_GRACE_MS = 2000
 
 /** Left alone, the SDK waits longer after each failure, up to five minutes; a person waits less. */
 export const RETRY_MS = 15_000
 
-export interface ConnectionState {
-  readonly status: ConnectionStatus
-  onStatus(listener: (status: ConnectionStatus) => void): Unsubscribe
-  /** Settles as soon as there is a connection; rejects only when aborted. */
-  whenOnline(signal: AbortSignal): Promise<void>
-  /** Calls back at each new connection, and at once when there is one. */
-  onEachConnection(listener: () => void): Unsubscribe
+export interface ConnectionState extends Omit<StatusBoard, 'become'> {
   serverNow(): number
   reconnect(): void
 }
@@ -30,30 +20,23 @@ export function createConnectionState(
   { clock, attention }: Pick<Device, 'clock' | 'attention'>,
   signal: AbortSignal,
 ): ConnectionState {
-  const statuses = createEmitter<ConnectionStatus>()
-  let status: ConnectionStatus = 'connecting'
+  const board = createStatusBoard()
   let cancelGrace: Unsubscribe | undefined
   let cancelRetry: Unsubscribe | undefined
 
   function retryWhileWatched() {
     cancelRetry?.()
     cancelRetry = clock.after(RETRY_MS, () => {
-      if (status === 'online') return
+      if (board.status === 'online') return
       if (attention.isVisible()) connection.reconnect()
       retryWhileWatched()
     })
   }
 
-  function become(next: ConnectionStatus) {
-    if (next === status) return
-    status = next
-    statuses.emit(next)
-  }
-
   function startGrace() {
     cancelGrace ??= clock.after(OFFLINE_AFTER_MS, () => {
       cancelGrace = undefined
-      become('offline')
+      board.become('offline')
       retryWhileWatched()
     })
   }
@@ -61,18 +44,18 @@ export function createConnectionState(
   const stops = [
     connection.watch((isConnected) => {
       if (!isConnected) {
-        if (status === 'online') become('connecting')
+        if (board.status === 'online') board.become('connecting')
         startGrace()
         return
       }
       cancelGrace?.()
       cancelGrace = undefined
       cancelRetry?.()
-      become('online')
+      board.become('online')
     }),
     attention.onWake(() => {
       clock.after(WAKE_GRACE_MS, () => {
-        if (status !== 'online' && !signal.aborted) connection.reconnect()
+        if (board.status !== 'online' && !signal.aborted) connection.reconnect()
       })
     }),
   ]
@@ -82,50 +65,8 @@ export function createConnectionState(
     for (const stop of stops) stop()
   })
 
-  return {
-    get status() {
-      return status
-    },
-    onStatus: (listener) => statuses.on(listener),
-    onEachConnection(listener) {
-      if (status === 'online') listener()
-      return statuses.on((next) => {
-        if (next === 'online') listener()
-      })
-    },
-    whenOnline: (until) => waitForOnline(statuses, () => status, until),
+  return Object.assign(board, {
     serverNow: () => connection.serverNow(),
     reconnect: () => connection.reconnect(),
-  }
-}
-
-function waitForOnline(
-  statuses: Emitter<ConnectionStatus>,
-  current: () => ConnectionStatus,
-  signal: AbortSignal,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) {
-      reject(signal.reason as Error)
-      return
-    }
-    if (current() === 'online') {
-      resolve()
-      return
-    }
-    const stop = statuses.on((status) => {
-      if (status !== 'online') return
-      finish()
-      resolve()
-    })
-    const onAbort = () => {
-      finish()
-      reject(signal.reason as Error)
-    }
-    const finish = () => {
-      stop()
-      signal.removeEventListener('abort', onAbort)
-    }
-    signal.addEventListener('abort', onAbort)
   })
 }

@@ -24,7 +24,7 @@ export type IsFed = (room: RoomId) => boolean
 export interface DeliveryContext extends Pick<SyncContext, 'replica' | 'changes' | 'signal'> {
   readonly account: Pick<Account, 'id'>
   readonly remotes: DeliveryRemotes
-  readonly device: Pick<SyncContext['device'], 'clock' | 'channel'>
+  readonly device: Pick<SyncContext['device'], 'clock'>
   readonly connection: Pick<SyncContext['connection'], 'serverNow' | 'reconnect'>
 }
 
@@ -121,7 +121,6 @@ export function createOutboxDelivery(context: DeliveryContext, isFed: IsFed): Ou
 
   function notify() {
     changes.emit({ kind: 'outbox' })
-    device.channel.post({ kind: 'outbox' })
   }
 
   return {

@@ -15,7 +15,11 @@ export interface OutboxSender {
  * Sends what waits, one after the other in the order it was composed, in one tab at a time. A row is
  * marked on disk before it may reach the server; from then on it is only ever the same message.
  */
-export function startOutboxSender(context: SyncContext, isFed: IsFed): OutboxSender {
+export function startOutboxSender(
+  context: SyncContext,
+  isFed: IsFed,
+  { isStolen = false } = {},
+): OutboxSender {
   const { connection, device, account, signal } = context
   const delivery = createOutboxDelivery(context, isFed)
   let hasNews = false
@@ -49,8 +53,21 @@ export function startOutboxSender(context: SyncContext, isFed: IsFed): OutboxSen
     stopSleeping()
   }
 
+  /** Lets go when the tab no longer leads, even if an answer that the loop waits for never comes. */
+  const runUntilAborted = () =>
+    Promise.race([
+      run(),
+      new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => resolve())
+      }),
+    ])
+
   signal.addEventListener('abort', wake)
+  const lock = outboxLock(account.id)
+  const held = isStolen
+    ? device.locks.steal(lock, runUntilAborted)
+    : device.locks.hold(lock, signal, runUntilAborted)
   // Aborting ends the loop by a rejection; that is how it is meant to end.
-  device.locks.hold(outboxLock(account.id), signal, run).catch(() => undefined)
+  held.catch(() => undefined)
   return { wake }
 }

@@ -44,7 +44,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   function notify() {
     changes.emit({ kind: 'outbox' })
-    device.channel.post({ kind: 'outbox' })
   }
 
   return {

@@ -10,9 +10,14 @@ export const ANNOUNCE_DELAY_MS = 1000
  * Keeps this connection's lease: announced anew on each connection (the SDK does not re-arm what
  * was left for a disconnect), renewed by a heartbeat, `away` while nobody looks.
  */
-export function startPresenceKeeper(context: SyncContext, connectionId: ConnectionId): void {
+export function startPresenceKeeper(
+  context: SyncContext,
+  connectionId: ConnectionId,
+  firstDelay = ANNOUNCE_DELAY_MS,
+): void {
   const { account, remotes, connection, device, signal } = context
   let isAnnounced = false
+  let delay = firstDelay
   let cancelNext: Unsubscribe = () => undefined
 
   const state = () => (device.attention.isVisible() ? 'online' : 'away')
@@ -50,7 +55,8 @@ export function startPresenceKeeper(context: SyncContext, connectionId: Connecti
       if (status !== 'online') cancelNext()
     }),
     connection.onEachConnection(() => {
-      schedule(ANNOUNCE_DELAY_MS, () => {
+      schedule(delay, () => {
+        delay = ANNOUNCE_DELAY_MS
         isAnnounced = false
         beat()
       })

@@ -12,15 +12,16 @@ import { loadOlder, type OlderPage } from '@/sync/history-loader'
 import type { NewerPage } from '@/sync/newer-loader'
 import { startOutboxSender } from '@/sync/outbox-sender'
 import { watchPeople, type RoomPeople } from '@/sync/people-watch'
-import { startPresenceKeeper } from '@/sync/presence-keeper'
+import { ANNOUNCE_DELAY_MS, startPresenceKeeper } from '@/sync/presence-keeper'
 import { startProfileSync, type ProfileSync } from '@/sync/profile-sync'
 import { createRoomActions, type RoomActions } from '@/sync/room-actions'
-import { startRoomFeed, type LossReason } from '@/sync/room-feed'
+import type { LossReason } from '@/sync/room-feed'
 import { markRead, startRoomsSync, watchPublicRooms, type ReadMark } from '@/sync/rooms-sync'
+import { createSharedFeeds } from '@/sync/shared-feeds'
 import type { SyncContext } from '@/sync/sync-context'
 import { createTypingSignal, type TypingSignal } from '@/sync/typing-signal'
 
-interface SyncParts {
+export interface SyncParts {
   readonly account: Account
   /** What others call this person until they choose a name. */
   readonly ownName: string
@@ -29,9 +30,13 @@ interface SyncParts {
   readonly device: Device
   readonly changes: Emitter<Change>
   readonly connectionId: ConnectionId
+  /** Another tab has been here until just now: there is no gap to be shown. */
+  readonly isTakeover?: boolean
+  /** That tab does not answer, and may still hold what only one may hold. */
+  readonly isStolen?: boolean
 }
 
-/** Everything that needs the database, for one person in one tab. */
+/** Everything that needs the database, for one person. Followers ask their leader for it. */
 export interface Sync {
   readonly connection: ConnectionState
   readonly rooms: RoomActions
@@ -49,42 +54,42 @@ export interface Sync {
   stop(): Promise<void>
 }
 
+/** The one that has the connection. */
+export interface LeadingSync extends Sync {
+  /** Ends everything at once, and the connection with it: for a tab that is about to be frozen. */
+  readonly halt: () => void
+}
+
 /** Needed by who jumps into the past, and not to draw a room: it loads when it is. */
 const newerLoader = () => import('@/sync/newer-loader')
 
-export function startSync(parts: SyncParts): Sync {
+export function startSync(parts: SyncParts): LeadingSync {
   const { account, replica, remotes, device, changes, connectionId } = parts
   const controller = new AbortController()
   const { signal } = controller
   const connection = createConnectionState(remotes.connection, device, signal)
   const context: SyncContext = { account, replica, remotes, device, connection, changes, signal }
 
-  const fed = new Map<RoomId, number>()
-  const sender = startOutboxSender(context, (room) => fed.has(room))
-  const stopWaking = [
-    changes.on((change) => {
-      if (change.kind === 'outbox') sender.wake()
-    }),
-    device.channel.listen(() => changes.emit({ kind: 'outbox' })),
-  ]
+  const feeds = createSharedFeeds(context)
+  const sender = startOutboxSender(context, feeds.isFed, parts)
+  const stopWaking = changes.on((change) => {
+    if (change.kind === 'outbox') sender.wake()
+  })
   startRoomsSync(context)
-  startPresenceKeeper(context, connectionId)
+  startPresenceKeeper(context, connectionId, parts.isTakeover ? 0 : ANNOUNCE_DELAY_MS)
+
+  function halt() {
+    stopWaking()
+    controller.abort(new Error('the person has left'))
+    remotes.connection.close()
+  }
 
   return {
     connection,
     rooms: createRoomActions(context),
     profiles: startProfileSync(context, parts.ownName),
     typing: createTypingSignal(context),
-    feed(room, onLost) {
-      const stop = startRoomFeed(context, room, onLost)
-      fed.set(room, (fed.get(room) ?? 0) + 1)
-      return () => {
-        stop()
-        const left = (fed.get(room) ?? 1) - 1
-        if (left > 0) fed.set(room, left)
-        else fed.delete(room)
-      }
-    },
+    feed: (room, onLost) => feeds.feed(room, onLost),
     loadOlder: (room, before) => loadOlder(context, room, before),
     loadNewer: async (room, after) => (await newerLoader()).loadNewer(context, room, after),
     findMessage: async (room, id) => (await newerLoader()).findMessage(context, room, id),
@@ -95,8 +100,8 @@ export function startSync(parts: SyncParts): Sync {
       if (connection.status === 'online') {
         await remotes.presence.withdraw(account.id, connectionId).catch(() => undefined)
       }
-      for (const stop of stopWaking) stop()
-      controller.abort(new Error('the person has left'))
+      halt()
     },
+    halt,
   }
 }

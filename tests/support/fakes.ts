@@ -1,5 +1,7 @@
 import type { Clock } from '@/domain/device/clock'
-import type { Attention, Device, TabChannel, TabLocks, TabNotice } from '@/domain/device/device'
+import { createMemoryTabs } from '@/adapters/memory/memory-tabs'
+import type { Attention, Device } from '@/domain/device/device'
+import type { TabLocks } from '@/domain/device/tabs'
 
 /** A clock that moves only when told to. */
 export function createManualClock(start = 1_800_000_000_000) {
@@ -51,6 +53,7 @@ export function createFakeAttention() {
   let visible = true
   const watchers = new Set<() => void>()
   const wakers = new Set<() => void>()
+  const sleepers = new Set<() => void>()
   const attention: Attention = {
     isVisible: () => visible,
     watch(listener) {
@@ -60,6 +63,10 @@ export function createFakeAttention() {
     onWake(listener) {
       wakers.add(listener)
       return () => wakers.delete(listener)
+    },
+    onSleep(listener) {
+      sleepers.add(listener)
+      return () => sleepers.delete(listener)
     },
   }
   return {
@@ -71,46 +78,13 @@ export function createFakeAttention() {
     wake() {
       for (const listener of [...wakers]) listener()
     },
+    /** The browser says that it is about to freeze the page. */
+    sleep() {
+      for (const listener of [...sleepers]) listener()
+    },
   }
 }
 export type FakeAttention = ReturnType<typeof createFakeAttention>
-
-/** The tabs of one person on one device: one channel and one set of locks between them. */
-export function createTabs() {
-  const listeners = new Map<symbol, Set<(notice: TabNotice) => void>>()
-  const queues = new Map<string, Promise<void>>()
-
-  const locks: TabLocks = {
-    async hold(name, signal, work) {
-      const before = queues.get(name) ?? Promise.resolve()
-      const held = before.then(() => (signal.aborted ? undefined : work()))
-      queues.set(
-        name,
-        held.catch(() => undefined),
-      )
-      await held
-    },
-  }
-
-  function openChannel(): TabChannel {
-    const tab = Symbol('tab')
-    const own = new Set<(notice: TabNotice) => void>()
-    listeners.set(tab, own)
-    return {
-      post(notice) {
-        for (const [other, heard] of listeners) {
-          if (other !== tab) for (const listener of [...heard]) listener(notice)
-        }
-      },
-      listen(listener) {
-        own.add(listener)
-        return () => own.delete(listener)
-      },
-    }
-  }
-  return { locks, openChannel }
-}
-export type Tabs = ReturnType<typeof createTabs>
 
 /** A small generator, so that chance is the same on every run. */
 export function createRandomBelow(seed = 1): (limit: number) => number {
@@ -130,13 +104,12 @@ export interface FakeDevice extends Device {
 
 export function createFakeDevice({
   clock = createManualClock(),
-  tabs = createTabs(),
+  locks = createMemoryTabs().openTab().locks,
   attention = createFakeAttention(),
-}: { clock?: ManualClock; tabs?: Tabs; attention?: FakeAttention } = {}): FakeDevice {
+}: { clock?: ManualClock; locks?: TabLocks; attention?: FakeAttention } = {}): FakeDevice {
   return {
     clock,
-    channel: tabs.openChannel(),
-    locks: tabs.locks,
+    locks,
     attention,
     randomBelow: createRandomBelow(++devices),
   }

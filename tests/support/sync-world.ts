@@ -1,6 +1,7 @@
 import { connectMemory } from '@/adapters/memory/memory-backend'
 import { MemoryReplica } from '@/adapters/memory/memory-replica'
 import { MemoryServer } from '@/adapters/memory/memory-server'
+import type { TabLocks } from '@/domain/device/tabs'
 import type { Message } from '@/domain/message/message'
 import type { Replica } from '@/domain/replica/replica'
 import type { RoomId, UserId } from '@/shared/ids'
@@ -13,11 +14,9 @@ import {
   createFakeAttention,
   createFakeDevice,
   createManualClock,
-  createTabs,
   settle,
   type FakeAttention,
   type ManualClock,
-  type Tabs,
 } from './fakes'
 import { MEI, ROOM, TOM, account, messageId } from './fixtures'
 
@@ -74,16 +73,16 @@ export type SyncWorld = ReturnType<typeof createSyncWorld>
 export interface TabOptions {
   readonly user?: UserId
   readonly replica?: Replica
-  readonly tabs?: Tabs
+  readonly locks?: TabLocks
   readonly isOffline?: boolean
   readonly attention?: FakeAttention
 }
 
 /** One tab of one person, with everything that the parts of sync work on. */
 function openTab(server: MemoryServer, clock: ManualClock, options: TabOptions) {
-  const { user = MEI, replica = new MemoryReplica(), tabs = createTabs() } = options
+  const { user = MEI, replica = new MemoryReplica(), locks } = options
   const { attention = createFakeAttention() } = options
-  const device = createFakeDevice({ clock, tabs, attention })
+  const device = createFakeDevice({ clock, attention, ...(locks && { locks }) })
   const changes = createEmitter<Change>()
   const seen: Change[] = []
   changes.on((change) => seen.push(change))

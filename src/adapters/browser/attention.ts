@@ -11,12 +11,22 @@ export const browserAttention: Attention = {
       if (document.visibilityState === 'visible') listener()
     }
     document.addEventListener('visibilitychange', onVisibility)
+    document.addEventListener('resume', listener)
     window.addEventListener('pageshow', listener)
     window.addEventListener('online', listener)
     return () => {
       document.removeEventListener('visibilitychange', onVisibility)
+      document.removeEventListener('resume', listener)
       window.removeEventListener('pageshow', listener)
       window.removeEventListener('online', listener)
+    }
+  },
+  onSleep(listener) {
+    document.addEventListener('freeze', listener)
+    window.addEventListener('pagehide', listener)
+    return () => {
+      document.removeEventListener('freeze', listener)
+      window.removeEventListener('pagehide', listener)
     }
   },
 }

@@ -1,9 +1,7 @@
 import { browserAttention } from '@/adapters/browser/attention'
 import { browserClock } from '@/adapters/browser/browser-clock'
-import { createTabChannel } from '@/adapters/browser/tab-channel'
 import { tabLocks } from '@/adapters/browser/tab-locks'
 import type { Device } from '@/domain/device/device'
-import type { UserId } from '@/shared/ids'
 
 /** 32 random bits spread over the range: even enough for ids of 64 letters. */
 function randomBelow(limit: number): number {
@@ -11,13 +9,10 @@ function randomBelow(limit: number): number {
   return Math.floor((bits / 2 ** 32) * limit)
 }
 
-/** This browser tab, for one person. */
-export function createBrowserDevice(user: UserId): Device {
-  return {
-    clock: browserClock,
-    channel: createTabChannel(user),
-    locks: tabLocks,
-    attention: browserAttention,
-    randomBelow,
-  }
+/** This browser tab. */
+export const browserDevice: Device = {
+  clock: browserClock,
+  locks: tabLocks,
+  attention: browserAttention,
+  randomBelow,
 }

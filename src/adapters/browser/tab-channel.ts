@@ -1,25 +1,21 @@
-import * as v from 'valibot'
-import type { TabChannel, TabNotice } from '@/domain/device/device'
-import type { UserId } from '@/shared/ids'
+import type { TabChannel } from '@/domain/device/tabs'
 
-const noticeSchema = v.object({ kind: v.literal('outbox') })
-
-/** BroadcastChannel between the tabs of one person; a browser without it has lonely tabs. */
-export function createTabChannel(user: UserId): TabChannel {
-  const name = `hearth-${user}`
-  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)
+/**
+ * BroadcastChannel between tabs. `undefined` where the browser lacks it, or the locks that tabs which
+ * work together need, as on a page that is not served securely: then each tab is on its own.
+ */
+export function createTabChannel(name: string): TabChannel | undefined {
+  if (typeof BroadcastChannel === 'undefined' || !('locks' in navigator)) return undefined
+  const channel = new BroadcastChannel(name)
   return {
-    post(notice: TabNotice) {
-      channel?.postMessage(notice)
+    name,
+    post(message) {
+      channel.postMessage(message)
     },
     listen(listener) {
-      const onMessage = ({ data }: MessageEvent<unknown>) => {
-        // Another tab may run another version; what is not understood is not for us.
-        const notice = v.safeParse(noticeSchema, data)
-        if (notice.success) listener(notice.output)
-      }
-      channel?.addEventListener('message', onMessage)
-      return () => channel?.removeEventListener('message', onMessage)
+      const onMessage = ({ data }: MessageEvent<unknown>) => listener(data)
+      channel.addEventListener('message', onMessage)
+      return () => channel.removeEventListener('message', onMessage)
     },
   }
 }

@@ -6,24 +6,21 @@ import {
   initializeAuth,
   inMemoryPersistence,
 } from 'firebase/auth'
-import { connectDatabaseEmulator, getDatabase } from 'firebase/database'
+import { connectDatabaseEmulator, getDatabase, goOnline } from 'firebase/database'
 import { connectRemotes } from '@/adapters/firebase/connect-remotes'
 import { FirebaseAuthGateway, type RedirectMemory } from '@/adapters/firebase/firebase-auth-gateway'
 import type { FirebaseSettings } from '@/adapters/firebase/firebase-config'
+import type { ClockSources } from '@/adapters/firebase/firebase-connection'
 import type { AuthGateway } from '@/domain/auth/auth-gateway'
 import type { Remotes } from '@/domain/connection/remotes'
 
 export interface Backend {
   readonly auth: AuthGateway
-  /** Connects at the first call and not before: a page that shows the sign-in needs no socket. */
-  connect(clock: {
-    now: () => number
-    knownOffset: number
-    onOffset: (ms: number) => void
-  }): Remotes
+  /** Connects only when called: a page that shows the sign-in, or follows another tab, needs no socket. */
+  connect(clock: ClockSources): Remotes
 }
 
-/** Everything that needs the Firebase SDK, in one chunk that loads after the first paint. */
+/** Everything that needs the Firebase SDK. */
 export function createBackend(settings: FirebaseSettings, redirects: RedirectMemory): Backend {
   const { options, emulators } = settings
   const app = initializeApp(options)
@@ -39,6 +36,8 @@ export function createBackend(settings: FirebaseSettings, redirects: RedirectMem
     connect(clock) {
       const database = getDatabase(app)
       if (emulators) connectDatabaseEmulator(database, emulators.host, emulators.databasePort)
+      // An earlier connection of this page may have been closed.
+      goOnline(database)
       return connectRemotes(database, clock)
     },
   }

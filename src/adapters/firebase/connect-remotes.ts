@@ -1,5 +1,5 @@
 import type { Database } from 'firebase/database'
-import { FirebaseConnection } from '@/adapters/firebase/firebase-connection'
+import { FirebaseConnection, type ClockSources } from '@/adapters/firebase/firebase-connection'
 import { FirebaseMessageRemote } from '@/adapters/firebase/firebase-message-remote'
 import { FirebasePresenceRemote } from '@/adapters/firebase/firebase-presence-remote'
 import { FirebaseProfileRemote } from '@/adapters/firebase/firebase-profile-remote'
@@ -8,10 +8,7 @@ import type { FurtherRemotes } from '@/domain/connection/further-remotes'
 import type { Remotes } from '@/domain/connection/remotes'
 
 /** Every port to one database. */
-export function connectRemotes(
-  database: Database,
-  clock: ConstructorParameters<typeof FirebaseConnection>[1],
-): Remotes {
+export function connectRemotes(database: Database, clock: ClockSources): Remotes {
   const messages = new FirebaseMessageRemote(database)
   let further: Promise<FurtherRemotes> | undefined
   async function load() {

@@ -2,7 +2,7 @@ import { goOffline, goOnline, onValue, ref, type Database } from 'firebase/datab
 import type { Connection } from '@/domain/connection/connection'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
-interface ClockSources {
+export interface ClockSources {
   /** This device's clock. */
   readonly now: () => number
   /** What the clocks differed by when last connected, until the server says it again. */
@@ -15,13 +15,14 @@ export class FirebaseConnection implements Connection {
   readonly #database: Database
   readonly #now: () => number
   #offset: number
+  readonly #stopOffset: Unsubscribe
 
   constructor(database: Database, { now, knownOffset, onOffset }: ClockSources) {
     this.#database = database
     this.#now = now
     this.#offset = knownOffset
     let isGreeted = false
-    onValue(ref(database, '.info/serverTimeOffset'), (snapshot) => {
+    this.#stopOffset = onValue(ref(database, '.info/serverTimeOffset'), (snapshot) => {
       const offset: unknown = snapshot.val()
       // It reads 0 until the first handshake (field trap 7): no news, not agreement.
       if (typeof offset !== 'number' || (offset === 0 && !isGreeted)) return
@@ -44,5 +45,10 @@ export class FirebaseConnection implements Connection {
   reconnect(): void {
     goOffline(this.#database)
     goOnline(this.#database)
+  }
+
+  close(): void {
+    this.#stopOffset()
+    goOffline(this.#database)
   }
 }

@@ -21,4 +21,8 @@ export class MemoryConnection implements Connection {
   reconnect(): void {
     this.#client.reconnect()
   }
+
+  close(): void {
+    this.#client.goOffline()
+  }
 }

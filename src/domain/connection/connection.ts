@@ -1,6 +1,6 @@
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
-/** The one connection to the database that this tab holds. */
+/** The one connection to the database that a person's tabs share; the leader holds it. */
 export interface Connection {
   /** Calls back at once with what is known, and at each change. The browser's own idea of being
    *  online is not asked: it is wrong too often (field trap: true after a reload while offline). */
@@ -9,4 +9,6 @@ export interface Connection {
   serverNow(): number
   /** Ends a connection that may be dead and tries a new one at once. */
   reconnect(): void
+  /** Ends it at once. What was watched or asked over it gets no more answers. */
+  close(): void
 }

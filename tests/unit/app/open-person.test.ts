@@ -5,7 +5,8 @@ import { connectMemory } from '@/adapters/memory/memory-backend'
 import { MemoryServer } from '@/adapters/memory/memory-server'
 import { databaseName } from '@/adapters/idb/open-database'
 import { DATABASE_VERSION } from '@/adapters/idb/schema'
-import { openPerson } from '@/app/open-person'
+import { openPerson, type Lead } from '@/app/open-person'
+import { startSync } from '@/sync/sync'
 import { MEI, ROOM, account } from '../../support/fixtures'
 
 describe('opening a person', () => {
@@ -55,12 +56,14 @@ describe('opening a person', () => {
 
   it('goes live once', async () => {
     const person = await openPerson(account(), 'Mei')
-    const connect = vi.fn(() => connectMemory(new MemoryServer(), MEI).remotes)
-    const backend = { connect } as unknown as Parameters<typeof person.goLive>[0]
-    person.goLive(backend)
-    person.goLive(backend)
-    expect(connect).toHaveBeenCalledOnce()
-    expect(person.sync.value?.connection.status).toBe('online')
+    const lead = vi.fn<Lead>((_clock, parts) => {
+      const { remotes } = connectMemory(new MemoryServer(), MEI)
+      return startSync({ ...parts, remotes })
+    })
+    person.goLive(lead)
+    person.goLive(lead)
+    await vi.waitFor(() => expect(person.sync.value?.connection.status).toBe('online'))
+    expect(lead).toHaveBeenCalledOnce()
     await person.sync.value?.stop()
     person.replica.close()
   })

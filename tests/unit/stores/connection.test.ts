@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { IdbReplica } from '@/adapters/idb/idb-replica'
 import { useConnectionStore } from '@/stores/connection'
-import { OFFLINE_AFTER_MS } from '@/sync/connection-state'
+import { OFFLINE_AFTER_MS } from '@/sync/status-board'
 import { settle } from '../../support/fakes'
 import { MEI, ROOM, account, outboxRow } from '../../support/fixtures'
 import { createServicesWorld } from '../../support/services-world'

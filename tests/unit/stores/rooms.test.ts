@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useConnectionStore } from '@/stores/connection'
 import { useRoomsStore } from '@/stores/rooms'
-import { OFFLINE_AFTER_MS } from '@/sync/connection-state'
+import { OFFLINE_AFTER_MS } from '@/sync/status-board'
 import { settle } from '../../support/fakes'
 import { MEI, OTHER_ROOM, ROOM, TOM, account, membership, room } from '../../support/fixtures'
 import { createServicesWorld, type ServicesWorld } from '../../support/services-world'

@@ -4,7 +4,7 @@ import { StorageError } from '@/domain/replica/replica'
 import { DRAFT_REST_MS } from '@/stores/draft-keeper'
 import { MARK_READ_MS } from '@/stores/read-marker'
 import { useTimelineStore } from '@/stores/timeline'
-import { OFFLINE_AFTER_MS } from '@/sync/connection-state'
+import { OFFLINE_AFTER_MS } from '@/sync/status-board'
 import { settle } from '../../support/fakes'
 import {
   MEI,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useConnectionStore } from '@/stores/connection'
 import { LOAD_RETRY_MS, useSessionStore } from '@/stores/session'
-import { OFFLINE_AFTER_MS } from '@/sync/connection-state'
+import { OFFLINE_AFTER_MS } from '@/sync/status-board'
 import { settle } from '../../support/fakes'
 import { MEI, ROOM, account, outboxRow } from '../../support/fixtures'
 import { createServicesWorld, type ServicesWorld } from '../../support/services-world'

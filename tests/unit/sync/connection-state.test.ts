@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  OFFLINE_AFTER_MS,
-  RETRY_MS,
-  WAKE_GRACE_MS,
-  type ConnectionStatus,
-} from '@/sync/connection-state'
+import { RETRY_MS, WAKE_GRACE_MS } from '@/sync/connection-state'
+import { OFFLINE_AFTER_MS, type ConnectionStatus } from '@/sync/status-board'
 import { settle } from '../../support/fakes'
 import { createSyncWorld } from '../../support/sync-world'
 

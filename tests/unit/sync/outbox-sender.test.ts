@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createMemoryTabs } from '@/adapters/memory/memory-tabs'
 import { MemoryReplica } from '@/adapters/memory/memory-replica'
 import { BUCKET_CAPACITY, REFILL_MS } from '@/domain/outbox/token-bucket'
 import { StorageError } from '@/domain/replica/replica'
@@ -10,7 +11,7 @@ import {
 } from '@/sync/outbox-delivery'
 import { startOutboxSender } from '@/sync/outbox-sender'
 import { startRoomFeed } from '@/sync/room-feed'
-import { createTabs, settle } from '../../support/fakes'
+import { settle } from '../../support/fakes'
 import { MEI, OTHER_ROOM, ROOM, TOM, outboxRow } from '../../support/fixtures'
 import { createSyncWorld, type SyncWorld, type Tab } from '../../support/sync-world'
 
@@ -19,7 +20,6 @@ function startSender(tab: Tab, isFed = () => false) {
   tab.changes.on((change) => {
     if (change.kind === 'outbox') sender.wake()
   })
-  tab.device.channel.listen(() => sender.wake())
 }
 
 describe('the outbox sender', () => {
@@ -266,13 +266,15 @@ describe('the outbox sender', () => {
   })
 
   it('sends from one tab at a time, and from the next when that is gone', async () => {
-    const tabs = createTabs()
+    const tabs = createMemoryTabs()
     const replica = new MemoryReplica()
-    const [first, second] = [world.openTab({ replica, tabs }), world.openTab({ replica, tabs })]
+    const open = () => world.openTab({ replica, locks: tabs.openTab().locks })
+    const [first, second] = [open(), open()]
     const send = [first, second].map((each) => vi.spyOn(each.remotes.messages, 'send'))
     startSender(first)
     startSender(second)
     await second.outbox.compose(ROOM, 'from the second')
+    first.changes.emit({ kind: 'outbox' })
     await settle()
     expect(send.map((spy) => spy.mock.calls.length)).toEqual([1, 0])
     await first.close()

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ANNOUNCE_DELAY_MS } from '@/sync/presence-keeper'
 import { startSync } from '@/sync/sync'
-import { createTabs, settle, type Tabs } from '../../support/fakes'
+import { settle } from '../../support/fakes'
 import { MEI, ROOM, TOM, connectionId, outboxRow } from '../../support/fixtures'
 import { createSyncWorld, type SyncWorld, type Tab } from '../../support/sync-world'
 
@@ -20,12 +20,10 @@ function go(tab: Tab, name = 'desk') {
 
 describe('sync', () => {
   let world: SyncWorld
-  let tabs: Tabs
 
   beforeEach(() => {
     world = createSyncWorld()
     world.seedRoom(ROOM, [TOM, MEI])
-    tabs = createTabs()
   })
 
   it('sends what waited from an earlier day and brings the rooms', async () => {
@@ -36,20 +34,6 @@ describe('sync', () => {
     expect(world.texts()).toEqual(['yesterday'])
     expect(await tab.replica.readRooms()).toHaveLength(1)
     expect(world.server.get(`users/${MEI}/name`)).toBe('Mei')
-  })
-
-  it('sends what another tab has composed, and tells that tab', async () => {
-    const first = world.openTab({ tabs })
-    const second = world.openTab({ tabs, replica: first.replica })
-    go(first, 'first')
-    go(second, 'second')
-    await settle()
-    second.seen.length = 0
-    await second.outbox.compose(ROOM, 'from the second')
-    await settle()
-    expect(world.texts()).toEqual(['from the second'])
-    expect(second.seen.filter(({ kind }) => kind === 'outbox').length).toBeGreaterThan(1)
-    expect(await first.replica.readOutbox()).toEqual([])
   })
 
   it('feeds a room to two readers and goes on when one leaves', async () => {
@@ -78,6 +62,8 @@ describe('sync', () => {
     await world.clock.advance(300_000)
     expect(world.texts()).toEqual([])
     expect(world.server.has(`presence/${MEI}`)).toBe(false)
+    // The tab of this test watches the connection for itself.
+    await tab.close()
     expect(world.clock.pending()).toBe(0)
   })
 

@@ -1,8 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createTabChannel } from '@/adapters/browser/tab-channel'
 import { tabLocks } from '@/adapters/browser/tab-locks'
-import type { TabNotice } from '@/domain/device/device'
-import { MEI, TOM } from '../../../support/fixtures'
 
 /** Delivers at once to every other channel of the same name, as the browser does a little later. */
 class FakeBroadcastChannel {
@@ -33,54 +31,53 @@ afterEach(() => {
 })
 
 describe('the channel between tabs', () => {
-  it('reaches the other tabs of the same person alone', () => {
+  it('reaches the other tabs of the same name alone', () => {
     vi.stubGlobal('BroadcastChannel', FakeBroadcastChannel)
-    const heard: [string, TabNotice][] = []
-    const here = createTabChannel(MEI)
-    here.listen((notice) => heard.push(['here', notice]))
-    createTabChannel(MEI).listen((notice) => heard.push(['there', notice]))
-    createTabChannel(TOM).listen((notice) => heard.push(['tom', notice]))
-    here.post({ kind: 'outbox' })
-    expect(heard).toEqual([['there', { kind: 'outbox' }]])
-  })
-
-  it('does not listen to what it does not understand', () => {
-    vi.stubGlobal('BroadcastChannel', FakeBroadcastChannel)
-    const heard: TabNotice[] = []
-    const stop = createTabChannel(MEI).listen((notice) => heard.push(notice))
-    const stranger = new FakeBroadcastChannel(`hearth-${MEI}`)
-    for (const data of [null, 'outbox', { kind: 'formatted' }, 7, []]) stranger.postMessage(data)
-    expect(heard).toEqual([])
-    stranger.postMessage({ kind: 'outbox', from: 'a newer version' })
-    expect(heard).toEqual([{ kind: 'outbox' }])
-    stop()
-    stranger.postMessage({ kind: 'outbox' })
+    vi.stubGlobal('navigator', { locks: {} })
+    const heard: [string, unknown][] = []
+    const open = (name: string, who: string) => {
+      const channel = createTabChannel(name)
+      const stop = channel?.listen((message) => heard.push([who, message]))
+      return { channel, stop }
+    }
+    const here = open('hearth-mei', 'here')
+    const there = open('hearth-mei', 'there')
+    open('hearth-tom', 'tom')
+    here.channel?.post({ kind: 'hello' })
+    expect(heard).toEqual([['there', { kind: 'hello' }]])
+    there.stop?.()
+    here.channel?.post({ kind: 'hello' })
     expect(heard).toHaveLength(1)
   })
 
-  it('is silent in a browser without it', () => {
+  it('is not there in a browser without it, or without locks', () => {
+    vi.stubGlobal('BroadcastChannel', FakeBroadcastChannel)
+    vi.stubGlobal('navigator', {})
+    expect(createTabChannel('hearth')).toBeUndefined()
     vi.stubGlobal('BroadcastChannel', undefined)
-    const channel = createTabChannel(MEI)
-    channel.post({ kind: 'outbox' })
-    channel.listen(() => undefined)()
+    vi.stubGlobal('navigator', { locks: {} })
+    expect(createTabChannel('hearth')).toBeUndefined()
   })
 })
 
 describe('the lock between tabs', () => {
-  it('is asked of the browser, with the way to give up', async () => {
+  it('is asked of the browser, with the way to give up, or to take it', async () => {
     const request = vi.fn((_name: string, _options: unknown, work: () => Promise<void>) => work())
     vi.stubGlobal('navigator', { locks: { request } })
     const { signal } = new AbortController()
     const work = vi.fn(() => Promise.resolve())
     await tabLocks.hold('outbox', signal, work)
     expect(request).toHaveBeenCalledWith('outbox', { signal }, work)
-    expect(work).toHaveBeenCalledOnce()
+    await tabLocks.steal('outbox', work)
+    expect(request).toHaveBeenCalledWith('outbox', { steal: true }, work)
+    expect(work).toHaveBeenCalledTimes(2)
   })
 
   it('is always held in a browser without locks', async () => {
     vi.stubGlobal('navigator', {})
     const work = vi.fn(() => Promise.resolve())
     await tabLocks.hold('outbox', new AbortController().signal, work)
-    expect(work).toHaveBeenCalledOnce()
+    await tabLocks.steal('outbox', work)
+    expect(work).toHaveBeenCalledTimes(2)
   })
 })

@@ -1,0 +1,127 @@
+import type { TabChannel, TabLocks } from '@/domain/device/tabs'
+import type { RoomId } from '@/shared/ids'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+import type { RoomPeople } from '@/sync/people-watch'
+import type { Sync } from '@/sync/sync'
+import { answerQuestion } from '@/sync/tabs/answer-question'
+import type { SharedAttention } from '@/sync/tabs/shared-attention'
+import { tabLock, type Interest, type TabId, type TabMessage } from '@/sync/tabs/tab-message'
+
+interface HostParts {
+  readonly sync: Sync
+  readonly locks: TabLocks
+  readonly channel: TabChannel
+  readonly attention: SharedAttention
+}
+
+interface Guest {
+  isVisible: boolean
+  readonly watches: Map<string, Unsubscribe>
+}
+
+interface SharedPeople {
+  guests: number
+  last: RoomPeople | undefined
+  stop: Unsubscribe
+}
+
+export interface FollowerHost {
+  hear(message: TabMessage): void
+  end(): void
+}
+
+/** The leader's side: keeps up to date what its followers have on screen, and does what they ask. */
+export function createFollowerHost(parts: HostParts): FollowerHost {
+  const { sync, locks, channel, attention } = parts
+  const post = (message: TabMessage) => channel.post(message)
+  const guests = new Map<TabId, Guest>()
+  const leaving = new AbortController()
+  const people = new Map<RoomId, SharedPeople>()
+
+  function welcome(id: TabId): Guest {
+    const guest = { isVisible: false, watches: new Map<string, Unsubscribe>() }
+    guests.set(id, guest)
+    // The tab holds this lock for as long as it lives: getting it means that the tab is gone.
+    const dismiss = () => {
+      guests.delete(id)
+      for (const stop of guest.watches.values()) stop()
+      tellAttention()
+      return Promise.resolve()
+    }
+    locks.hold(tabLock(channel, id), leaving.signal, dismiss).catch(() => undefined)
+    return guest
+  }
+
+  function take(from: TabId, interest: Interest) {
+    const guest = guests.get(from) ?? welcome(from)
+    const wanted = new Map<string, () => Unsubscribe>()
+    for (const room of interest.feeds) {
+      wanted.set(`feed ${room}`, () =>
+        sync.feed(room, (reason) => post({ kind: 'lost', room, reason })),
+      )
+    }
+    for (const room of interest.people) wanted.set(`people ${room}`, () => watchPeople(room))
+    if (interest.isExploring) wanted.set('public', () => sync.watchPublicRooms())
+    for (const [key, stop] of guest.watches) {
+      if (wanted.has(key)) continue
+      guest.watches.delete(key)
+      stop()
+    }
+    for (const [key, start] of wanted) {
+      if (!guest.watches.has(key)) guest.watches.set(key, start())
+    }
+    for (const user of interest.profiles) sync.profiles.want(user)
+    // It may have begun to look anew, and nothing moves by itself just now.
+    for (const room of interest.people) tellPeople(room)
+    guest.isVisible = interest.isVisible
+    tellAttention()
+  }
+
+  function tellAttention() {
+    attention.setOthers([...guests.values()].some(({ isVisible }) => isVisible))
+  }
+
+  function tellPeople(room: RoomId) {
+    const last = people.get(room)?.last
+    if (!last) return
+    const presences = [...last.presences].map(([user, record]) => ({ ...record, user }))
+    post({ kind: 'people', room, people: { ...last, presences } })
+  }
+
+  /** One watch a room, told to all tabs at once. */
+  function watchPeople(room: RoomId): Unsubscribe {
+    const shared = people.get(room) ?? beginPeople(room)
+    shared.guests++
+    return () => {
+      if (--shared.guests > 0) return
+      people.delete(room)
+      shared.stop()
+    }
+  }
+
+  function beginPeople(room: RoomId): SharedPeople {
+    const shared: SharedPeople = { guests: 0, last: undefined, stop: () => undefined }
+    people.set(room, shared)
+    shared.stop = sync.watchPeople(room, (now) => {
+      shared.last = now
+      tellPeople(room)
+    })
+    return shared
+  }
+
+  return {
+    hear(message) {
+      if (message.kind === 'interest') take(message.from, message.interest)
+      if (message.kind !== 'ask') return
+      const { from: to, number, question } = message
+      void answerQuestion(sync, question)
+        .then((answer) => post({ kind: 'answer', to, number, answer }))
+        .catch(() => undefined)
+    },
+    end() {
+      leaving.abort()
+      for (const { watches } of guests.values()) for (const stop of watches.values()) stop()
+      attention.setOthers(false)
+    },
+  }
+}

@@ -1,0 +1,105 @@
+import * as v from 'valibot'
+import { parseMessage } from '@/domain/message/parse-message'
+import { parseLease, parseTyping } from '@/domain/presence/parse-presence'
+import { parseCachedRoom } from '@/domain/replica/parse-cached-room'
+import { parseMember, parsePublicRoom } from '@/domain/room/parse-room'
+import { parseProfile } from '@/domain/user/parse-profile'
+import { isMessageId, isRoomId, isUserId } from '@/shared/ids'
+import { count } from '@/shared/schemas'
+import type { TabMessage } from '@/sync/tabs/tab-message'
+
+type Parse = (raw: unknown) => unknown
+
+// Valibot's own `variant` and its kin would weigh on the shell, which has the library: see
+// docs/decisions/0005-one-connection-per-person.md.
+
+/** One of several shapes, told apart by one of their keys. */
+const oneOf =
+  (key: string, schemas: Readonly<Record<string, v.GenericSchema>>): Parse =>
+  (raw) => {
+    const name = (raw as Record<string, unknown> | null | undefined)?.[key]
+    const schema = typeof name === 'string' && Object.hasOwn(schemas, name) && schemas[name]
+    const result = schema && v.safeParse(schema, raw)
+    return result && result.success ? { ...(result.output as object), [key]: name } : undefined
+  }
+
+/** What the parser does not know makes the whole message unknown. */
+const parsed = (parse: Parse) =>
+  v.pipe(
+    v.custom<unknown>((raw) => parse(raw) !== undefined),
+    v.transform(parse),
+  )
+const many = (parse: Parse) => v.array(parsed(parse))
+
+const roomId = v.custom(isRoomId)
+const userId = v.custom(isUserId)
+const tab = v.pipe(v.string(), v.maxLength(50))
+const time = v.pipe(v.number(), v.finite())
+const anything = v.custom(() => true)
+const nothing = v.object({})
+const room = v.object({ room: roomId })
+
+const parseChange = oneOf('kind', {
+  messages: v.object({ room: roomId, messages: many(parseMessage) }),
+  outbox: nothing,
+  room: v.object({ room: parsed(parseCachedRoom) }),
+  'room-forgotten': room,
+  'public-rooms': v.object({ rooms: many(parsePublicRoom) }),
+  profile: v.object({ profile: parsed(parseProfile) }),
+  skipped: v.object({ count }),
+})
+
+const position = v.object({ at: time, id: v.custom(isMessageId) })
+const readMark = v.object({ readAt: time, readCount: count })
+
+const parseQuestion = oneOf('name', {
+  'load-older': v.object({ room: roomId, before: position }),
+  'load-newer': v.object({ room: roomId, after: position }),
+  find: v.object({ room: roomId, id: v.custom(isMessageId) }),
+  create: v.object({ draft: v.object({ name: v.string(), topic: v.string() }) }),
+  join: room,
+  leave: room,
+  'save-name': v.object({ text: v.string() }),
+  'mark-read': v.object({ room: roomId, read: readMark }),
+  touch: room,
+  'end-typing': room,
+  reconnect: nothing,
+  stop: nothing,
+})
+
+const people = v.object({
+  members: many(parseMember),
+  presences: v.array(
+    v.object({ user: userId, leases: many(parseLease), lastSeen: v.optional(time) }),
+  ),
+  typing: many(parseTyping),
+})
+
+const interest = v.object({
+  isVisible: v.boolean(),
+  feeds: v.array(roomId),
+  people: v.array(roomId),
+  isExploring: v.boolean(),
+  profiles: v.array(userId),
+})
+
+const parseAny = oneOf('kind', {
+  change: v.object({ change: parsed(parseChange) }),
+  hello: nothing,
+  lead: v.object({
+    leader: tab,
+    status: v.picklist(['connecting', 'online', 'offline']),
+    offset: time,
+    hiddenFor: time,
+  }),
+  interest: v.object({ from: tab, interest }),
+  people: v.object({ room: roomId, people }),
+  lost: v.object({ room: roomId, reason: v.picklist(['not-a-member', 'gone']) }),
+  ask: v.object({ from: tab, number: count, question: parsed(parseQuestion) }),
+  answer: v.object({ to: tab, number: count, answer: anything }),
+})
+
+/** What another tab has said; `undefined` when this version cannot make sense of it. */
+export function parseTabMessage(raw: unknown): TabMessage | undefined {
+  return parseAny(raw) as TabMessage | undefined
+}

@@ -1,0 +1,7 @@
+import { createMemoryTabs } from '@/adapters/memory/memory-tabs'
+import { tabLocksContract } from './tab-locks'
+
+tabLocksContract('memory', () => {
+  const tabs = createMemoryTabs()
+  return () => tabs.openTab()
+})
