@@ -39,9 +39,8 @@ describe('presence', () => {
     expect(leases()).toHaveLength(1)
     const second = await ben.context().newPage()
     await second.goto(stage.url('/'))
-    await eventually(() => {
-      expect(leases()).toHaveLength(2)
-    })
+    await second.getByRole('link', { name: 'Porch' }).first().waitFor()
+    expect(leases()).toHaveLength(1)
     const states: (string | null)[] = []
     await ada.exposeFunction('noteAvailability', (state: string | null) => states.push(state))
     await seenOf(benId).evaluate((element) => {
@@ -51,9 +50,7 @@ describe('presence', () => {
       }).observe(element, { attributes: true, attributeFilter: ['data-availability'] })
     })
     await second.close()
-    await eventually(() => {
-      expect(leases()).toHaveLength(1)
-    })
+    expect(leases()).toHaveLength(1)
     await expectAvailability('online')
     expect(states.filter((state) => state !== 'online')).toEqual([])
   })
