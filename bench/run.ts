@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { openRoom } from './app/open-room.ts'
+import { search } from './app/search.ts'
 import { median } from './comparison.ts'
 import type { Benchmark, Comparison } from './comparison.ts'
 import { fanOut } from './emulator/fan-out.ts'
@@ -11,6 +12,7 @@ import { wideNodes } from './emulator/wide-nodes.ts'
 
 const BENCHMARKS: readonly (readonly [name: string, benchmark: Benchmark])[] = [
   ['app/open-room', openRoom],
+  ['app/search', search],
   ['emulator/fan-out', fanOut],
   ['emulator/wide-nodes', wideNodes],
   ['emulator/memory', memory],

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRoom, eventually, message, messages, say } from './support/room'
@@ -115,6 +116,32 @@ describe('searching', () => {
     await find('xyzzy')
     await page.getByText('Nothing found for “xyzzy”').waitFor()
     await page.getByText(/Older messages on the server were not/).waitFor()
+  })
+
+  it('is fit for a screen reader, and for 320 px', async () => {
+    const faults = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const told = violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)
+      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
+      return scrollWidth > clientWidth ? [...told, 'scrolls sideways'] : told
+    }
+    for (const typed of ['', 'message', 'xyzzy before:soon']) {
+      await find(typed)
+      await eventually(async () =>
+        expect((await page.locator('.search').innerText()).length).toBeGreaterThan(20),
+      )
+      expect([typed, await faults()]).toEqual([typed, []])
+    }
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.goto(stage.url('/search'))
+    await find('message')
+    await expectResults(50)
+    expect(await faults()).toEqual([])
+    await page.getByRole('button', { name: 'Close search' }).click()
+    await page.getByRole('link', { name: /Kitchen/ }).click()
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.getByRole('button', { name: 'Search messages' }).click()
+    await field().waitFor()
   })
 
   it('finds what arrives while it is open', async () => {
