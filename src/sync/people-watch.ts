@@ -9,6 +9,9 @@ import type { SyncContext } from '@/sync/sync-context'
 /** Of a larger room only these many are watched one by one; the rest are listed without a state. */
 export const WATCHED_PRESENCES = 100
 
+/** Perhaps another of their tabs takes over the connection: that is no reason to show them as gone. */
+export const GONE_AFTER_MS = 2000
+
 export interface RoomPeople {
   readonly members: readonly Member[]
   readonly presences: ReadonlyMap<UserId, PresenceRecord>
@@ -21,7 +24,7 @@ export function watchPeople(
   room: RoomId,
   listener: (people: RoomPeople) => void,
 ): Unsubscribe {
-  const { remotes } = context
+  const { remotes, device } = context
   let members: readonly Member[] = []
   let typing: readonly TypingSign[] = []
   const presences = new Map<UserId, PresenceRecord>()
@@ -39,14 +42,28 @@ export function watchPeople(
     }
     for (const user of wanted) {
       if (watches.has(user)) continue
-      const onValue = (record: PresenceRecord) => {
+      watches.set(user, followPresence(user))
+    }
+  }
+
+  function followPresence(user: UserId): Unsubscribe {
+    let cancel: Unsubscribe = () => undefined
+    const onValue = (record: PresenceRecord) => {
+      cancel()
+      const take = () => {
         presences.set(user, record)
         publish()
       }
-      const stop = keepWatching(context, (onLost) =>
-        remotes.presence.watch(user, { onValue, onLost }),
-      )
-      watches.set(user, stop)
+      const wasHere = (presences.get(user)?.leases.length ?? 0) > 0
+      if (wasHere && record.leases.length === 0) cancel = device.clock.after(GONE_AFTER_MS, take)
+      else take()
+    }
+    const stop = keepWatching(context, (onLost) =>
+      remotes.presence.watch(user, { onValue, onLost }),
+    )
+    return () => {
+      cancel()
+      stop()
     }
   }
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Unsubscribe } from '@/shared/unsubscribe'
-import { watchPeople, WATCHED_PRESENCES, type RoomPeople } from '@/sync/people-watch'
+import { GONE_AFTER_MS, watchPeople, WATCHED_PRESENCES, type RoomPeople } from '@/sync/people-watch'
 import { settle } from '../../support/fakes'
 import { MEI, ROOM, TOM, userId } from '../../support/fixtures'
 import { createSyncWorld, type SyncWorld, type Tab } from '../../support/sync-world'
@@ -45,6 +45,22 @@ describe('watching people', () => {
     world.server.set(`lastSeen/${ana}`, 5)
     await settle()
     expect(now?.presences.has(ana)).toBe(false)
+  })
+
+  it('does not call gone whose connection moves to another of their tabs', async () => {
+    const here = { state: 'away', at: 1, beat: world.clock.now() }
+    const leases = () => now?.presences.get(TOM)?.leases.map(({ connection }) => connection)
+    world.server.set(`presence/${TOM}/c1`, here)
+    await settle()
+    world.server.set(`presence/${TOM}/c1`, null)
+    await world.clock.advance(GONE_AFTER_MS - 1)
+    expect(leases()).toEqual(['c1'])
+    world.server.set(`presence/${TOM}/c2`, here)
+    await world.clock.advance(GONE_AFTER_MS)
+    expect(leases()).toEqual(['c2'])
+    world.server.set(`presence/${TOM}/c2`, null)
+    await world.clock.advance(GONE_AFTER_MS)
+    expect(leases()).toEqual([])
   })
 
   it('watches only so many of a large room', async () => {
