@@ -141,12 +141,24 @@ describe('ten tabs of one person', () => {
     await message(follower, 'from a follower').waitFor()
   })
 
-  it('lead on when the leader closes', async () => {
+  it('lead on when the leader closes, and nobody sees a gap', async () => {
+    await ben.getByRole('button', { name: 'Show people and details' }).click()
+    const seen = ben.locator(`[data-user-id="${ada}"]`).first()
+    expect(await seen.getAttribute('data-availability')).toBe('online')
+    const states: (string | null)[] = []
+    await ben.exposeFunction('noteAvailability', (state: string | null) => states.push(state))
+    await seen.evaluate((element) => {
+      new MutationObserver(() => {
+        const page = window as unknown as { noteAvailability(state: string | null): void }
+        page.noteAvailability(element.getAttribute('data-availability'))
+      }).observe(element, { attributes: true, attributeFilter: ['data-availability'] })
+    })
     const { old, took } = await takeover('closing', (page) => page.close())
     tabs = tabs.filter((page) => page !== old)
     expect(took).toBeLessThan(TAKEOVER_MS)
     await say(ben, 'after closing')
     for (const page of tabs) await message(page, 'after closing').waitFor()
+    expect(states.filter((state) => state !== 'online')).toEqual([])
   })
 
   it('lead on when the leader crashes', async () => {
