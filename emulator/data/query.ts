@@ -1,9 +1,9 @@
 import { toBranch } from './edit.ts'
 import { InvalidData } from './invalid-data.ts'
 import { MAX_KEY, MIN_KEY, compareKeys } from './key-order.ts'
-import { childOf, isBranch, priorityOf } from './node.ts'
+import { isBranch, priorityOf } from './node.ts'
 import type { Branch, Leaf, Node, Post, Value } from './node.ts'
-import { mapBackward, mapForward, mapFromSorted } from './sorted-map.ts'
+import { mapBackward, mapForward, mapFromSorted, mapReader } from './sorted-map.ts'
 import { comparePosts, indexOf, indexReader } from './value-index.ts'
 
 /** One end of a range. Without a key an inclusive end takes in every child of that value. */
@@ -39,10 +39,11 @@ export function readWindow(node: Node, query: Query): QueryWindow {
   const limit = query.limit ?? Infinity
   const found: (readonly [string, Value])[] = []
   const backward = query.from === 'right' && query.limit !== undefined
+  const childAt = mapReader(compareKeys, node.children)
   for (const post of postsOf(node, query, { backward, skip: backward ? tooLate : tooEarly })) {
     if (found.length >= limit || (backward ? tooEarly(post) : tooLate(post))) break
-    const child = childOf(node, post.key)
-    if (child !== null) found.push([post.key, child])
+    const child = childAt(post.key)
+    if (child !== undefined) found.push([post.key, child])
   }
   return backward ? found.reverse() : found
 }

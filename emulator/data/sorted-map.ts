@@ -41,12 +41,32 @@ export function mapFromSorted<K, V>(keys: readonly K[], values: readonly V[]): S
 
 /** The value under a key. */
 export function mapGet<K, V>(order: Order<K>, map: SortedMap<K, V>, key: K): V | undefined {
-  let part = map
-  while ('parts' in part) part = itemAt(part.parts, partFor(order, part.firsts, key))
+  const part = chunkFor(order, map, key)
   const slot = slotFor(order, part.keys, key)
   return slot < part.keys.length && order(part.keys[slot] as K, key) === 0
     ? part.values[slot]
     : undefined
+}
+
+/** The chunk that a key is in, if it is anywhere. */
+function chunkFor<K, V>(order: Order<K>, map: SortedMap<K, V>, key: K): Chunk<K, V> {
+  let part = map
+  while ('parts' in part) part = itemAt(part.parts, partFor(order, part.firsts, key))
+  return part
+}
+
+/** Reads many values: one beside the last that was found costs the same in a map of any size. */
+export function mapReader<K, V>(order: Order<K>, map: SortedMap<K, V>): (key: K) => V | undefined {
+  let chunk: Chunk<K, V> | undefined
+  const isWithin = (key: K) =>
+    chunk !== undefined &&
+    chunk.keys.length > 0 &&
+    order(key, itemAt(chunk.keys, 0)) >= 0 &&
+    order(key, itemAt(chunk.keys, chunk.keys.length - 1)) <= 0
+  return (key) => {
+    if (!chunk || !isWithin(key)) chunk = chunkFor(order, map, key)
+    return mapGet(order, chunk, key)
+  }
 }
 
 /** The map with one entry added or replaced. */

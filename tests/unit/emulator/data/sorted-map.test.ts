@@ -7,6 +7,7 @@ import {
   mapForward,
   mapFromSorted,
   mapGet,
+  mapReader,
   mapSet,
   mapSize,
 } from '#emulator/data/sorted-map.ts'
@@ -29,6 +30,22 @@ function upTo(count: number): SortedMap<number, string> {
 const step = fc.record({ key: fc.nat(400), remove: fc.boolean() })
 
 describe('sorted map', () => {
+  it('[V9] reads neighbours without going down again, and anything else as ever', () => {
+    const map = upTo(100_000)
+    let compared = 0
+    const counting = (a: number, b: number) => {
+      compared++
+      return a - b
+    }
+    const readOne = mapReader(counting, map)
+    for (let key = 99_999; key >= 99_900; key--) expect(readOne(key)).toBe(String(key))
+    expect(compared / 100).toBeLessThan(11)
+    for (const key of [0, 50_000, -1, 100_000, 31, 32]) {
+      expect(readOne(key)).toBe(mapGet(order, map, key))
+    }
+    expect(mapReader(order, empty)(1)).toBeUndefined()
+  })
+
   it('[V9] any run of changes ends as a plain map would', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 600 }), (steps) => {
