@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 export interface Program {
   /** The next line it prints. */
   readonly next: () => Promise<unknown>
+  /** Sends it a line and waits for the next one of its own. */
+  readonly ask: () => Promise<unknown>
   readonly stop: () => Promise<void>
 }
 
@@ -18,14 +20,19 @@ export function startProgram(
 ): Program {
   const path = fileURLToPath(new URL(file, import.meta.url))
   const child = spawn(process.execPath, [...flags, '--import', 'tsx', path, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const next = async () => {
+    const { value, done } = await lines.next()
+    if (done) throw new Error(`${file} ended without a word`)
+    return JSON.parse(value) as unknown
+  }
   return {
-    async next() {
-      const { value, done } = await lines.next()
-      if (done) throw new Error(`${file} ended without a word`)
-      return JSON.parse(value) as unknown
+    next,
+    ask() {
+      child.stdin.write('\n')
+      return next()
     },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return

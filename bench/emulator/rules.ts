@@ -16,7 +16,7 @@ export const rulesSpeed: Benchmark = async () => {
     ((await runProgram('emulator/judge-writes.ts', [engine, module])) as { micros: number }).micros
   const budget = {
     name: 'rules: one chat write',
-    unit: 'µs',
+    unit: 'µs of CPU',
     against: 'budget',
     target: { atMost: 1 },
     rounds: await interleave(ROUNDS, {
