@@ -194,6 +194,8 @@ describe('the page in a browser', () => {
     emulator.set('demo', '/a', { b: 1 })
     const visited = await visit(emulator)
     await open(visited, 'a')
+    // The place is open before what is in it has come.
+    await rowOf(visited, 'b').waitFor()
     await visited.keyboard.press('ArrowDown')
     await visited.getByRole('button', { name: 'Edit' }).press('Enter')
     await visited.keyboard.press('Control+A')
