@@ -3,7 +3,7 @@ import type { Expression as Syntax, Literal } from 'acorn'
 import { compileMember, compileMethodCall } from './compile-member.ts'
 import { compileVariable } from './compile-variable.ts'
 import type { Compile, Context } from './context.ts'
-import { mayBe } from './expression.ts'
+import { booleanProblem, mayBe } from './expression.ts'
 import type { Expression } from './expression.ts'
 import { OPERATORS, evaluateBoolean } from './operators.ts'
 import { toPattern } from './regexp.ts'
@@ -15,9 +15,8 @@ import { SyntaxProblem } from './syntax-problem.ts'
 export function compileExpression(text: string, environment: Environment): Expression {
   const compile = createCompiler(text, environment)
   const expression = compile(parse(text))
-  if (!mayBe(expression, 'boolean')) {
-    throw new SyntaxProblem(`a rule must be a boolean, this is a ${expression.kind}`, 0)
-  }
+  const problem = booleanProblem(expression)
+  if (problem !== undefined) throw new SyntaxProblem(`a rule must be a boolean, ${problem}`, 0)
   return expression
 }
 
@@ -88,7 +87,9 @@ function compileLiteral(literal: Literal, { source, start }: Context): Expressio
 
 function compileUnary(operator: string, operand: Expression, context: Context): Expression {
   const { source, start } = context
-  if (operator === '!' && mayBe(operand, 'boolean')) {
+  if (operator === '!') {
+    const problem = booleanProblem(operand)
+    if (problem !== undefined) throw new SyntaxProblem(`! takes a boolean, ${problem}`, start)
     const evaluate: Expression['evaluate'] = (scope) => !evaluateBoolean(operand, scope)
     return { kind: 'boolean', source, operator, parts: [operand], evaluate }
   }
@@ -106,8 +107,9 @@ function compileUnary(operator: string, operand: Expression, context: Context): 
 function compileLogical(operator: string, parts: Expression[], context: Context): Expression {
   const { source, start } = context
   const [left, right] = parts as [Expression, Expression]
-  const wrong = parts.find((part) => !mayBe(part, 'boolean'))
-  if (wrong) throw new SyntaxProblem(`${operator} takes booleans, not a ${wrong.kind}`, start)
+  const problem = booleanProblem(left) ?? booleanProblem(right)
+  if (problem !== undefined)
+    throw new SyntaxProblem(`${operator} takes booleans, ${problem}`, start)
   const evaluate: Expression['evaluate'] =
     operator === '&&'
       ? (scope) => evaluateBoolean(left, scope) && evaluateBoolean(right, scope)
@@ -130,7 +132,10 @@ function compileBinary(name: string, parts: Expression[], context: Context): Exp
 
 function compileConditional(parts: Expression[], { source, start }: Context): Expression {
   const [test, yes, no] = parts as [Expression, Expression, Expression]
-  if (!mayBe(test, 'boolean')) throw new SyntaxProblem('the test of ?: must be a boolean', start)
+  const problem = booleanProblem(test)
+  if (problem !== undefined) {
+    throw new SyntaxProblem(`the test of ?: must be a boolean, ${problem}`, start)
+  }
   const kind = yes.kind === no.kind ? yes.kind : 'any'
   if (kind === 'any' && [yes.kind, no.kind].includes('snapshot')) {
     throw new SyntaxProblem('the two sides of ?: must be of one kind', start)

@@ -3,33 +3,19 @@ import { itemAt } from '../data/item-at.ts'
 import { QUERY_PROPERTIES } from './compile-variable.ts'
 import type { Context } from './context.ts'
 import { mayBe } from './expression.ts'
-import type { Expression, Kind } from './expression.ts'
+import type { Expression } from './expression.ts'
 import { SNAPSHOT_METHODS, STRING_METHODS } from './methods.ts'
 import type { Method } from './methods.ts'
 import { EvaluationError } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { SyntaxProblem } from './syntax-problem.ts'
 
-const AUTH_PROPERTIES: ReadonlyMap<string, Kind> = new Map<string, Kind>([
-  ['uid', 'string'],
-  ['provider', 'string'],
-  ['token', 'claims'],
-])
-
 /** Compiles `a.b` and `a['b']`. */
 export function compileMember(syntax: MemberExpression, context: Context): Expression {
   const { source, start } = context
   const object = context.compile(syntax.object)
-  if (object.kind === 'claims' || object.kind === 'claim') {
-    return compileClaim(object, syntax, context)
-  }
+  if (object.kind === 'claim') return compileClaim(object, syntax, context)
   const name = staticName(syntax, start)
-  if (object.kind === 'auth') {
-    const kind = AUTH_PROPERTIES.get(name)
-    if (!kind) throw new SyntaxProblem(`auth has no property "${name}"`, start)
-    const evaluate = (scope: Scope) => propertyOf(object.evaluate(scope), name, object.source)
-    return { kind, source, parts: [object], evaluate }
-  }
   if (object.kind === 'query') {
     const property = QUERY_PROPERTIES.get(name)
     if (!property) throw new SyntaxProblem(`query has no property "${name}"`, start)
@@ -106,13 +92,13 @@ function checkArguments(
   })
 }
 
-/** Claims are whatever JSON the token holds; a missing one is null. */
+/** `auth` is null or holds whatever JSON there is; what is missing is null, and so is all below it. */
 function compileClaim(object: Expression, syntax: MemberExpression, context: Context): Expression {
   const { source, start, compile } = context
   if (!syntax.computed) {
     const name = staticName(syntax, start)
     const evaluate = (scope: Scope) => propertyOf(object.evaluate(scope), name, object.source)
-    if (name === 'length' && object.kind === 'claim') {
+    if (name === 'length') {
       return {
         kind: 'number',
         source,
@@ -137,9 +123,8 @@ function staticName(syntax: MemberExpression, start: number): string {
 }
 
 function propertyOf(object: unknown, name: string, source: string): unknown {
-  if (typeof object !== 'object' || object === null) {
-    throw new EvaluationError(`${source} is ${object === null ? 'null' : `a ${typeof object}`}`)
-  }
+  if (object === null) return null
+  if (typeof object !== 'object') throw new EvaluationError(`${source} is a ${typeof object}`)
   return Object.hasOwn(object, name) ? ((object as Record<string, unknown>)[name] ?? null) : null
 }
 

@@ -10,7 +10,7 @@ interface Variable {
 }
 
 const VARIABLES: ReadonlyMap<string, Variable> = new Map<string, Variable>([
-  ['auth', { kind: 'auth', read: (scope) => scope.auth }],
+  ['auth', { kind: 'claim', read: (scope) => scope.auth }],
   ['now', { kind: 'number', read: (scope) => scope.now }],
   ['root', { kind: 'snapshot', read: (scope) => scope.root }],
   ['data', { kind: 'snapshot', read: (scope) => scope.data }],
@@ -45,7 +45,8 @@ interface QueryProperty {
 
 const ordersBy = (index: string): QueryProperty => ({
   kind: 'boolean',
-  read: (query) => (query?.index ?? '.priority') === index,
+  // A read without a query is one by key.
+  read: (query) => (query?.index ?? '.key') === index,
 })
 
 const reads = (kind: Kind, read: QueryProperty['read']): QueryProperty => ({ kind, read })

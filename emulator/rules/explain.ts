@@ -47,7 +47,8 @@ function valuesOf(expression: Expression, scope: Scope): string[] {
     const deeper = valuesOf(part, scope)
     const isLookup =
       part.operator === undefined &&
-      !['snapshot', 'auth', 'claims', 'query', 'regexp', 'null'].includes(part.kind)
+      part.source !== 'auth' &&
+      !['snapshot', 'query', 'regexp', 'null'].includes(part.kind)
     const isLiteral = part.parts.length === 0 && /^["'\d]|^(true|false|null)$/.test(part.source)
     if (!isLookup || isLiteral) return deeper
     const { value, problem } = tryEvaluate(part, scope)

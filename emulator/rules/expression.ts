@@ -1,13 +1,11 @@
 import type { Scope } from './scope.ts'
 
-/** What the type check knows of a value; `any` is a scalar or null, `claim` any JSON of a token. */
+/** What the type check knows of a value; `any` is a scalar or null, `claim` any JSON of `auth`, or null. */
 export type Kind =
   | 'any'
   | 'array'
-  | 'auth'
   | 'boolean'
   | 'claim'
-  | 'claims'
   | 'null'
   | 'number'
   | 'query'
@@ -23,6 +21,13 @@ export interface Expression {
   readonly parts: readonly Expression[]
   /** May throw `EvaluationError`. */
   readonly evaluate: (scope: Scope) => unknown
+}
+
+/** What is wrong with an operand that has to be a boolean, known as such when the rules are loaded. */
+export function booleanProblem({ kind }: Expression): string | undefined {
+  if (kind === 'boolean') return undefined
+  const isOpen = kind === 'any' || kind === 'claim'
+  return isOpen ? 'not what may be anything: compare it, as in "… == true"' : `not a ${kind}`
 }
 
 /** Whether a value of this kind may turn out to be of the wanted one. */

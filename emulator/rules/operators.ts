@@ -24,7 +24,10 @@ const arithmetic = (name: string, compute: (a: number, b: number) => number): Op
   },
 })
 
-const comparison = (name: string, compute: (order: number) => boolean): Operator => ({
+type Scalar = string | number
+
+/** Written out per operator, since with a number that is none (1 / 0) all of them are false. */
+const comparison = (name: string, compute: (a: Scalar, b: Scalar) => boolean): Operator => ({
   check(left, right) {
     const fits = (['number', 'string'] as const).some(
       (kind) => mayBe(left, kind) && mayBe(right, kind),
@@ -32,11 +35,9 @@ const comparison = (name: string, compute: (order: number) => boolean): Operator
     return fits ? { kind: 'boolean' } : { problem: `${name} takes two numbers or two strings` }
   },
   compute(left, right) {
-    const comparable = typeof left === 'number' || typeof left === 'string'
-    if (!comparable || typeof left !== typeof right) {
-      throw new EvaluationError(`${name} takes two numbers or two strings`)
-    }
-    return compute(left === right ? 0 : left < (right as typeof left) ? -1 : 1)
+    if (typeof left === 'number' && typeof right === 'number') return compute(left, right)
+    if (typeof left === 'string' && typeof right === 'string') return compute(left, right)
+    throw new EvaluationError(`${name} takes two numbers or two strings`)
   },
 })
 
@@ -51,22 +52,17 @@ const equality = (name: string, wanted: boolean): Operator => ({
 
 const plus: Operator = {
   check(left, right) {
-    const concrete: Kind[] = ['string', 'number', 'any', 'claim', 'null', 'boolean']
-    if (!concrete.includes(left.kind) || !concrete.includes(right.kind)) {
+    if (!mayBe(left, 'string', 'number') || !mayBe(right, 'string', 'number')) {
       return { problem: '+ takes numbers or strings' }
     }
     if (left.kind === 'string' || right.kind === 'string') return { kind: 'string' }
-    if (!mayBe(left, 'number') || !mayBe(right, 'number')) {
-      return { problem: '+ takes numbers, or a string and anything' }
-    }
     return { kind: left.kind === 'number' && right.kind === 'number' ? 'number' : 'any' }
   },
   compute(left, right) {
     if (typeof left === 'number' && typeof right === 'number') return left + right
-    if (typeof left === 'string' || typeof right === 'string') {
-      return textOf(left) + textOf(right)
-    }
-    throw new EvaluationError('+ takes numbers, or a string and anything')
+    const isText = [left, right].every((side) => ['string', 'number'].includes(typeof side))
+    if (isText) return String(left) + String(right)
+    throw new EvaluationError('+ takes numbers or strings')
   },
 }
 
@@ -75,16 +71,16 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ['+', plus],
   ['-', arithmetic('-', (a, b) => a - b)],
   ['*', arithmetic('*', (a, b) => a * b)],
-  ['/', arithmetic('/', (a, b) => a / b)],
+  ['/', arithmetic('/', (a, b) => (b === 0 ? NaN : a / b))],
   ['%', arithmetic('%', (a, b) => a % b)],
   ['==', equality('==', true)],
   ['===', equality('===', true)],
   ['!=', equality('!=', false)],
   ['!==', equality('!==', false)],
-  ['<', comparison('<', (order) => order < 0)],
-  ['<=', comparison('<=', (order) => order <= 0)],
-  ['>', comparison('>', (order) => order > 0)],
-  ['>=', comparison('>=', (order) => order >= 0)],
+  ['<', comparison('<', (a, b) => a < b)],
+  ['<=', comparison('<=', (a, b) => a <= b)],
+  ['>', comparison('>', (a, b) => a > b)],
+  ['>=', comparison('>=', (a, b) => a >= b)],
 ])
 
 /** Evaluates an operand that has to be a boolean. */
@@ -100,9 +96,4 @@ function isEqual(left: unknown, right: unknown): boolean {
   if (typeof left !== 'object' || typeof right !== 'object') return false
   if (!isBranch(left as Node) || !isBranch(right as Node)) return false
   return hashNode(left as Node) === hashNode(right as Node)
-}
-
-function textOf(value: unknown): string {
-  if (value === null || typeof value !== 'object') return String(value)
-  throw new EvaluationError('+ cannot join an object')
 }

@@ -16,6 +16,22 @@ describe('query', () => {
     expect(asks()).toBe(false)
   })
 
+  it('[R9] a read without a query is one by key, and a query without an order one by priority', () => {
+    const judge = (expression: string, query?: object) =>
+      compileRules({ rules: { '.read': expression } }).check({
+        op: 'read',
+        path: '/',
+        auth: null,
+        ...(query && { query }),
+      }).allowed
+    expect(judge('query.orderByKey && !query.orderByPriority && !query.orderByValue')).toBe(true)
+    expect(judge('query.orderByChild == null && query.limitToFirst == null')).toBe(true)
+    expect(judge('query.startAt == null && query.endAt == null && query.equalTo == null')).toBe(
+      true,
+    )
+    expect(judge('query.orderByPriority && !query.orderByKey', { limit: 1 })).toBe(true)
+  })
+
   it('[R9] so can its ends', () => {
     const bounded = compileRules({
       rules: {

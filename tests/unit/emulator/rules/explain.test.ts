@@ -40,8 +40,8 @@ describe('explanation', () => {
   })
 
   it('[R6] [R10] a value of the wrong kind is told as the reason', () => {
-    const rules = compileRules({ rules: { '.read': "auth.uid === 'a'" } })
+    const rules = compileRules({ rules: { '.read': 'auth.uid.length > 1' } })
     const { trace } = rules.check({ op: 'read', path: '/', auth: null })
-    expect(trace[2]).toContain('auth is null')
+    expect(trace[2]).toContain('auth.uid is not a string')
   })
 })

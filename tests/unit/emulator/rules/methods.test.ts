@@ -17,7 +17,7 @@ describe('methods', () => {
   it.each([
     "data.child('s').isString() && !data.child('s').isNumber()",
     "data.child('n').isNumber() && data.child('n').exists() && data.child('n').val() === 0",
-    "data.child('b').isBoolean() && data.child('b').exists() && !data.child('b').val()",
+    "data.child('b').isBoolean() && data.child('b').exists() && data.child('b').val() == false",
     "data.child('o/k/deep').val() === 1 && data.child('/o/k/').hasChild('deep')",
     "data.hasChild('o/k/deep') && !data.hasChild('zz')",
     "data.hasChildren(['s', 'n']) && !data.hasChildren(['s', 'zz']) && data.hasChildren()",

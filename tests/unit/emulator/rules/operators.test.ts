@@ -28,9 +28,11 @@ describe('values', () => {
     'data.val().length === 0',
     "!data.val().contains('x')",
     'root.parent().exists()',
-    'auth.token.nothing.deeper == null',
     "newData.val() < 'a'",
-    'newData.val() || true',
+    "'a' + data.val() != ''",
+    "'a' + auth.none != ''",
+    "'a' + auth.token.verified != ''",
+    'auth.none.length > 0',
     'data.val() + 1 === 1',
   ])('[R6] %s is false, not a fault', (expression) => {
     expect(allows(expression)).toBe(false)
@@ -42,7 +44,7 @@ describe('values', () => {
     "auth.uid === 'alice' && auth['uid'] == 'alice' && auth.provider === 'custom'",
     "auth.token.nothing == null && auth.token['nothing'] === null",
     '1 + 2 * 3 === 7 && 7 % 4 == 3 && 6 / 4 == 1.5 && -1 < 0',
-    "'a' + 1 === 'a1' && 1 + 'a' === '1a' && 'a' < 'b' && 'a' + null == 'anull'",
+    "'a' + 1 === 'a1' && 1 + 'a' === '1a' && 'a' < 'b'",
     "'abc'.length === 3 && 'abc'.contains('b') && 'abc'.beginsWith('a') && 'abc'.endsWith('c')",
     "'aXa'.replace('a', 'b') === 'bXb' && 'aB'.toLowerCase() === 'ab' && 'aB'.toUpperCase() === 'AB'",
     "'abc'.matches(/^a.c$/) && 'ABC'.matches(/b/i) && !'abc'.matches(/^b/)",
@@ -53,6 +55,11 @@ describe('values', () => {
     'newData.parent().hasChild("a") && newData.parent().hasChildren() && !newData.hasChildren()',
   ])('[R7] %s', (expression) => {
     expect(allows(expression)).toBe(true)
+  })
+
+  it('[R16] a division by 0 is no number', () => {
+    const none = "1 / 0 + '' === 'NaN' && !(1 / 0 > 2) && !(1 / 0 < 2) && !(1 / 0 >= 1 / 0)"
+    expect(allows(none)).toBe(true)
   })
 
   it('[R7] objects are equal where their content is', () => {
@@ -85,8 +92,22 @@ describe('values', () => {
     expect(allows('auth.token.__proto__ == null', { auth })).toBe(true)
   })
 
-  it('[R1] nobody has no uid', () => {
-    expect(allows("auth.uid === 'alice'", { auth: null })).toBe(false)
-    expect(allows('auth === null && auth == null', { auth: null })).toBe(true)
+  it.each([
+    'auth === null && auth == null',
+    "auth.uid !== 'alice' && auth.uid == null",
+    'auth.token.role.admin == null',
+    "auth.whatever != 'x' && auth['some thing'].deep == null",
+  ])('[R14] nobody has nothing: %s', (expression) => {
+    expect(allows(expression, { auth: null })).toBe(true)
+  })
+
+  it.each([
+    "auth.uid === 'alice'",
+    "auth.contains('x') == false",
+    "root.child('users/' + auth.uid).exists() == false",
+    'root.hasChildren([auth.uid]) == false',
+    '-auth.n == -1 || true',
+  ])('[R6] nobody has no text and no number: %s', (expression) => {
+    expect(allows(expression, { auth: null })).toBe(false)
   })
 })

@@ -25,9 +25,9 @@ describe('parseRules', () => {
     ['data.child(1).exists()', 'child() takes a string, not a number'],
     ["'abc'.matches('a')", 'matches() takes a regexp, not a string'],
     ["'abc'.matches(data.val())", 'matches() takes a regexp, not a any'],
+    ['(2 ** 2) == 4', 'Unexpected token'],
     ['data.hasChildren([])', 'must not be empty'],
     ['data.hasChildren([1])', 'strings only'],
-    ['auth.name == 1', 'auth has no property "name"'],
     ['query.foo', 'query has no property "foo"'],
     ['newData.exists()', '"newData" cannot be used in .read'],
     ['$x == 1', '$x is not a key of this place'],
@@ -41,13 +41,26 @@ describe('parseRules', () => {
     ['this == 1', 'not part of the rules language'],
     ['typeof data == 1', 'typeof does not take a snapshot'],
     ['1 | 2', 'the operator "|" is not supported'],
-    ['now', 'a rule must be a boolean, this is a number'],
-    ['!1', '! does not take a number'],
+    ['now', 'a rule must be a boolean, not a number'],
+    ['!1', '! takes a boolean, not a number'],
     ['1 ? true : false', 'the test of ?: must be a boolean'],
     ['(true ? data : 1) == 1', 'must be of one kind'],
     ['true + 1 > 0', '+ takes numbers'],
-    ['auth.constructor == null', 'auth has no property "constructor"'],
+    ["'a' + true == 'atrue'", '+ takes numbers or strings'],
+    ["'a' + null == 'anull'", '+ takes numbers or strings'],
+    ['auth.n == 1 ? 7 : true', 'a rule must be a boolean'],
+    ['auth.foo.notFound() == false', 'has no method "notFound"'],
+    ['auth.foo.contains(7)', 'contains() takes a string'],
   ])('[R8] %s is refused', (expression, reason) => {
+    expect(faultOf({ rules: { '.read': expression } }).message).toContain(reason)
+  })
+
+  it.each([
+    ['auth.token.admin', 'a rule must be a boolean, not what may be anything'],
+    ["data.child('open').val() || true", '|| takes booleans, not what may be anything'],
+    ["!data.child('closed').val()", '! takes a boolean, not what may be anything'],
+    ['auth.admin ? true : false', 'the test of ?: must be a boolean, not what may be anything'],
+  ])('[R15] %s is refused', (expression, reason) => {
     expect(faultOf({ rules: { '.read': expression } }).message).toContain(reason)
   })
 
