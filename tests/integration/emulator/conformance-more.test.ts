@@ -204,6 +204,22 @@ describe('listeners that come and go', () => {
     await seen.becomes(null)
   })
 
+  it('[L2] [L5] an update that removes, changes and pushes out of a window is one event', async () => {
+    const emulator = await start()
+    const [reader, writer] = [sdk(emulator), sdk(emulator)]
+    emulator.set('demo', '/w', { a: 1, b: 2, c: 3, d: 4, e: 5 })
+    const window = watch(query(ref(reader, 'w'), limitToFirst(4)))
+    const part = watch(ref(reader, 'w/e'))
+    await window.becomes({ a: 1, b: 2, c: 3, d: 4 })
+    await part.becomes(5)
+    await update(ref(writer, 'w'), { b: null, c: 'x', cc: 'new', cd: 'new', d: 'gone' })
+    await window.becomes({ a: 1, c: 'x', cc: 'new', cd: 'new' })
+    expect(window.values).toHaveLength(2)
+    await update(ref(writer, 'w'), { a: null, c: null, cc: null, cd: null })
+    await window.becomes({ d: 'gone', e: 5 })
+    expect([window.values.length, part.values]).toEqual([3, [5]])
+  })
+
   it('[Q2] an end by priority keeps to children that have none', async () => {
     const emulator = await start()
     const place = ref(sdk(emulator), 'p')
