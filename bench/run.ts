@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { arrivals } from './app/arrivals.ts'
+import { coldStart } from './app/cold-start.ts'
 import { openRoom } from './app/open-room.ts'
 import { search } from './app/search.ts'
 import { median } from './comparison.ts'
@@ -12,6 +14,8 @@ import { wideNodes } from './emulator/wide-nodes.ts'
 
 const BENCHMARKS: readonly (readonly [name: string, benchmark: Benchmark])[] = [
   ['app/open-room', openRoom],
+  ['app/cold-start', coldStart],
+  ['app/arrivals', arrivals],
   ['app/search', search],
   ['emulator/fan-out', fanOut],
   ['emulator/wide-nodes', wideNodes],

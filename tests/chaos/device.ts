@@ -5,6 +5,7 @@ import { BrowserProcess } from './browser'
 const ACCEPT_TIMEOUT_MS = 4000
 const OPEN_TIMEOUT_MS = 30_000
 const SKEW_KEY = 'chaos.skew'
+const SKEW_TOLERANCE_MS = 60_000
 
 export interface Place {
   /** The address of a page of the app, told where its emulators are. */
@@ -34,6 +35,8 @@ export class Device {
 
   async start(): Promise<void> {
     const context = await this.#browser.start()
+    // What tsx calls to keep the names of functions, in those that run in the page.
+    await context.addInitScript('globalThis.__name ??= (work) => work')
     // The clock of this machine as the page sees it, wrong by what local storage says.
     await context.addInitScript((key) => {
       let skew = 0
@@ -104,6 +107,8 @@ export class Device {
       String(ms),
     ] as const)
     await page.reload()
+    const off = (await page.evaluate(() => Date.now())) - Date.now()
+    if (Math.abs(off - ms) > SKEW_TOLERANCE_MS) throw new Error(`the clock is off by ${off}`)
   }
 
   async closeTab(page: Page): Promise<void> {

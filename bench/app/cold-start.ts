@@ -1,0 +1,54 @@
+import type { BrowserContext } from 'playwright-core'
+import { interleave, type Benchmark } from '../comparison.ts'
+import { openChatStage, ROOM } from './chat-stage.ts'
+
+const ROUNDS = 9
+
+/**
+ * Opening Hearth without any network: the time until a cached conversation is on the screen,
+ * beside the time until the sign-in is, which needs no data at all.
+ */
+export const coldStart: Benchmark = async () => {
+  const stage = await openChatStage()
+  try {
+    const reader = await stage.enter('reader')
+    const nobody = await stage.enter('nobody')
+    await reader.page.close()
+    await nobody.page.close()
+    for (const { context } of [reader, nobody]) await context.setOffline(true)
+    const rounds = await interleave(ROUNDS, {
+      measured: () => timeUntil(reader.context, stage.url(`/room/${ROOM}`), '[data-message-id]'),
+      baseline: () => timeUntil(nobody.context, stage.url('/sign-in'), 'h1[data-arrival]'),
+    })
+    return [
+      {
+        name: 'a cached room without network',
+        unit: 'ms',
+        against: 'the empty shell',
+        rounds,
+        target: { atMost: 1.3 },
+      },
+    ]
+  } finally {
+    await stage.close()
+  }
+}
+
+/** From the start of the navigation to the frame in which the element is drawn, by the page's own clock. */
+async function timeUntil(context: BrowserContext, url: string, selector: string): Promise<number> {
+  const page = await context.newPage()
+  await page.goto(url, { waitUntil: 'commit' })
+  const ms = await page.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          if (document.querySelector(wanted)) resolve(performance.now())
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+    selector,
+  )
+  await page.close()
+  return ms
+}
