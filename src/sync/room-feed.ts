@@ -1,9 +1,9 @@
 import { BEGINNING, newestStretch } from '@/domain/message/history'
 import { comparePositions, type Message, type Position } from '@/domain/message/message'
 import { MAX_PAGE } from '@/domain/message/message-remote'
-import type { HistoryUpdate } from '@/domain/replica/replica'
 import type { RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
+import { createHistoryQueue } from '@/sync/history-queue'
 import { keepWatching } from '@/sync/keep-watching'
 import type { SyncContext } from '@/sync/sync-context'
 
@@ -25,15 +25,18 @@ export function startRoomFeed(
 ): Unsubscribe {
   const { account, replica, remotes, connection, changes } = context
   let isStopped = false
-  /** One at a time, so that cursor and stretches only ever move on. */
-  let applying = Promise.resolve()
+  const queue = createHistoryQueue(async (update) => {
+    // A full disk must not hide what has arrived; the replica's status tells the person.
+    await replica.applyHistory(room, update).catch(() => undefined)
+    changes.emit({ kind: 'messages', room, messages: update.messages })
+  })
 
   function listen(onEnded: () => void): Unsubscribe {
     let isOver = false
     let stopWatching: Unsubscribe | undefined
 
     async function begin() {
-      await applying
+      await queue.settled()
       const history = await replica.readHistory(room)
       if (isOver || connection.status !== 'online') return
       const since = history.cursor
@@ -48,7 +51,7 @@ export function startRoomFeed(
             : (top ?? BEGINNING)
           const to = newest(messages, later(top, from))
           top = to
-          apply({ messages, complete: { from, to }, cursor: latestChange(messages) })
+          queue.add({ messages, complete: { from, to }, cursor: latestChange(messages) })
         },
         onLost: () => lose(onEnded),
       })
@@ -59,16 +62,6 @@ export function startRoomFeed(
       isOver = true
       stopWatching?.()
     }
-  }
-
-  function apply(update: HistoryUpdate) {
-    applying = applying
-      .then(() => replica.applyHistory(room, update))
-      // A full disk must not hide what has arrived; the replica's status tells the person.
-      .catch(() => undefined)
-      .then(() => {
-        changes.emit({ kind: 'messages', room, messages: update.messages })
-      })
   }
 
   /** Neither the listen nor the membership alone tells of every way to lose a room. */
