@@ -10,7 +10,7 @@ export type ConnectionId = Branded<'ConnectionId'>
 
 /** What RTDB refuses in a key, beside control characters and more than 768 bytes. */
 const FORBIDDEN_IN_KEYS = /[.$#[\]/\p{Cc}]/u
-/** Far shorter than what RTDB allows; ids made by people's apps have 20 (rules R-MSG-16, R-ROOM-8). */
+/** Far shorter than what RTDB allows; ids made by people's apps have 20 (rules R-MSG-16, R-ROOM-12). */
 const MAX_KEY_LENGTH = 128
 
 function isKey(value: unknown): value is string {

@@ -9,6 +9,7 @@ import { messageRemoteContract } from './message-remote'
 import { presenceRemoteContract } from './presence-remote'
 import { profileRemoteContract } from './profile-remote'
 import { roomRemoteContract } from './room-remote'
+import { roomWaysContract } from './room-ways'
 import type { ContractWorld } from './world'
 
 // The SDK warns about each denial; here denials are what is asked for.
@@ -64,5 +65,6 @@ deliveryRemotesContract('firebase', async () => {
 messageRemoteContract('firebase', openFirebaseWorld)
 messageEditRemoteContract('firebase', openFirebaseWorld)
 roomRemoteContract('firebase', openFirebaseWorld)
+roomWaysContract('firebase', openFirebaseWorld)
 presenceRemoteContract('firebase', openFirebaseWorld)
 profileRemoteContract('firebase', openFirebaseWorld)

@@ -7,6 +7,7 @@ import { messageRemoteContract } from './message-remote'
 import { presenceRemoteContract } from './presence-remote'
 import { profileRemoteContract } from './profile-remote'
 import { roomRemoteContract } from './room-remote'
+import { roomWaysContract } from './room-ways'
 import type { ContractWorld } from './world'
 
 function openMemoryWorld(): Promise<ContractWorld> {
@@ -37,5 +38,6 @@ deliveryRemotesContract('memory', async () => {
 messageRemoteContract('memory', openMemoryWorld)
 messageEditRemoteContract('memory', openMemoryWorld)
 roomRemoteContract('memory', openMemoryWorld)
+roomWaysContract('memory', openMemoryWorld)
 presenceRemoteContract('memory', openMemoryWorld)
 profileRemoteContract('memory', openMemoryWorld)

@@ -8,17 +8,20 @@ import type { RoomId, UserId } from '@/shared/ids'
 
 /** What is done with rooms now and then: loaded with the first of it, not to draw one. */
 
-export function createRoom(
-  database: Database,
-  { room, draft, by }: { room: RoomId; draft: RoomDraft; by: RoomMaker },
-) {
+interface NewRoom {
+  readonly room: RoomId
+  readonly draft: RoomDraft
+  readonly by: RoomMaker
+  readonly kind?: 'public' | 'private'
+}
+
+export function createRoom(database: Database, { room, draft, by, kind = 'public' }: NewRoom) {
   const now = serverTimestamp()
-  const kind = 'public'
   const { user, tokensLeft } = by
   return answerOf(
     update(ref(database), {
       [paths.room(room)]: { ...draft, kind, createdBy: user, createdAt: now, owner: user },
-      [paths.publicRoom(room)]: draft,
+      ...(kind === 'public' && { [paths.publicRoom(room)]: draft }),
       [paths.member(room, user)]: { role: 'owner', joinedAt: now },
       [paths.roomState(room)]: { count: 0 },
       [paths.userRoom(user, room)]: { kind, joinedAt: now, readAt: 0, readCount: 0 },

@@ -1,6 +1,9 @@
 import type { Database } from 'firebase/database'
+import { FirebaseDirectRemote } from '@/adapters/firebase/firebase-direct-remote'
+import { FirebaseInviteRemote } from '@/adapters/firebase/firebase-invite-remote'
 import { FirebaseMessageEditRemote } from '@/adapters/firebase/firebase-message-edit-remote'
 import type { FirebaseMessageRemote } from '@/adapters/firebase/firebase-message-remote'
+import { FirebaseRoomCareRemote } from '@/adapters/firebase/firebase-room-care-remote'
 import type { FurtherRemotes } from '@/domain/connection/further-remotes'
 
 /** What no room needs to be drawn, in a chunk of its own. */
@@ -8,5 +11,10 @@ export function createFurtherRemotes(
   database: Database,
   messages: FirebaseMessageRemote,
 ): FurtherRemotes {
-  return { edits: new FirebaseMessageEditRemote(database, messages) }
+  return {
+    edits: new FirebaseMessageEditRemote(database, messages),
+    roomCare: new FirebaseRoomCareRemote(database),
+    invites: new FirebaseInviteRemote(database),
+    direct: new FirebaseDirectRemote(database),
+  }
 }

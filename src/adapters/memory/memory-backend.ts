@@ -1,9 +1,12 @@
 import { MemoryClient } from '@/adapters/memory/memory-client'
 import { MemoryConnection } from '@/adapters/memory/memory-connection'
+import { MemoryDirectRemote } from '@/adapters/memory/memory-direct-remote'
+import { MemoryInviteRemote } from '@/adapters/memory/memory-invite-remote'
 import { MemoryMessageEditRemote } from '@/adapters/memory/memory-message-edit-remote'
 import { MemoryMessageRemote } from '@/adapters/memory/memory-message-remote'
 import { MemoryPresenceRemote } from '@/adapters/memory/memory-presence-remote'
 import { MemoryProfileRemote } from '@/adapters/memory/memory-profile-remote'
+import { MemoryRoomCareRemote } from '@/adapters/memory/memory-room-care-remote'
 import { MemoryRoomRemote } from '@/adapters/memory/memory-room-remote'
 import type { MemoryServer } from '@/adapters/memory/memory-server'
 import type { FurtherRemotes } from '@/domain/connection/further-remotes'
@@ -19,7 +22,12 @@ export interface MemoryBackend {
 /** Every remote port in memory, for one person. Several may share one server. */
 export function connectMemory(server: MemoryServer, user: UserId): MemoryBackend {
   const client = new MemoryClient(server, user)
-  const further: FurtherRemotes = { edits: new MemoryMessageEditRemote(client) }
+  const further: FurtherRemotes = {
+    edits: new MemoryMessageEditRemote(client),
+    roomCare: new MemoryRoomCareRemote(client),
+    invites: new MemoryInviteRemote(client),
+    direct: new MemoryDirectRemote(client),
+  }
   const remotes: Remotes = {
     connection: new MemoryConnection(client),
     messages: new MemoryMessageRemote(client),

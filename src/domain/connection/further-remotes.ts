@@ -1,6 +1,12 @@
 import type { MessageEditRemote } from '@/domain/message/message-edit-remote'
+import type { DirectRemote } from '@/domain/room/direct-remote'
+import type { InviteRemote } from '@/domain/room/invite-remote'
+import type { RoomCareRemote } from '@/domain/room/room-care-remote'
 
 /** The ports to the database that no room needs to be drawn. Their code loads with the first use. */
 export interface FurtherRemotes {
   readonly edits: MessageEditRemote
+  readonly roomCare: RoomCareRemote
+  readonly invites: InviteRemote
+  readonly direct: DirectRemote
 }

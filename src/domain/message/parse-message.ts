@@ -10,13 +10,9 @@ import {
   type UserId,
 } from '@/shared/ids'
 import { cleanText } from '@/shared/text'
-import { timestamp } from '@/shared/schemas'
+import { perhaps, timestamp } from '@/shared/schemas'
 
 const userId = v.custom<UserId>(isUserId)
-
-/** A part that cannot be read is left out; the message is still shown. */
-const perhaps = <Schema extends v.GenericSchema>(schema: Schema) =>
-  v.fallback(v.optional(schema), undefined)
 
 const record = v.custom<object>((raw) => typeof raw === 'object' && raw !== null)
 

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
+import { MAX_ROOM_PHOTO_LENGTH } from '@/domain/room/room'
 import type { Member, Membership, PublicRoom, Room, RoomState } from '@/domain/room/room'
 import { isMessageId, isRoomId, isUserId, type RoomId, type UserId } from '@/shared/ids'
 import { cleanText } from '@/shared/text'
-import { count, timestamp } from '@/shared/schemas'
+import { count, perhaps, timestamp } from '@/shared/schemas'
 
 /** Above what the rules allow, so that only nonsense is turned away. */
 const shortText = v.pipe(v.string(), v.maxLength(500), v.transform(cleanText))
@@ -12,11 +13,19 @@ const userId = v.custom<UserId>(isUserId)
 
 const roomSchema = v.object({
   id: roomId,
-  name,
+  name: v.optional(shortText, ''),
   topic: v.optional(shortText, ''),
-  kind: v.literal('public'),
+  kind: v.picklist(['public', 'private', 'dm']),
   createdBy: userId,
   createdAt: timestamp,
+  owner: perhaps(userId),
+  photo: perhaps(
+    v.pipe(v.string(), v.maxLength(MAX_ROOM_PHOTO_LENGTH), v.regex(/^(https:|data:image\/)/)),
+  ),
+  membersInvite: perhaps(v.boolean()),
+  one: perhaps(userId),
+  two: perhaps(userId),
+  people: perhaps(v.tuple([userId, userId])),
 })
 
 const roomStateSchema = v.object({
@@ -27,7 +36,7 @@ const roomStateSchema = v.object({
       from: userId,
       at: timestamp,
       text: v.optional(shortText, ''),
-      deleted: v.fallback(v.optional(v.literal(true)), undefined),
+      deleted: perhaps(v.literal(true)),
     }),
   ),
 })
@@ -37,6 +46,10 @@ const membershipSchema = v.object({
   joinedAt: timestamp,
   readAt: v.pipe(v.number(), v.finite(), v.minValue(0)),
   readCount: count,
+  muted: perhaps(v.number()),
+  pinned: perhaps(v.number()),
+  archived: perhaps(v.boolean()),
+  unread: perhaps(v.boolean()),
 })
 
 const memberSchema = v.object({
@@ -48,10 +61,19 @@ const memberSchema = v.object({
 const publicRoomSchema = v.object({ id: roomId, name, topic: v.optional(shortText, '') })
 
 /** Each reads a record from the network or the disk; `undefined` when it is none. */
-export const parseRoom = (raw: unknown): Room | undefined => read(roomSchema, raw)
 export const parseMembership = (raw: unknown): Membership | undefined => read(membershipSchema, raw)
 export const parseMember = (raw: unknown): Member | undefined => read(memberSchema, raw)
 export const parsePublicRoom = (raw: unknown): PublicRoom | undefined => read(publicRoomSchema, raw)
+
+/** The database keeps the two of a conversation apart, the device together. */
+export function parseRoom(raw: unknown): Room | undefined {
+  const parsed = read(roomSchema, raw)
+  if (!parsed) return undefined
+  const { one, two, ...room } = parsed
+  if (room.kind !== 'dm') return room.name === '' ? undefined : room
+  const people = room.people ?? (one && two && ([one, two] as const))
+  return people && { ...room, people }
+}
 
 export function parseRoomState(raw: unknown): RoomState | undefined {
   const state = read(roomStateSchema, raw)

@@ -2,17 +2,27 @@ import type { MessageId, RoomId, UserId } from '@/shared/ids'
 import { fail, ok, type Result } from '@/shared/result'
 import { cleanText } from '@/shared/text'
 
-export type RoomKind = 'public'
+/** `dm`: a conversation of two, or of one with themselves. */
+export type RoomKind = 'public' | 'private' | 'dm'
 export type Role = 'owner' | 'admin' | 'member'
 
 /** What a room is, as everyone in it sees it. */
 export interface Room {
   readonly id: RoomId
+  /** Empty in a conversation of two, which is called after the other. */
   readonly name: string
   readonly topic: string
   readonly kind: RoomKind
   readonly createdBy: UserId
   readonly createdAt: number
+  /** The one who may close it and hand it over; nobody in a conversation of two. */
+  readonly owner?: UserId | undefined
+  /** An address or a small picture in base64. */
+  readonly photo?: string | undefined
+  /** Whether members may ask others in. */
+  readonly membersInvite?: boolean | undefined
+  /** The two of a conversation, in the order of their ids; twice the same in one's notes. */
+  readonly people?: readonly [UserId, UserId] | undefined
 }
 
 /** What has happened in a room: enough for the list, without its messages. */
@@ -38,6 +48,13 @@ export interface Membership {
   readonly readAt: number
   /** How many messages the room had then. */
   readonly readCount: number
+  /** Until when nothing of it is announced, by the server's clock. */
+  readonly muted?: number | undefined
+  /** Its place among those that stand first. */
+  readonly pinned?: number | undefined
+  readonly archived?: boolean | undefined
+  /** Marked as unread by hand. */
+  readonly unread?: boolean | undefined
 }
 
 export interface Member {
@@ -53,9 +70,10 @@ export interface PublicRoom {
   readonly topic: string
 }
 
-/** Mirrored by rules R-ROOM-13 and R-ROOM-13. */
+/** Mirrored by rules R-ROOM-26, R-ROOM-28 and R-ROOM-31. */
 export const MAX_ROOM_NAME_LENGTH = 60
 export const MAX_TOPIC_LENGTH = 240
+export const MAX_ROOM_PHOTO_LENGTH = 8000
 
 export type RoomProblem = 'name-empty' | 'name-too-long' | 'topic-too-long'
 

@@ -1,0 +1,115 @@
+import {
+  get,
+  limitToFirst,
+  onValue,
+  orderByKey,
+  query,
+  ref,
+  serverTimestamp,
+  set,
+  update,
+  type Database,
+} from 'firebase/database'
+import { answerOf, parseChildren, withKeys } from '@/adapters/firebase/answers'
+import { createRoom } from '@/adapters/firebase/firebase-room-writes'
+import { paths } from '@/adapters/firebase/paths'
+import type { Watcher } from '@/domain/connection/watcher'
+import { parseBan } from '@/domain/room/parse-invite'
+import type { Role, RoomDraft } from '@/domain/room/room'
+import type { Ban, RoomCareRemote, RoomChange } from '@/domain/room/room-care-remote'
+import { MEMBERS_LIMIT, type RoomMaker } from '@/domain/room/room-remote'
+import type { RoomId, UserId } from '@/shared/ids'
+
+/** What is done with a room by who runs it: `rooms`, `members`, `bans`, `closedRooms`. */
+export class FirebaseRoomCareRemote implements RoomCareRemote {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  createPrivate(room: RoomId, draft: RoomDraft, by: RoomMaker) {
+    return createRoom(this.#database, { room, draft, by, kind: 'private' })
+  }
+
+  async change(room: RoomId, change: RoomChange, by: RoomMaker) {
+    const kind = await get(ref(this.#database, `${paths.room(room)}/kind`))
+    const parts = Object.entries(change).flatMap(([part, value]) => {
+      const own = [`${paths.room(room)}/${part}`, value] as const
+      const isListed = kind.val() === 'public' && (part === 'name' || part === 'topic')
+      return isListed ? [own, [`${paths.publicRoom(room)}/${part}`, value] as const] : [own]
+    })
+    return this.#update({ ...Object.fromEntries(parts), ...paid(room, by) })
+  }
+
+  setRole(room: RoomId, user: UserId, role: Exclude<Role, 'owner'>) {
+    return answerOf(set(ref(this.#database, `${paths.member(room, user)}/role`), role))
+  }
+
+  handOver(room: RoomId, to: UserId, by: RoomMaker & { leaves: boolean }) {
+    const { user, leaves } = by
+    return this.#update({
+      [`${paths.room(room)}/owner`]: to,
+      [`${paths.member(room, to)}/role`]: 'owner',
+      ...(leaves
+        ? { [paths.member(room, user)]: null, [paths.userRoom(user, room)]: null }
+        : { [`${paths.member(room, user)}/role`]: 'admin' }),
+      ...paid(room, by),
+    })
+  }
+
+  putOut(room: RoomId, user: UserId) {
+    return this.#update({ [paths.member(room, user)]: null })
+  }
+
+  ban(room: RoomId, user: UserId, by: UserId) {
+    return this.#update({
+      [paths.member(room, user)]: null,
+      [paths.ban(room, user)]: { by, at: serverTimestamp() },
+    })
+  }
+
+  liftBan(room: RoomId, user: UserId) {
+    return this.#update({ [paths.ban(room, user)]: null })
+  }
+
+  watchBans(room: RoomId, watcher: Watcher<readonly Ban[]>) {
+    const bans = query(
+      ref(this.#database, paths.bans(room)),
+      orderByKey(),
+      limitToFirst(MEMBERS_LIMIT),
+    )
+    return onValue(
+      bans,
+      (snapshot) => {
+        const { entities, unreadable } = parseChildren(snapshot, (user, value) =>
+          parseBan(withKeys(value, { user })),
+        )
+        watcher.onValue(entities, unreadable.length)
+      },
+      () => watcher.onLost(),
+    )
+  }
+
+  close(room: RoomId, by: UserId) {
+    return this.#update({
+      [paths.room(room)]: null,
+      [paths.publicRoom(room)]: null,
+      [paths.members(room)]: null,
+      [paths.bans(room)]: null,
+      [paths.messages(room)]: null,
+      [paths.roomState(room)]: null,
+      [paths.userRoom(by, room)]: null,
+      [paths.closedRoom(room)]: { by, at: serverTimestamp() },
+    })
+  }
+
+  #update(parts: Record<string, unknown>) {
+    return answerOf(update(ref(this.#database), parts))
+  }
+}
+
+/** A token that pays for something in a room that is no message. */
+export const paid = (room: RoomId, { user, tokensLeft }: RoomMaker) => ({
+  [paths.rate(user)]: { t: serverTimestamp(), n: tokensLeft, for: room },
+})
