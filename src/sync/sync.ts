@@ -14,7 +14,8 @@ import { startOutboxSender } from '@/sync/outbox-sender'
 import { watchPeople, type RoomPeople } from '@/sync/people-watch'
 import { ANNOUNCE_DELAY_MS, startPresenceKeeper } from '@/sync/presence-keeper'
 import { startProfileSync, type ProfileSync } from '@/sync/profile-sync'
-import { createRoomActions, type RoomActions } from '@/sync/room-actions'
+import { createLaterRoomActions } from '@/sync/later-room-actions'
+import type { RoomActions } from '@/sync/room-actions'
 import type { LossReason } from '@/sync/room-feed'
 import { markRead, startRoomsSync, watchPublicRooms, type ReadMark } from '@/sync/rooms-sync'
 import { createSharedFeeds } from '@/sync/shared-feeds'
@@ -86,7 +87,7 @@ export function startSync(parts: SyncParts): LeadingSync {
 
   return {
     connection,
-    rooms: createRoomActions(context),
+    rooms: createLaterRoomActions(context),
     profiles: startProfileSync(context, parts.ownName),
     typing: createTypingSignal(context),
     feed: (room, onLost) => feeds.feed(room, onLost),

@@ -17,7 +17,6 @@ import {
   type UserCredential,
 } from 'firebase/auth'
 import { DEMO_PEOPLE } from '@/adapters/firebase/demo-people'
-import { isPopupRefused, toSignInProblem } from '@/adapters/firebase/sign-in-problem'
 import type { Account, SignInProblem } from '@/domain/auth/account'
 import type { AuthGateway, DemoAccounts, DemoPerson } from '@/domain/auth/auth-gateway'
 import { isUserId } from '@/shared/ids'
@@ -96,7 +95,8 @@ export class FirebaseAuthGateway implements AuthGateway {
     try {
       return ok(toAccount((await popup()).user))
     } catch (cause) {
-      if (!isPopupRefused(cause)) return fail(toSignInProblem(cause))
+      const { problem, isPopupRefused } = await lookInto(cause)
+      if (!isPopupRefused) return fail(problem)
     }
     try {
       this.#redirects.setPending(true)
@@ -143,7 +143,19 @@ async function outcome(signIn: Promise<UserCredential>): SignIn {
   try {
     return ok(toAccount((await signIn).user))
   } catch (cause) {
-    return fail(toSignInProblem(cause))
+    return fail((await lookInto(cause)).problem)
+  }
+}
+
+/** Loaded only where something went wrong, which may be the network that it loads over. */
+async function lookInto(
+  cause: unknown,
+): Promise<{ problem: SignInProblem; isPopupRefused: boolean }> {
+  try {
+    const module = await import('@/adapters/firebase/sign-in-problem')
+    return { problem: module.toSignInProblem(cause), isPopupRefused: module.isPopupRefused(cause) }
+  } catch {
+    return { problem: 'network', isPopupRefused: false }
   }
 }
 

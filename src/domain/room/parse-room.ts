@@ -11,6 +11,12 @@ const name = v.pipe(shortText, v.minLength(1))
 const roomId = v.custom<RoomId>(isRoomId)
 const userId = v.custom<UserId>(isUserId)
 
+const isRoomPhoto = (raw: unknown) =>
+  typeof raw === 'string' &&
+  raw.length <= MAX_ROOM_PHOTO_LENGTH &&
+  /^(https:\/\/|data:image\/)/.test(raw)
+const isPair = (raw: unknown) => Array.isArray(raw) && raw.length === 2 && raw.every(isUserId)
+
 const roomSchema = v.object({
   id: roomId,
   name: v.optional(shortText, ''),
@@ -19,13 +25,11 @@ const roomSchema = v.object({
   createdBy: userId,
   createdAt: timestamp,
   owner: perhaps(userId),
-  photo: perhaps(
-    v.pipe(v.string(), v.maxLength(MAX_ROOM_PHOTO_LENGTH), v.regex(/^(https:|data:image\/)/)),
-  ),
-  membersInvite: perhaps(v.boolean()),
+  photo: perhaps(v.custom<string>(isRoomPhoto)),
+  membersInvite: perhaps(v.literal(true)),
   one: perhaps(userId),
   two: perhaps(userId),
-  people: perhaps(v.tuple([userId, userId])),
+  people: perhaps(v.custom<Room['people'] & object>(isPair)),
 })
 
 const roomStateSchema = v.object({
@@ -48,8 +52,8 @@ const membershipSchema = v.object({
   readCount: count,
   muted: perhaps(v.number()),
   pinned: perhaps(v.number()),
-  archived: perhaps(v.boolean()),
-  unread: perhaps(v.boolean()),
+  archived: perhaps(v.literal(true)),
+  unread: perhaps(v.literal(true)),
 })
 
 const memberSchema = v.object({
