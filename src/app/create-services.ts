@@ -39,6 +39,10 @@ export function createServices(): Services {
       if (!person.value) throw new Error('nobody is here to search')
       return openSearch(person.value)
     },
+    async openExport() {
+      const { openBrowserExport } = await import('@/app/open-browser-export')
+      return openBrowserExport(person.value)
+    },
     accountMemory,
     carriedOver,
     signOutPending: signOutMemory,

@@ -4,6 +4,7 @@ import type { AuthGateway } from '@/domain/auth/auth-gateway'
 import type { AppUpdates } from '@/domain/device/app-updates'
 import type { Clock } from '@/domain/device/clock'
 import type { Attention } from '@/domain/device/device'
+import type { Exporter } from '@/domain/export/exporter'
 import type { Language, Preferences } from '@/domain/preferences/preferences'
 import type { Replica } from '@/domain/replica/replica'
 import type { SearchEngine } from '@/domain/search/search-engine'
@@ -52,6 +53,8 @@ export interface Services {
   loadAuth(): Promise<AuthGateway>
   /** Starts this person's search, with its worker. Rejects when its code cannot be loaded. */
   openSearch(): Promise<SearchEngine>
+  /** What makes this person's exports. Rejects when its code cannot be loaded. */
+  openExport(): Promise<Exporter>
   readonly accountMemory: Memory<Account | undefined>
   readonly carriedOver: Memory<CarriedOver | undefined>
   /** Whether a sign-out that was asked for is still to be done. */

@@ -2,6 +2,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { createApp, shallowRef } from 'vue'
 import { MemoryReplica } from '@/adapters/memory/memory-replica'
 import { createWorkerSearchEngine } from '@/adapters/search/worker-search-engine'
+import { openExport } from '@/app/open-export'
 import { handOver } from '@/app/open-search'
 import type { Account, SignInProblem } from '@/domain/auth/account'
 import type { AuthGateway } from '@/domain/auth/auth-gateway'
@@ -20,6 +21,7 @@ import {
 import { startSync, type Sync } from '@/sync/sync'
 import { createFakeAttention } from './fakes'
 import { connectionId } from './fixtures'
+import { createFakeFiles } from './fake-files'
 import { createLocalWorker } from './search-world'
 import { createSyncWorld, type Tab } from './sync-world'
 
@@ -82,6 +84,7 @@ export function createServicesWorld({ isOffline = false } = {}) {
   let isReachable = true
   const sync = shallowRef<Sync>()
 
+  const files = createFakeFiles()
   const services: Services = {
     person,
     async enter(account, ownName) {
@@ -123,6 +126,10 @@ export function createServicesWorld({ isOffline = false } = {}) {
         }),
       )
     },
+    openExport() {
+      if (!person.value) return Promise.reject(new Error('nobody'))
+      return Promise.resolve(openExport(person.value, world.clock, (name) => files.choose(name)))
+    },
     accountMemory: createMemory<Account | undefined>(undefined),
     signOutPending: createMemory(false),
     lastDraft: createMemory<LastDraft | undefined>(undefined),
@@ -151,6 +158,7 @@ export function createServicesWorld({ isOffline = false } = {}) {
   return {
     ...world,
     auth,
+    files,
     services,
     entered,
     /** Where the page was sent to, leaving everything behind. */
