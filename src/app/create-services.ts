@@ -40,8 +40,7 @@ export function createServices(): Services {
       return openSearch(person.value)
     },
     async openExport() {
-      const { openBrowserExport } = await import('@/app/open-browser-export')
-      return openBrowserExport(person.value)
+      return (await import('@/app/open-browser-export')).openBrowserExport(person.value)
     },
     accountMemory,
     carriedOver,

@@ -9,7 +9,6 @@ interface Formats {
   readonly time: Intl.DateTimeFormat
   readonly day: Intl.DateTimeFormat
   readonly dayWithYear: Intl.DateTimeFormat
-  readonly longDay: Intl.DateTimeFormat
   readonly short: Intl.DateTimeFormat
   readonly full: Intl.DateTimeFormat
   readonly relative: Intl.RelativeTimeFormat
@@ -26,7 +25,6 @@ function formatsFor(language: Language): Formats {
     time: new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     day: new Intl.DateTimeFormat(tag, { weekday: 'long', month: 'long', day: 'numeric' }),
     dayWithYear: new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', day: 'numeric' }),
-    longDay: new Intl.DateTimeFormat(tag, { dateStyle: 'full' }),
     short: new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric' }),
     full: new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short' }),
     relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }),
@@ -48,11 +46,6 @@ function daysBetween(at: number, now: number): number {
 export const timeOf = (at: number, language: Language) => formatsFor(language).time.format(at)
 
 export const fullTimeOf = (at: number, language: Language) => formatsFor(language).full.format(at)
-
-export const tagOf = (language: Language) => TAGS[language]
-
-/** A day as it is written where nobody knows when it will be read. */
-export const longDayOf = (at: number, language: Language) => formatsFor(language).longDay.format(at)
 
 /** The day in words; `today` and `yesterday` for the two that the locale files name. */
 export function dayOf(at: number, now: number, language: Language): string {
