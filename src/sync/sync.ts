@@ -8,7 +8,7 @@ import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { Change } from '@/sync/change'
 import { createConnectionState, type ConnectionState } from '@/sync/connection-state'
 import type { Emitter } from '@/sync/emitter'
-import { loadOlder, type OlderPage } from '@/sync/history-loader'
+import type { OlderPage } from '@/sync/history-loader'
 import type { NewerPage } from '@/sync/newer-loader'
 import { startOutboxSender } from '@/sync/outbox-sender'
 import { watchPeople, type RoomPeople } from '@/sync/people-watch'
@@ -61,7 +61,8 @@ export interface LeadingSync extends Sync {
   readonly halt: () => void
 }
 
-/** Needed by who jumps into the past, and not to draw a room: it loads when it is. */
+/** Needed by who scrolls or jumps into the past, and not to draw a room: loaded when they are. */
+const olderLoader = () => import('@/sync/history-loader')
 const newerLoader = () => import('@/sync/newer-loader')
 
 export function startSync(parts: SyncParts): LeadingSync {
@@ -91,7 +92,7 @@ export function startSync(parts: SyncParts): LeadingSync {
     profiles: startProfileSync(context, parts.ownName),
     typing: createTypingSignal(context),
     feed: (room, onLost) => feeds.feed(room, onLost),
-    loadOlder: (room, before) => loadOlder(context, room, before),
+    loadOlder: async (room, before) => (await olderLoader()).loadOlder(context, room, before),
     loadNewer: async (room, after) => (await newerLoader()).loadNewer(context, room, after),
     findMessage: async (room, id) => (await newerLoader()).findMessage(context, room, id),
     markRead: (room, read) => markRead(context, room, read),
