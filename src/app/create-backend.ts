@@ -1,8 +1,13 @@
-import { createBackend as createFirebaseBackend } from '@/adapters/firebase/backend'
-import type { RedirectMemory } from '@/adapters/firebase/firebase-auth-gateway'
+import { preferencesMemory } from '@/adapters/browser/kept-values'
+import {
+  createBackend as createFirebaseBackend,
+  type Surroundings,
+} from '@/adapters/firebase/backend'
 import type { FirebaseSettings } from '@/adapters/firebase/firebase-config'
 import type { Lead } from '@/app/open-person'
 import type { AuthGateway } from '@/domain/auth/auth-gateway'
+import { budgetBytes } from '@/domain/preferences/preferences'
+import type { KeeperContext } from '@/sync/storage-keeper'
 import { startSync } from '@/sync/sync'
 
 export interface Backend {
@@ -11,10 +16,22 @@ export interface Backend {
 }
 
 /** Signing in, and what the tab that leads does, in one chunk that loads after the first paint. */
-export function createBackend(settings: FirebaseSettings, redirects: RedirectMemory): Backend {
-  const backend = createFirebaseBackend(settings, redirects)
+export function createBackend(settings: FirebaseSettings, surroundings: Surroundings): Backend {
+  const backend = createFirebaseBackend(settings, surroundings)
   return {
     auth: backend.auth,
-    lead: (clock, parts) => startSync({ ...parts, remotes: backend.connect(clock) }),
+    lead(clock, parts) {
+      const remotes = backend.connect(clock)
+      const sync = startSync({ ...parts, remotes })
+      void keepStorage({ ...parts, remotes, connection: sync.connection })
+      return sync
+    },
   }
+}
+
+/** Nothing waits for it. Without it, until the next page, the device keeps more than it was told to. */
+async function keepStorage(context: KeeperContext) {
+  const keeper = await import('@/sync/storage-keeper').catch(() => undefined)
+  const budget = () => budgetBytes(preferencesMemory.read().storageBudget)
+  keeper?.startStorageKeeper(context, budget)
 }

@@ -49,6 +49,9 @@ export function createServices(): Services {
     preferencesMemory,
     appUpdates: createBrowserAppUpdates(),
     sendsWithoutTab,
+    async loadDeviceStorage() {
+      return (await import('@/adapters/browser/device-storage')).browserStorage
+    },
     clock: browserClock,
     attention: browserAttention,
     browserLanguage: readBrowserLanguage(navigator.languages),

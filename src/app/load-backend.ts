@@ -1,10 +1,12 @@
 import { keptSettings } from '@/adapters/browser/kept-settings'
 import { redirectMemory } from '@/adapters/browser/kept-values'
+import { OPEN_LIMIT_MS, withLimit } from '@/adapters/browser/time-limit'
 import {
   parseKeptSettings,
   readFirebaseSettings,
   type FirebaseSettings,
 } from '@/adapters/firebase/firebase-config'
+import { probeDatabase } from '@/adapters/idb/probe-database'
 import type { Backend } from '@/app/create-backend'
 
 let loading: Promise<Backend> | undefined
@@ -20,11 +22,13 @@ export function loadBackend(): Promise<Backend> {
 
 async function load(): Promise<Backend> {
   await firstPaint()
-  const [{ createBackend }, settings] = await Promise.all([
+  const [{ createBackend }, settings, hasDatabase] = await Promise.all([
     import('@/app/create-backend'),
     readSettings(),
+    // The SDK would wait for ever for a database that does not answer.
+    withLimit(probeDatabase(), OPEN_LIMIT_MS).catch(() => false),
   ])
-  return createBackend(settings, redirectMemory)
+  return createBackend(settings, { redirects: redirectMemory, hasDatabase: hasDatabase === true })
 }
 
 /** Kept for the service worker, and for when Hosting does not answer. */

@@ -4,8 +4,9 @@ import { browserDevice } from '@/adapters/browser/browser-device'
 import { createTabChannel } from '@/adapters/browser/tab-channel'
 import type { ClockSources } from '@/adapters/firebase/firebase-connection'
 import { IdbReplica } from '@/adapters/idb/idb-replica'
+import { OPEN_LIMIT_MS, withLimit } from '@/adapters/browser/time-limit'
 import type { Account } from '@/domain/auth/account'
-import type { Replica } from '@/domain/replica/replica'
+import type { Replica, StorageStatus } from '@/domain/replica/replica'
 import type { ConnectionId, UserId } from '@/shared/ids'
 import { createPushIds } from '@/shared/push-id'
 import type { Person } from '@/stores/services'
@@ -81,11 +82,21 @@ export async function openPerson(account: Account, ownName: string): Promise<Liv
 
 /** Private browsing, a blocked or a broken database: everything works until the page is closed. */
 async function openReplica(user: UserId): Promise<Replica> {
+  const held = { isBlocked: false }
   try {
-    return await IdbReplica.open(user)
+    const opening = IdbReplica.open(user, () => (held.isBlocked = true))
+    const opened = await withLimit(opening, OPEN_LIMIT_MS)
+    if (opened) return opened
+    // Should it still open, nobody writes to it: this page has gone on without it.
+    void opening.then((late) => late.close()).catch(() => undefined)
+    return await forgetful(held.isBlocked ? 'blocked' : 'memory')
   } catch (cause) {
     const isNewer = cause instanceof DOMException && cause.name === 'VersionError'
-    const { MemoryReplica } = await import('@/adapters/memory/memory-replica')
-    return new MemoryReplica(isNewer ? 'outdated' : 'memory')
+    return forgetful(isNewer ? 'newer' : 'memory')
   }
+}
+
+async function forgetful(status: StorageStatus): Promise<Replica> {
+  const { MemoryReplica } = await import('@/adapters/memory/memory-replica')
+  return new MemoryReplica(status)
 }

@@ -1,15 +1,18 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import { prepareText, type TextProblem } from '@/domain/message/message'
-import { StorageError } from '@/domain/replica/replica'
+import { StorageError, type StorageProblem } from '@/domain/replica/replica'
 import type { MessageId, RoomId } from '@/shared/ids'
 import { createDraftKeeper } from '@/stores/draft-keeper'
 import type { Services } from '@/stores/services'
+
+/** Why what was typed did not leave the box. */
+export type ComposerProblem = TextProblem | `storage-${StorageProblem}`
 
 /** What is being written in the room on screen, until it is safe in the outbox. */
 export function createComposer(services: Services, room: Readonly<ShallowRef<RoomId | undefined>>) {
   const { person } = services
   const draft = shallowRef('')
-  const sendProblem = shallowRef<TextProblem | 'storage-full'>()
+  const sendProblem = shallowRef<ComposerProblem>()
   const drafts = createDraftKeeper(services)
 
   /** What was left here, unless something has been typed already. */
@@ -45,7 +48,7 @@ export function createComposer(services: Services, room: Readonly<ShallowRef<Roo
       // Nothing typed is lost: it goes back where it came from, or is still kept there.
       if (room.value !== id) return false
       draft.value = draft.value === '' ? typed : `${typed}\n${draft.value}`
-      sendProblem.value = 'storage-full'
+      sendProblem.value = `storage-${cause.problem}`
       return false
     }
     const isStillHere = room.value === id

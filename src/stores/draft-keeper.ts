@@ -26,7 +26,7 @@ export function createDraftKeeper({
     waiting = undefined
     cancel()
     void person.value?.replica
-      .putDraft(room, text)
+      .putDraft({ room, text, at: person.value.serverNow() })
       .then(() => {
         if (!waiting) lastDraft.write(undefined)
       })

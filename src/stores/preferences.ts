@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import type { Language, Preferences, Theme } from '@/domain/preferences/preferences'
+import type { Language, Preferences, StorageBudget, Theme } from '@/domain/preferences/preferences'
 import { useServices } from '@/stores/services'
 
 /** How this device shows Hearth. */
@@ -19,6 +19,8 @@ export const usePreferencesStore = defineStore('preferences', () => {
     theme: computed(() => preferences.value.theme),
     language: computed(() => preferences.value.language),
     effectiveLanguage: computed(() => preferences.value.language ?? browserLanguage),
+    storageBudget: computed(() => preferences.value.storageBudget),
+    setStorageBudget: (storageBudget: StorageBudget) => change({ storageBudget }),
     setTheme: (theme: Theme) => change({ theme }),
     setLanguage: (language: Language) => change({ language }),
   }

@@ -5,6 +5,7 @@ import type { AppUpdates } from '@/domain/device/app-updates'
 import type { Clock } from '@/domain/device/clock'
 import type { Attention } from '@/domain/device/device'
 import type { Exporter } from '@/domain/export/exporter'
+import type { DeviceStorage } from '@/domain/device/device-storage'
 import type { Language, Preferences } from '@/domain/preferences/preferences'
 import type { Replica } from '@/domain/replica/replica'
 import type { SearchEngine } from '@/domain/search/search-engine'
@@ -65,6 +66,7 @@ export interface Services {
   readonly appUpdates: AppUpdates
   /** Whether the browser sends what waits even with no tab of Hearth open. */
   readonly sendsWithoutTab: Readonly<ShallowRef<boolean>>
+  readonly loadDeviceStorage: () => Promise<DeviceStorage>
   readonly clock: Clock
   readonly attention: Pick<Attention, 'isVisible' | 'watch'>
   readonly browserLanguage: Language

@@ -178,16 +178,22 @@ export const useSessionStore = defineStore('session', () => {
   async function loseSignIn() {
     isLeaving = true
     services.accountMemory.write(undefined)
-    await leaveBehind()
-    services.startOver('/sign-in')
+    const left = await leaveBehind()
+    services.startOver(left ? `/sign-in?left=${left}` : '/sign-in')
   }
 
-  /** Another person goes on here. Only what the first one has promised to send outlives that. */
-  async function leaveBehind() {
+  /**
+   * Another person goes on here. Only what the first one has promised to send outlives that. Settles
+   * with what there is to say about it.
+   */
+  async function leaveBehind(): Promise<'cleared' | 'unsent' | undefined> {
     services.lastDraft.write(undefined)
     const replica = services.person.value?.replica
     const hasUnsent = (await countUnsent().catch(() => 1)) > 0
+    const wasCleared = replica?.status === 'cleared'
     if (!hasUnsent) await replica?.destroy().catch(() => undefined)
+    if (wasCleared) return 'cleared'
+    return hasUnsent ? 'unsent' : undefined
   }
 
   async function rename(raw: string): Promise<NameProblem | 'offline' | undefined> {

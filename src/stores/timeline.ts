@@ -94,7 +94,12 @@ export const useTimelineStore = defineStore('timeline', () => {
     if (!current) return
     startFeed()
     const { replica } = current
-    const [page, sentAhead, rows, text, cached] = await Promise.all([
+    // The rooms opened longest ago are the first to be given up.
+    void replica
+      .upkeep()
+      .then((upkeep) => upkeep.noteOpened(id, current.serverNow()))
+      .catch(() => undefined)
+    const [page, sentAhead, rows, draft, cached] = await Promise.all([
       replica.readPage(id, undefined, FIRST_PAGE),
       replica.readAhead(id),
       replica.readOutbox(),
@@ -106,7 +111,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     stored.value = mergeStored(stored.value, page.messages)
     ahead.value = sentAhead
     unsent.value = rows.filter((row) => row.room === id)
-    composer.begin(text)
+    composer.begin(draft?.text ?? '')
     hasOlder.value = page.before !== 'beginning'
     isRead.value = true
     findFirstUnread()

@@ -6,6 +6,7 @@ import {
   OTHER_ROOM,
   ROOM,
   TOM,
+  draft,
   membership,
   message,
   messageId,
@@ -95,11 +96,11 @@ export function replicaContract(name: string, open: OpenReplica): void {
       expect(await replica.readRoom(ROOM)).toBeUndefined()
     })
 
-    it('forgets a room with all that was said in it, but not what is unsent', async () => {
+    it('forgets a room with all that was said in it, but not what is unsent or half written', async () => {
       await replica.putRoom(ROOM, { room: room() })
       await replica.putRoom(OTHER_ROOM, { room: room({ id: OTHER_ROOM }) })
       await store(1, 3, 'beginning')
-      await replica.putDraft(ROOM, 'half a thought')
+      await replica.putDraft(draft('half a thought'))
       await replica.addOutboxRow(outboxRow(9))
       await replica.applyHistory(OTHER_ROOM, {
         messages: [message(1, { room: OTHER_ROOM })],
@@ -112,7 +113,7 @@ export function replicaContract(name: string, open: OpenReplica): void {
       expect((await replica.readRooms()).map(({ id }) => id)).toEqual([OTHER_ROOM])
       expect(await replica.readPage(ROOM, undefined, 10)).toMatchObject({ messages: [] })
       expect(await replica.readHistory(ROOM)).toEqual({ stretches: [], cursor: undefined })
-      expect(await replica.readDraft(ROOM)).toBe('')
+      expect(await replica.readDraft(ROOM)).toEqual(draft('half a thought'))
       expect(await replica.readOutbox()).toEqual([outboxRow(9)])
       expect((await replica.readPage(OTHER_ROOM, undefined, 10)).messages).toHaveLength(1)
     })
@@ -344,13 +345,113 @@ export function replicaContract(name: string, open: OpenReplica): void {
     })
   })
 
+  describe(`${name}: room on the device`, () => {
+    const usage = async () =>
+      (await (await replica.upkeep()).readUsage()).find(({ room }) => room === ROOM)
+
+    it('counts messages as they come, change and go', async () => {
+      expect(await (await replica.upkeep()).readUsage()).toEqual([])
+      await store(1, 3, 'beginning')
+      const three = await usage()
+      expect(three).toMatchObject({ messages: 3, openedAt: 0 })
+      await store(1, 3, 'beginning')
+      expect(await usage()).toEqual(three)
+      const longer = message(2, { text: 'x'.repeat(1000) })
+      const update = { complete: undefined, cursor: undefined }
+      await replica.applyHistory(ROOM, { messages: [longer, longer], ...update })
+      const grown = await usage()
+      expect(grown?.messages).toBe(3)
+      expect((grown?.bytes ?? 0) - (three?.bytes ?? 0)).toBe(1000 - 'message 2'.length)
+      await replica.forgetRoom(ROOM)
+      expect(await (await replica.upkeep()).readUsage()).toEqual([])
+    })
+
+    it('remembers when a room was opened', async () => {
+      await (await replica.upkeep()).noteOpened(ROOM, 7)
+      await store(1, 2, 'beginning')
+      await (await replica.upkeep()).noteOpened(ROOM, 9)
+      expect(await usage()).toMatchObject({ messages: 2, openedAt: 9 })
+    })
+
+    it('gives up the oldest messages and leaves a gap that can be filled', async () => {
+      await store(1, 9, 'beginning')
+      const before = (await usage())?.bytes ?? 0
+      const freed = await (await replica.upkeep()).evict(ROOM, { bytes: before / 3, keep: 2 })
+      expect(freed).toBeGreaterThanOrEqual(before / 3)
+      expect(await usage()).toMatchObject({ messages: 6, bytes: before - freed })
+      const page = await replica.readPage(ROOM, undefined, 20)
+      expect(numbers(page)).toEqual([4, 5, 6, 7, 8, 9])
+      expect(page).toMatchObject({ before: 'gap', from: position(4000, 4) })
+
+      await replica.applyHistory(ROOM, {
+        messages: messages(1, 3),
+        complete: { from: BEGINNING, to: position(4000, 4) },
+        cursor: undefined,
+      })
+      const whole = await replica.readPage(ROOM, undefined, 20)
+      expect(numbers(whole)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+      expect(whole.before).toBe('beginning')
+      expect((await usage())?.bytes).toBe(before)
+    })
+
+    it('keeps as many as it is told, and at least the newest, and all that is unsent', async () => {
+      await store(1, 3, 'beginning')
+      await store(7, 9)
+      await replica.addOutboxRow(outboxRow(10))
+      await replica.putDraft(draft('half a thought'))
+      await (await replica.upkeep()).evict(ROOM, { bytes: Infinity, keep: 2 })
+      expect(numbers(await replica.readPage(ROOM, undefined, 20))).toEqual([8, 9])
+      await (await replica.upkeep()).evict(ROOM, { bytes: Infinity, keep: 0 })
+      expect(numbers(await replica.readPage(ROOM, undefined, 20))).toEqual([9])
+      expect(await (await replica.upkeep()).evict(ROOM, { bytes: Infinity, keep: 0 })).toBe(0)
+      expect(await replica.readHistory(ROOM)).toEqual({
+        stretches: [{ from: position(9000, 9), to: position(9000, 9) }],
+        cursor: 9000,
+      })
+      expect(await replica.readOutbox()).toEqual([outboxRow(10)])
+      expect(await replica.readDraft(ROOM)).toEqual(draft('half a thought'))
+    })
+
+    it('starts anew where nothing is left to go on from', async () => {
+      await store(1, 3, 'beginning')
+      const own = message(9, { from: MEI })
+      await replica.applyHistory(ROOM, { messages: [own], complete: undefined, cursor: undefined })
+      await (await replica.upkeep()).evict(ROOM, { bytes: Infinity, keep: 1 })
+      expect(await replica.readHistory(ROOM)).toEqual({ stretches: [], cursor: undefined })
+      expect(await replica.readAhead(ROOM)).toEqual([own])
+    })
+
+    it('takes nothing for complete that only joins what is no longer here', async () => {
+      await replica.applyHistory(ROOM, {
+        messages: messages(5, 6),
+        complete: { from: position(4000, 4), to: position(6000, 6) },
+        cursor: 6000,
+      })
+      const page = await replica.readPage(ROOM, undefined, 20)
+      expect(page).toMatchObject({ before: 'gap', from: position(5000, 5) })
+    })
+
+    it('takes away what nobody can give back', async () => {
+      await store(1, 3, 'beginning')
+      await (await replica.upkeep()).dropMessage({ room: ROOM, id: messageId(2) })
+      expect(numbers(await replica.readPage(ROOM, undefined, 20))).toEqual([1, 3])
+    })
+  })
+
   describe(`${name}: the rest`, () => {
     it('keeps a draft per room and drops an empty one', async () => {
-      await replica.putDraft(ROOM, 'hello')
-      await replica.putDraft(OTHER_ROOM, 'there')
-      await replica.putDraft(ROOM, '')
-      expect(await replica.readDraft(ROOM)).toBe('')
-      expect(await replica.readDraft(OTHER_ROOM)).toBe('there')
+      await replica.putDraft(draft('hello'))
+      await replica.putDraft(draft('there', { room: OTHER_ROOM }))
+      await replica.putDraft(draft(''))
+      expect(await replica.readDraft(ROOM)).toBeUndefined()
+      expect((await replica.readDraft(OTHER_ROOM))?.text).toBe('there')
+    })
+
+    it('reads all drafts, with their time', async () => {
+      await replica.putDraft(draft('one'))
+      await replica.putDraft(draft('two', { room: OTHER_ROOM, at: 5 }))
+      const drafts = [...(await (await replica.upkeep()).readDrafts())].sort((a, b) => a.at - b.at)
+      expect(drafts).toEqual([draft('two', { room: OTHER_ROOM, at: 5 }), draft('one')])
     })
 
     it('keeps the newest profile of each person', async () => {
@@ -371,7 +472,7 @@ export function replicaContract(name: string, open: OpenReplica): void {
       await replica.putRoom(ROOM, { room: room() })
       await store(1, 2)
       await replica.addOutboxRow(outboxRow(1))
-      await replica.putDraft(ROOM, 'secret')
+      await replica.putDraft(draft('secret'))
       await replica.putProfile({ id: MEI, name: 'Mei', photo: undefined })
       await replica.putPublicRooms([{ id: ROOM, name: 'One', topic: '' }])
       await replica.putServerOffset(5)
@@ -380,20 +481,20 @@ export function replicaContract(name: string, open: OpenReplica): void {
       expect(await replica.readRooms()).toEqual([])
       expect(await replica.readPage(ROOM, undefined, 5)).toMatchObject({ messages: [] })
       expect(await replica.readOutbox()).toEqual([])
-      expect(await replica.readDraft(ROOM)).toBe('')
+      expect(await replica.readDraft(ROOM)).toBeUndefined()
       expect(await replica.readProfiles()).toEqual([])
       expect(await replica.readPublicRooms()).toEqual([])
       expect(await replica.readServerOffset()).toBe(0)
     })
 
     it('shows nothing of one person to another', async () => {
-      await replica.putDraft(ROOM, 'mine alone')
+      await replica.putDraft(draft('mine alone'))
       await replica.addOutboxRow(outboxRow(1))
       const theirs = await open(TOM)
-      expect(await theirs.readDraft(ROOM)).toBe('')
+      expect(await theirs.readDraft(ROOM)).toBeUndefined()
       expect(await theirs.readOutbox()).toEqual([])
       await theirs.destroy()
-      expect(await replica.readDraft(ROOM)).toBe('mine alone')
+      expect((await replica.readDraft(ROOM))?.text).toBe('mine alone')
     })
   })
 }

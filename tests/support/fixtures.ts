@@ -1,4 +1,5 @@
 import type { Account } from '@/domain/auth/account'
+import type { Draft } from '@/domain/draft/draft'
 import type { Message, Position } from '@/domain/message/message'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type { Membership, Room } from '@/domain/room/room'
@@ -51,6 +52,10 @@ export function outboxRow(number: number, part: Partial<OutboxRow> = {}): Outbox
     reason: undefined,
     ...part,
   }
+}
+
+export function draft(text: string, part: Partial<Draft> = {}): Draft {
+  return { room: ROOM, text, at: 1000, ...part }
 }
 
 export function room(part: Partial<Room> = {}): Room {

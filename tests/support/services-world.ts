@@ -145,6 +145,12 @@ export function createServicesWorld({ isOffline = false } = {}) {
       applyUpdate: () => undefined,
       install: () => Promise.resolve(),
     },
+    loadDeviceStorage: () =>
+      Promise.resolve({
+        estimate: () => Promise.resolve({ used: 3_000_000, quota: 100_000_000 }),
+        isPersistent: () => Promise.resolve(false),
+        persist: () => Promise.resolve(true),
+      }),
     clock: world.clock,
     attention,
     browserLanguage: 'en',

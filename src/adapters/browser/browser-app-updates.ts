@@ -1,4 +1,3 @@
-import { registerSW } from 'virtual:pwa-register'
 import type { AppUpdates } from '@/domain/device/app-updates'
 
 /** How often an open app asks for a new version of itself. */
@@ -20,19 +19,27 @@ export function createBrowserAppUpdates(): AppUpdates {
     for (const listener of listeners) listener()
   }
 
-  const update = registerSW({
-    onNeedRefresh() {
-      state.updateReady = true
-      notify()
-    },
-    onOfflineReady() {
-      state.offlineReady = true
-      notify()
-    },
-    onRegisteredSW(_url, registration) {
-      setInterval(() => void registration?.update().catch(() => undefined), UPDATE_CHECK_MS)
-    },
-  })
+  let update: ((isReloading: boolean) => Promise<void>) | undefined
+  // Nothing that is drawn waits for it. Where it does not load, there is nothing to update from.
+  void register().catch(() => undefined)
+
+  async function register() {
+    const { registerSW } = await import('virtual:pwa-register')
+    update = registerSW({
+      onNeedRefresh() {
+        state.updateReady = true
+        notify()
+      },
+      onOfflineReady() {
+        state.offlineReady = true
+        notify()
+      },
+      onRegisteredSW(_url, registration) {
+        setInterval(() => void registration?.update().catch(() => undefined), UPDATE_CHECK_MS)
+      },
+    })
+  }
+
   window.addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault()
     installPrompt = event as InstallPromptEvent
@@ -61,7 +68,7 @@ export function createBrowserAppUpdates(): AppUpdates {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    applyUpdate: () => void update(true),
+    applyUpdate: () => void update?.(true),
     async install() {
       const prompt = installPrompt
       installPrompt = undefined

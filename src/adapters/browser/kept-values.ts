@@ -1,6 +1,10 @@
 import * as v from 'valibot'
 import type { Account } from '@/domain/auth/account'
-import { DEFAULT_PREFERENCES, type Preferences } from '@/domain/preferences/preferences'
+import {
+  DEFAULT_PREFERENCES,
+  STORAGE_BUDGETS,
+  type Preferences,
+} from '@/domain/preferences/preferences'
 import { isRoomId, isUserId, type RoomId, type UserId } from '@/shared/ids'
 
 const ACCOUNT_KEY = 'hearth.account'
@@ -20,6 +24,7 @@ const accountSchema = v.object({
 const preferencesSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   language: v.fallback(v.optional(v.picklist(['en', 'zh'])), undefined),
+  storageBudget: v.fallback(v.picklist(STORAGE_BUDGETS), DEFAULT_PREFERENCES.storageBudget),
 })
 
 /**
@@ -43,7 +48,8 @@ export const preferencesMemory = {
   read(): Preferences {
     const result = v.safeParse(preferencesSchema, readJson(PREFERENCES_KEY))
     if (!result.success) return DEFAULT_PREFERENCES
-    return { theme: result.output.theme, language: result.output.language }
+    const { theme, language, storageBudget } = result.output
+    return { theme, language, storageBudget }
   },
   write(preferences: Preferences): void {
     writeJson(PREFERENCES_KEY, preferences)

@@ -20,12 +20,25 @@ export interface Backend {
   connect(clock: ClockSources): Remotes
 }
 
+export interface Surroundings {
+  readonly redirects: RedirectMemory
+  /** Whether the browser's database answers: without it a sign-in is kept elsewhere. */
+  readonly hasDatabase: boolean
+}
+
 /** Everything that needs the Firebase SDK. */
-export function createBackend(settings: FirebaseSettings, redirects: RedirectMemory): Backend {
+export function createBackend(
+  settings: FirebaseSettings,
+  { redirects, hasDatabase }: Surroundings,
+): Backend {
   const { options, emulators } = settings
   const app = initializeApp(options)
   const auth = initializeAuth(app, {
-    persistence: [indexedDBLocalPersistence, browserLocalPersistence, inMemoryPersistence],
+    persistence: [
+      ...(hasDatabase ? [indexedDBLocalPersistence] : []),
+      browserLocalPersistence,
+      inMemoryPersistence,
+    ],
   })
   if (emulators) {
     const url = `http://${emulators.host}:${emulators.authPort}`

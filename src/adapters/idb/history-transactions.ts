@@ -3,6 +3,7 @@ import {
   addStretch,
   BEGINNING,
   endOf,
+  groundedStretch,
   newestStretch,
   reachesBeginning,
   stretchAround,
@@ -11,8 +12,12 @@ import {
 import { comparePositions, type Message, type Position } from '@/domain/message/message'
 import { parseHistory } from '@/domain/message/parse-history'
 import { parseMessage } from '@/domain/message/parse-message'
+import { countGrowth } from '@/adapters/idb/usage'
+import { writeIn } from '@/adapters/idb/write-transaction'
+import { weigh } from '@/domain/replica/usage'
 import type { CachedNewerPage, CachedPage, HistoryUpdate } from '@/domain/replica/replica'
-import type { RoomId } from '@/shared/ids'
+import type { BrokenMessage } from '@/domain/replica/upkeep'
+import type { MessageId, RoomId } from '@/shared/ids'
 
 export async function readHistoryFrom(database: HearthDatabase, room: RoomId): Promise<History> {
   return parseHistory(await database.get('histories', room))
@@ -28,16 +33,16 @@ export async function readPageFrom(
   database: HearthDatabase,
   room: RoomId,
   { before, limit }: PageRequest,
-): Promise<{ page: CachedPage; skipped: number }> {
+): Promise<{ page: CachedPage; broken: BrokenMessage[] }> {
   const transaction = database.transaction(['messages', 'histories'], 'readonly')
   const history = parseHistory(await transaction.objectStore('histories').get(room))
   const stretch = before ? stretchAround(history, before) : newestStretch(history)
-  if (!stretch) return { page: { messages: [], before: 'gap', from: before }, skipped: 0 }
+  if (!stretch) return { page: { messages: [], before: 'gap', from: before }, broken: [] }
 
   // Asked for what lies before the stretch itself. IndexedDB throws at a range with nothing in it.
   if (before && comparePositions(before, stretch.from) === 0) {
     const end = reachesBeginning(stretch) ? 'beginning' : 'gap'
-    return { page: { messages: [], before: end, from: before }, skipped: 0 }
+    return { page: { messages: [], before: end, from: before }, broken: [] }
   }
 
   const bottom = [room, stretch.from.at, stretch.from.id] as [string, number, string]
@@ -45,45 +50,54 @@ export async function readPageFrom(
     ? IDBKeyRange.bound(bottom, [room, before.at, before.id], false, true)
     : IDBKeyRange.bound(bottom, [room, stretch.to.at, stretch.to.id])
   const messages: Message[] = []
-  let skipped = 0
+  const broken: BrokenMessage[] = []
   let cursor = await transaction.objectStore('messages').index('position').openCursor(range, 'prev')
   while (cursor && messages.length < limit) {
     const message = parseMessage(cursor.value)
     if (message) messages.push(message)
-    else skipped++
+    else broken.push(toBroken(cursor.primaryKey))
     cursor = await cursor.continue()
   }
   const end = reachesBeginning(stretch) ? 'beginning' : 'gap'
   const oldest = messages.at(-1)
   const from = cursor && oldest ? { at: oldest.at, id: oldest.id } : stretch.from
-  return { page: { messages: messages.reverse(), before: cursor ? 'cached' : end, from }, skipped }
+  return { page: { messages: messages.reverse(), before: cursor ? 'cached' : end, from }, broken }
 }
+
+const toBroken = ([room, id]: readonly [string, string]): BrokenMessage => ({
+  room: room as RoomId,
+  id: id as MessageId,
+})
 
 /** Walks on from a position inside its stretch. */
 export async function readPageAfterFrom(
   database: HearthDatabase,
   room: RoomId,
   { after, limit }: { readonly after: Position; readonly limit: number },
-): Promise<{ page: CachedNewerPage; skipped: number }> {
+): Promise<{ page: CachedNewerPage; broken: BrokenMessage[] }> {
   const transaction = database.transaction(['messages', 'histories'], 'readonly')
   const history = parseHistory(await transaction.objectStore('histories').get(room))
   const stretch = stretchAround(history, after)
-  if (!stretch) return { page: { messages: [], after: 'gap', to: after }, skipped: 0 }
+  if (!stretch) return { page: { messages: [], after: 'gap', to: after }, broken: [] }
   const end = endOf(history, stretch)
   if (comparePositions(after, stretch.to) === 0) {
-    return { page: { messages: [], after: end, to: after }, skipped: 0 }
+    return { page: { messages: [], after: end, to: after }, broken: [] }
   }
   const top: [string, number, string] = [room, stretch.to.at, stretch.to.id]
   const range = IDBKeyRange.bound([room, after.at, after.id], top, true)
   const index = transaction.objectStore('messages').index('position')
-  const raw = await index.getAll(range, limit)
-  const messages = raw.map(parseMessage).filter((message) => message !== undefined)
+  const [raw, keys] = await Promise.all([
+    index.getAll(range, limit),
+    index.getAllKeys(range, limit),
+  ])
+  const read = raw.map(parseMessage)
+  const messages = read.filter((message) => message !== undefined)
   const newest = messages.at(-1)
   const isFull = raw.length === limit && newest !== undefined
   const to = isFull ? { at: newest.at, id: newest.id } : stretch.to
   return {
     page: { messages, after: isFull ? 'cached' : end, to },
-    skipped: raw.length - messages.length,
+    broken: keys.filter((_, at) => !read[at]).map(toBroken),
   }
 }
 
@@ -91,14 +105,16 @@ export async function readPageAfterFrom(
 export async function readAheadFrom(
   database: HearthDatabase,
   room: RoomId,
-): Promise<{ messages: Message[]; skipped: number }> {
+): Promise<{ messages: Message[]; broken: BrokenMessage[] }> {
   const transaction = database.transaction(['messages', 'histories'], 'readonly')
   const history = parseHistory(await transaction.objectStore('histories').get(room))
   const { at, id } = newestStretch(history)?.to ?? BEGINNING
   const range = IDBKeyRange.bound([room, at, id], [room, Infinity, ''], true)
-  const raw = await transaction.objectStore('messages').index('position').getAll(range)
-  const messages = raw.map(parseMessage).filter((message) => message !== undefined)
-  return { messages, skipped: raw.length - messages.length }
+  const index = transaction.objectStore('messages').index('position')
+  const [raw, keys] = await Promise.all([index.getAll(range), index.getAllKeys(range)])
+  const read = raw.map(parseMessage)
+  const messages = read.filter((message) => message !== undefined)
+  return { messages, broken: keys.filter((_, at) => !read[at]).map(toBroken) }
 }
 
 /** Everything an arrival changes, in one transaction; what has arrived leaves the outbox in it. */
@@ -107,17 +123,34 @@ export async function storeHistory(
   room: RoomId,
   { messages, complete, cursor }: HistoryUpdate,
 ): Promise<void> {
-  const transaction = database.transaction(['messages', 'histories', 'outbox'], 'readwrite')
-  const histories = transaction.objectStore('histories')
-  const known = parseHistory(await histories.get(room))
-  const next: History = {
-    stretches: complete ? addStretch(known.stretches, complete) : known.stretches,
-    cursor: cursor === undefined ? known.cursor : Math.max(cursor, known.cursor ?? 0),
-  }
-  await Promise.all([
-    histories.put(next, room),
-    ...messages.map((message) => transaction.objectStore('messages').put(message)),
-    ...messages.map((message) => transaction.objectStore('outbox').delete(message.id)),
-    transaction.done,
-  ])
+  const stores = ['messages', 'histories', 'usage', 'outbox'] as const
+  // The same one twice in a batch is counted once.
+  const arrived = [...new Map(messages.map((message) => [message.id, message])).values()]
+  await writeIn(database, { stores }, async (transaction) => {
+    const histories = transaction.objectStore('histories')
+    const stored = transaction.objectStore('messages')
+    const [raw, ...before] = await Promise.all([
+      histories.get(room),
+      ...arrived.map(({ id }) => stored.get([room, id])),
+    ])
+    const known = parseHistory(raw)
+    const added = complete && groundedStretch(complete, known.stretches, arrived)
+    const next: History = {
+      stretches: added ? addStretch(known.stretches, added) : known.stretches,
+      cursor: cursor === undefined ? known.cursor : Math.max(cursor, known.cursor ?? 0),
+    }
+    const growth = {
+      messages: before.filter((record) => record === undefined).length,
+      bytes: total(arrived) - total(before),
+    }
+    await Promise.all([
+      histories.put(next, room),
+      ...arrived.map((message) => stored.put(message)),
+      ...arrived.map(({ id }) => transaction.objectStore('outbox').delete(id)),
+      countGrowth(transaction, room, { growth, isNew: raw === undefined }),
+    ])
+  })
 }
+
+const total = (records: readonly unknown[]) =>
+  records.reduce<number>((sum, record) => sum + weigh(record), 0)

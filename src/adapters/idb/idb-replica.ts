@@ -1,4 +1,5 @@
 import { deleteDB } from 'idb'
+import { DatabaseKeeper } from '@/adapters/idb/database-keeper'
 import {
   readAheadFrom,
   readHistoryFrom,
@@ -6,14 +7,17 @@ import {
   readPageFrom,
   storeHistory,
 } from '@/adapters/idb/history-transactions'
-import { databaseName, openDatabase, type HearthDatabase } from '@/adapters/idb/open-database'
+import { databaseName } from '@/adapters/idb/open-database'
+import { addRows, changeRow, readOutboxFrom } from '@/adapters/idb/outbox-transactions'
 import { STORES } from '@/adapters/idb/schema'
-import { toStorageError } from '@/adapters/idb/storage-error'
+import { UnsentMirror } from '@/adapters/idb/unsent-mirror'
+import { writeIn } from '@/adapters/idb/write-transaction'
+import type { Draft } from '@/domain/draft/draft'
+import { parseKeptDraft } from '@/domain/draft/parse-draft'
 import type { History } from '@/domain/message/history'
 import type { Message, Position } from '@/domain/message/message'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import { parseMessage } from '@/domain/message/parse-message'
-import { parseOutboxRow } from '@/domain/outbox/parse-outbox'
 import { mergeRoom } from '@/domain/replica/merge-room'
 import { parseCachedRoom } from '@/domain/replica/parse-cached-room'
 import type {
@@ -28,6 +32,7 @@ import type {
   RoomPart,
   StorageStatus,
 } from '@/domain/replica/replica'
+import type { BrokenMessage, ReplicaUpkeep } from '@/domain/replica/upkeep'
 import { parsePublicRoom } from '@/domain/room/parse-room'
 import type { PublicRoom } from '@/domain/room/room'
 import { parseProfile } from '@/domain/user/parse-profile'
@@ -41,29 +46,38 @@ const SERVER_OFFSET = 'serverOffset'
 export class IdbReplica implements Replica {
   readonly #user: UserId
   readonly #listeners = new Set<() => void>()
-  #database!: HearthDatabase
-  #status: StorageStatus = 'disk'
+  readonly #mirror = new UnsentMirror()
+  readonly #broken = new Map<string, BrokenMessage>()
+  readonly #brokenRows = new Set<string>()
+  readonly #keeper: DatabaseKeeper
   #skipped = 0
 
-  private constructor(user: UserId) {
+  private constructor(user: UserId, onBlocked: (() => void) | undefined) {
     this.#user = user
+    this.#keeper = new DatabaseKeeper(user, {
+      onBlocked,
+      onStatus: () => this.#notify(),
+      refill: (database) => this.#mirror.putBack(database),
+    })
   }
 
   /** Rejects where IndexedDB cannot be used; the caller falls back to memory. */
-  static async open(user: UserId): Promise<IdbReplica> {
-    const replica = new IdbReplica(user)
-    replica.#database = await openDatabase(user, () => {
-      replica.#setStatus('outdated')
-    })
+  static async open(user: UserId, onBlocked?: () => void): Promise<IdbReplica> {
+    const replica = new IdbReplica(user, onBlocked)
+    await replica.#keeper.whenOpen()
     return replica
   }
 
   get status(): StorageStatus {
-    return this.#status
+    return this.#keeper.status
   }
 
   get skipped(): number {
-    return this.#skipped
+    return this.#skipped + this.#broken.size + this.#brokenRows.size
+  }
+
+  get broken(): readonly BrokenMessage[] {
+    return [...this.#broken.values()]
   }
 
   onStatus(listener: () => void): Unsubscribe {
@@ -72,182 +86,196 @@ export class IdbReplica implements Replica {
   }
 
   async readRooms(): Promise<readonly CachedRoom[]> {
-    return this.#parsed(await this.#database.getAll('rooms'), parseCachedRoom)
+    return this.#parsed(
+      await this.#keeper.read((database) => database.getAll('rooms')),
+      parseCachedRoom,
+    )
   }
 
   async readRoom(id: RoomId): Promise<CachedRoom | undefined> {
-    return parseCachedRoom(await this.#database.get('rooms', id))
+    return parseCachedRoom(await this.#keeper.read((database) => database.get('rooms', id)))
   }
 
   putRoom(id: RoomId, change: RoomPart | RoomChange): Promise<CachedRoom | undefined> {
-    return this.#write(async (database) => {
-      const transaction = database.transaction('rooms', 'readwrite')
-      const next = mergeRoom(id, parseCachedRoom(await transaction.store.get(id)), change)
-      await Promise.all([next && transaction.store.put(next), transaction.done])
-      return next
-    })
+    return this.#keeper.write((database) =>
+      writeIn(database, { stores: ['rooms'] }, async (transaction) => {
+        const store = transaction.objectStore('rooms')
+        const next = mergeRoom(id, parseCachedRoom(await store.get(id)), change)
+        if (next) await store.put(next)
+        return next
+      }),
+    )
   }
 
   async forgetRoom(id: RoomId): Promise<void> {
-    await this.#write(async (database) => {
-      const stores = ['rooms', 'messages', 'histories', 'drafts'] as const
-      const transaction = database.transaction(stores, 'readwrite')
-      await Promise.all([
-        transaction.objectStore('rooms').delete(id),
-        transaction.objectStore('messages').delete(IDBKeyRange.bound([id], [id, []])),
-        transaction.objectStore('histories').delete(id),
-        transaction.objectStore('drafts').delete(id),
-        transaction.done,
-      ])
-    })
+    const stores = ['rooms', 'messages', 'histories', 'usage'] as const
+    await this.#keeper.write((database) =>
+      writeIn(database, { stores }, (transaction) =>
+        Promise.all([
+          transaction.objectStore('rooms').delete(id),
+          transaction.objectStore('messages').delete(IDBKeyRange.bound([id], [id, []])),
+          transaction.objectStore('histories').delete(id),
+          transaction.objectStore('usage').delete(id),
+        ]),
+      ),
+    )
   }
 
   async readPublicRooms(): Promise<readonly PublicRoom[]> {
-    return this.#parsed(await this.#database.getAll('publicRooms'), parsePublicRoom)
+    return this.#parsed(
+      await this.#keeper.read((database) => database.getAll('publicRooms')),
+      parsePublicRoom,
+    )
   }
 
   async putPublicRooms(rooms: readonly PublicRoom[]): Promise<void> {
-    await this.#write(async (database) => {
-      const transaction = database.transaction('publicRooms', 'readwrite')
-      await transaction.store.clear()
-      await Promise.all([...rooms.map((room) => transaction.store.put(room)), transaction.done])
-    })
+    await this.#keeper.write((database) =>
+      writeIn(database, { stores: ['publicRooms'] }, async (transaction) => {
+        const store = transaction.objectStore('publicRooms')
+        await store.clear()
+        await Promise.all(rooms.map((room) => store.put(room)))
+      }),
+    )
   }
 
   readHistory(room: RoomId): Promise<History> {
-    return readHistoryFrom(this.#database, room)
+    return this.#keeper.read((database) => readHistoryFrom(database, room))
   }
 
   async readPage(room: RoomId, before: Position | undefined, limit: number): Promise<CachedPage> {
-    const { page, skipped } = await readPageFrom(this.#database, room, { before, limit })
-    this.#countSkipped(skipped)
+    const { page, broken } = await this.#keeper.read((database) =>
+      readPageFrom(database, room, { before, limit }),
+    )
+    this.#noteBroken(broken)
     return page
   }
 
   async readPageAfter(room: RoomId, after: Position, limit: number): Promise<CachedNewerPage> {
-    const { page, skipped } = await readPageAfterFrom(this.#database, room, { after, limit })
-    this.#countSkipped(skipped)
+    const { page, broken } = await this.#keeper.read((database) =>
+      readPageAfterFrom(database, room, { after, limit }),
+    )
+    this.#noteBroken(broken)
     return page
   }
 
   async readMessage(room: RoomId, id: MessageId): Promise<Message | undefined> {
-    return parseMessage(await this.#database.get('messages', [room, id]))
+    return parseMessage(await this.#keeper.read((database) => database.get('messages', [room, id])))
   }
 
   async readAhead(room: RoomId): Promise<readonly Message[]> {
-    const { messages, skipped } = await readAheadFrom(this.#database, room)
-    this.#countSkipped(skipped)
+    const { messages, broken } = await this.#keeper.read((database) =>
+      readAheadFrom(database, room),
+    )
+    this.#noteBroken(broken)
     return messages
   }
 
   async applyHistory(room: RoomId, update: HistoryUpdate): Promise<void> {
-    await this.#write((database) => storeHistory(database, room, update))
+    await this.#keeper.write((database) => storeHistory(database, room, update))
+    for (const { id } of update.messages) {
+      this.#mirror.drop(id)
+      this.#broken.delete(brokenKey({ room, id }))
+    }
   }
 
   async readOutbox(): Promise<readonly OutboxRow[]> {
-    const rows = this.#parsed(await this.#database.getAll('outbox'), parseOutboxRow)
-    return rows.sort((a, b) => a.order - b.order)
+    const { rows, broken } = await this.#keeper.read(readOutboxFrom)
+    this.#mirror.replaceRows(rows)
+    const news = broken.filter(([key]) => !this.#brokenRows.has(key))
+    for (const [key] of news) this.#brokenRows.add(key)
+    if (news.length > 0) this.#notify()
+    return rows
   }
 
   async addOutboxRow(row: OutboxRow): Promise<void> {
-    // Strict durability: the row is promised to the person before the network has seen it.
-    await this.#write(async (database) => {
-      const transaction = database.transaction('outbox', 'readwrite', { durability: 'strict' })
-      await Promise.all([transaction.store.add(row), transaction.done])
-    })
+    await this.#keeper.write((database) => addRows(database, [row]))
+    this.#mirror.put(row)
   }
 
-  changeOutboxRow(id: MessageId, change: OutboxChange): Promise<OutboxStep> {
-    return this.#write(async (database) => {
-      const transaction = database.transaction('outbox', 'readwrite', { durability: 'strict' })
-      const before = parseOutboxRow(await transaction.store.get(id))
-      const after = before && change(before)
-      const { store, done } = transaction
-      // Both are awaited together: a transaction that is taken back fails them both.
-      if (after) await Promise.all([store.put(after), done])
-      else if (before) await Promise.all([store.delete(id), done])
-      return { before, after }
-    })
+  async changeOutboxRow(id: MessageId, change: OutboxChange): Promise<OutboxStep> {
+    const step = await this.#keeper.write((database) => changeRow(database, id, change))
+    if (step.after) this.#mirror.put(step.after)
+    else this.#mirror.drop(id)
+    return step
   }
 
-  async readDraft(room: RoomId): Promise<string> {
-    const text = await this.#database.get('drafts', room)
-    return typeof text === 'string' ? text : ''
+  async readDraft(room: RoomId): Promise<Draft | undefined> {
+    return parseKeptDraft(room, await this.#keeper.read((database) => database.get('drafts', room)))
   }
 
-  async putDraft(room: RoomId, text: string): Promise<void> {
-    await this.#write(async (database) => {
+  async putDraft(draft: Draft): Promise<void> {
+    const { room, text, at } = draft
+    await this.#keeper.write(async (database) => {
       if (text === '') await database.delete('drafts', room)
-      else await database.put('drafts', text, room)
+      else await database.put('drafts', { text, at }, room)
     })
+    this.#mirror.putDraft(draft)
   }
 
   async readProfiles(): Promise<readonly Profile[]> {
-    return this.#parsed(await this.#database.getAll('profiles'), parseProfile)
+    return this.#parsed(
+      await this.#keeper.read((database) => database.getAll('profiles')),
+      parseProfile,
+    )
   }
 
   async putProfile(profile: Profile): Promise<void> {
-    await this.#write((database) => database.put('profiles', profile))
+    await this.#keeper.write((database) => database.put('profiles', profile))
   }
 
   async readServerOffset(): Promise<number> {
-    const offset = await this.#database.get('facts', SERVER_OFFSET)
+    const offset = await this.#keeper.read((database) => database.get('facts', SERVER_OFFSET))
     return typeof offset === 'number' && Number.isFinite(offset) ? offset : 0
   }
 
   async putServerOffset(ms: number): Promise<void> {
-    await this.#write((database) => database.put('facts', ms, SERVER_OFFSET))
+    await this.#keeper.write((database) => database.put('facts', ms, SERVER_OFFSET))
+  }
+
+  async upkeep(): Promise<ReplicaUpkeep> {
+    const { IdbUpkeep } = await import('@/adapters/idb/idb-upkeep')
+    return new IdbUpkeep(this.#keeper, {
+      onMessageDropped: (message) => void this.#broken.delete(brokenKey(message)),
+      onRowDropped: (key) => {
+        this.#brokenRows.delete(key)
+        this.#notify()
+      },
+    })
   }
 
   close(): void {
-    this.#database.close()
+    this.#keeper.close()
   }
 
   async destroy(): Promise<void> {
     // Emptied first: another tab may keep the database itself open for a while.
-    await this.#write(async (database) => {
-      const transaction = database.transaction(STORES, 'readwrite')
-      await Promise.all([
-        ...STORES.map((store) => transaction.objectStore(store).clear()),
-        transaction.done,
-      ])
-    })
-    this.#database.close()
+    await this.#keeper.write((database) =>
+      writeIn(database, { stores: STORES }, (transaction) =>
+        Promise.all(STORES.map((store) => transaction.objectStore(store).clear())),
+      ),
+    )
+    this.close()
     // Not awaited to the end: it waits for other tabs, and there is nothing left in it.
     void deleteDB(databaseName(this.#user)).catch(() => undefined)
   }
 
-  async #write<Value>(work: (database: HearthDatabase) => Promise<Value>) {
-    try {
-      const value = await work(this.#database)
-      if (this.#status === 'full') this.#setStatus('disk')
-      return value
-    } catch (cause) {
-      const error = toStorageError(cause)
-      if (error.problem === 'full') this.#setStatus('full')
-      throw error
-    }
-  }
-
-  #parsed<Entity>(raw: readonly unknown[], parse: (raw: unknown) => Entity | undefined): Entity[] {
+  #parsed<Raw, Entity>(raw: readonly Raw[], parse: (raw: Raw) => Entity | undefined): Entity[] {
     const parsed = raw.map(parse).filter((entity) => entity !== undefined)
-    this.#countSkipped(raw.length - parsed.length)
+    const skipped = raw.length - parsed.length
+    this.#skipped += skipped
+    if (skipped > 0) this.#notify()
     return parsed
   }
 
-  #countSkipped(skipped: number): void {
-    if (skipped === 0) return
-    this.#skipped += skipped
-    this.#notify()
-  }
-
-  #setStatus(status: StorageStatus): void {
-    if (status === this.#status) return
-    this.#status = status
-    this.#notify()
+  #noteBroken(messages: readonly BrokenMessage[]): void {
+    const news = messages.filter((message) => !this.#broken.has(brokenKey(message)))
+    for (const message of news) this.#broken.set(brokenKey(message), message)
+    if (news.length > 0) this.#notify()
   }
 
   #notify(): void {
     for (const listener of this.#listeners) listener()
   }
 }
+
+const brokenKey = ({ room, id }: BrokenMessage) => `${room}/${id}`

@@ -7,24 +7,41 @@ export type HearthDatabase = IDBPDatabase<HearthSchema>
 /** One database a person, so that signing in as another can never show the first one's data. */
 export const databaseName = (user: UserId): string => `hearth-${user}`
 
-export function openDatabase(user: UserId, onOutdated: () => void): Promise<HearthDatabase> {
+export interface DatabaseWatch {
+  /** A tab with an older version holds the database and does not let go of it. */
+  readonly onBlocked?: () => void
+  /** There was nothing before. */
+  readonly onCreated?: () => void
+  /** A newer version wants it: it has been closed here. */
+  readonly onOutdated?: () => void
+  /** The browser has closed it: its data was cleared, or the disk has failed. */
+  readonly onTerminated?: () => void
+}
+
+export function openDatabase(user: UserId, watch: DatabaseWatch): Promise<HearthDatabase> {
   return openDB<HearthSchema>(databaseName(user), DATABASE_VERSION, {
-    upgrade(database) {
-      database.createObjectStore('rooms', { keyPath: 'id' })
-      database.createObjectStore('publicRooms', { keyPath: 'id' })
-      const messages = database.createObjectStore('messages', { keyPath: ['room', 'id'] })
-      messages.createIndex('position', ['room', 'at', 'id'])
-      database.createObjectStore('histories')
-      database.createObjectStore('outbox', { keyPath: 'id' })
-      database.createObjectStore('drafts')
-      database.createObjectStore('profiles', { keyPath: 'id' })
-      database.createObjectStore('facts')
+    upgrade(database, oldVersion) {
+      if (oldVersion < 1) {
+        database.createObjectStore('rooms', { keyPath: 'id' })
+        database.createObjectStore('publicRooms', { keyPath: 'id' })
+        const messages = database.createObjectStore('messages', { keyPath: ['room', 'id'] })
+        messages.createIndex('position', ['room', 'at', 'id'])
+        database.createObjectStore('histories')
+        database.createObjectStore('outbox', { keyPath: 'id' })
+        database.createObjectStore('drafts')
+        database.createObjectStore('profiles', { keyPath: 'id' })
+        database.createObjectStore('facts')
+        watch.onCreated?.()
+      }
+      // Filled as rooms change, and for the others when it is asked for: an upgrade must be quick.
+      if (oldVersion < 2) database.createObjectStore('usage')
     },
+    blocked: () => watch.onBlocked?.(),
     blocking(_current, _blocked, event) {
       // A newer version waits in another tab. Making room at once keeps that tab from hanging.
       ;(event.target as IDBDatabase).close()
-      onOutdated()
+      watch.onOutdated?.()
     },
-    terminated: onOutdated,
+    terminated: () => watch.onTerminated?.(),
   })
 }

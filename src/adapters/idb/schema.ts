@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb'
 
 /** Raise it with a step in `upgrade`; an older tab is then told to reload. */
-export const DATABASE_VERSION = 1
+export const DATABASE_VERSION = 2
 
 /**
  * Values are typed `unknown` on purpose: what lies on a disk may have been written by another
@@ -17,6 +17,8 @@ export interface HearthSchema extends DBSchema {
     indexes: { position: [string, number, string] }
   }
   histories: { key: string; value: unknown }
+  /** What a room's messages take up; since version 2. */
+  usage: { key: string; value: unknown }
   outbox: { key: string; value: unknown }
   drafts: { key: string; value: unknown }
   profiles: { key: string; value: unknown }
@@ -28,6 +30,7 @@ export const STORES = [
   'publicRooms',
   'messages',
   'histories',
+  'usage',
   'outbox',
   'drafts',
   'profiles',

@@ -31,7 +31,7 @@ export interface SearchSource {
 
 /** Rejects where the replica cannot be opened. `onGone`: another version has taken over. */
 export async function openSearchSource(user: UserId, onGone: () => void): Promise<SearchSource> {
-  const database = await openDatabase(user, onGone)
+  const database = await openDatabase(user, { onOutdated: onGone, onTerminated: onGone })
   return {
     readRooms: () => readRoomsFrom(database),
     readMessages: (room) => readMessagesFrom(database, room),

@@ -1,8 +1,10 @@
 import {
   addStretch,
   BEGINNING,
+  dropBefore,
   EMPTY_HISTORY,
   endOf,
+  groundedStretch,
   newestStretch,
   reachesBeginning,
   stretchAround,
@@ -10,6 +12,10 @@ import {
 } from '@/domain/message/history'
 import { comparePositions, type Message, type Position } from '@/domain/message/message'
 import { mergeRoom } from '@/domain/replica/merge-room'
+import type { BrokenRow } from '@/domain/outbox/broken-row'
+import type { BrokenMessage, Eviction, ReplicaUpkeep } from '@/domain/replica/upkeep'
+import { weigh, type RoomUsage } from '@/domain/replica/usage'
+import type { Draft } from '@/domain/draft/draft'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type {
   CachedNewerPage,
@@ -29,15 +35,17 @@ import type { MessageId, RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
 /** Where nothing can be kept: a window that forgets, for private browsing and for tests. */
-export class MemoryReplica implements Replica {
+export class MemoryReplica implements Replica, ReplicaUpkeep {
   readonly status: StorageStatus
   readonly skipped = 0
+  readonly broken: readonly BrokenMessage[] = []
   #rooms = new Map<RoomId, CachedRoom>()
   #publicRooms: readonly PublicRoom[] = []
   #messages = new Map<RoomId, Map<MessageId, Message>>()
   #histories = new Map<RoomId, History>()
   #outbox = new Map<MessageId, OutboxRow>()
-  #drafts = new Map<RoomId, string>()
+  #drafts = new Map<RoomId, Draft>()
+  #openedAt = new Map<RoomId, number>()
   #profiles = new Map<string, Profile>()
   #serverOffset = 0
 
@@ -64,9 +72,7 @@ export class MemoryReplica implements Replica {
   }
 
   forgetRoom(id: RoomId): Promise<void> {
-    for (const store of [this.#rooms, this.#messages, this.#histories, this.#drafts]) {
-      store.delete(id)
-    }
+    for (const store of [this.#rooms, this.#messages, this.#histories]) store.delete(id)
     return Promise.resolve()
   }
 
@@ -131,8 +137,9 @@ export class MemoryReplica implements Replica {
 
   async applyHistory(room: RoomId, { messages, complete, cursor }: HistoryUpdate): Promise<void> {
     const known = await this.readHistory(room)
+    const added = complete && groundedStretch(complete, known.stretches, messages)
     this.#histories.set(room, {
-      stretches: complete ? addStretch(known.stretches, complete) : known.stretches,
+      stretches: added ? addStretch(known.stretches, added) : known.stretches,
       cursor: cursor === undefined ? known.cursor : Math.max(cursor, known.cursor ?? 0),
     })
     const stored = this.#messages.get(room) ?? new Map<MessageId, Message>()
@@ -160,14 +167,64 @@ export class MemoryReplica implements Replica {
     return Promise.resolve({ before, after })
   }
 
-  readDraft(room: RoomId): Promise<string> {
-    return Promise.resolve(this.#drafts.get(room) ?? '')
+  readBrokenRows(): Promise<readonly BrokenRow[]> {
+    return Promise.resolve([])
   }
 
-  putDraft(room: RoomId, text: string): Promise<void> {
-    if (text === '') this.#drafts.delete(room)
-    else this.#drafts.set(room, text)
+  dropBrokenRow(): Promise<void> {
     return Promise.resolve()
+  }
+
+  dropMessage({ room, id }: BrokenMessage): Promise<void> {
+    this.#messages.get(room)?.delete(id)
+    return Promise.resolve()
+  }
+
+  readDraft(room: RoomId): Promise<Draft | undefined> {
+    return Promise.resolve(this.#drafts.get(room))
+  }
+
+  readDrafts(): Promise<readonly Draft[]> {
+    return Promise.resolve([...this.#drafts.values()])
+  }
+
+  putDraft(draft: Draft): Promise<void> {
+    if (draft.text === '') this.#drafts.delete(draft.room)
+    else this.#drafts.set(draft.room, draft)
+    return Promise.resolve()
+  }
+
+  readUsage(): Promise<readonly RoomUsage[]> {
+    const rooms = new Set([...this.#histories.keys(), ...this.#openedAt.keys()])
+    return Promise.resolve(
+      [...rooms].map((room) => {
+        const kept = [...(this.#messages.get(room)?.values() ?? [])]
+        const bytes = kept.reduce((sum, message) => sum + weigh(message), 0)
+        const openedAt = this.#openedAt.get(room) ?? 0
+        return { room, messages: kept.length, bytes, openedAt }
+      }),
+    )
+  }
+
+  noteOpened(room: RoomId, at: number): Promise<void> {
+    this.#openedAt.set(room, at)
+    return Promise.resolve()
+  }
+
+  async evict(room: RoomId, { bytes, keep }: Eviction): Promise<number> {
+    const oldestFirst = [...(this.#messages.get(room)?.values() ?? [])].sort(comparePositions)
+    let freed = 0
+    while (oldestFirst.length > Math.max(1, keep) && freed < bytes) {
+      const message = oldestFirst.shift()
+      if (message) this.#messages.get(room)?.delete(message.id)
+      freed += weigh(message)
+    }
+    const [first] = oldestFirst
+    if (freed === 0 || !first) return 0
+    const known = await this.readHistory(room)
+    const stretches = dropBefore(known.stretches, { at: first.at, id: first.id })
+    this.#histories.set(room, stretches.length > 0 ? { ...known, stretches } : EMPTY_HISTORY)
+    return freed
   }
 
   readProfiles(): Promise<readonly Profile[]> {
@@ -186,6 +243,10 @@ export class MemoryReplica implements Replica {
   putServerOffset(ms: number): Promise<void> {
     this.#serverOffset = ms
     return Promise.resolve()
+  }
+
+  upkeep(): Promise<ReplicaUpkeep> {
+    return Promise.resolve(this)
   }
 
   close(): void {

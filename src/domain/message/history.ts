@@ -30,6 +30,32 @@ export function addStretch(stretches: readonly Stretch[], added: Stretch): reado
   return [...apart, merged].sort((a, b) => comparePositions(a.from, b.from))
 }
 
+/** What is left once everything before a position is given up. */
+export function dropBefore(stretches: readonly Stretch[], first: Position): readonly Stretch[] {
+  return stretches
+    .filter(({ to }) => comparePositions(first, to) <= 0)
+    .map(({ from, to }) => ({ from: comparePositions(first, from) > 0 ? first : from, to }))
+}
+
+/**
+ * Where nothing is known, a stretch reaches as far as the messages that come with it: those it was
+ * to join may have been here once, but are no more.
+ */
+export function groundedStretch(
+  stretch: Stretch,
+  known: readonly Stretch[],
+  messages: readonly Position[],
+): Stretch | undefined {
+  if (known.length > 0) return stretch
+  const [first] = messages
+  if (!first) return reachesBeginning(stretch) ? stretch : undefined
+  const sorted = [...messages].sort(comparePositions)
+  const from = reachesBeginning(stretch) ? stretch.from : positionOf(sorted[0] ?? first)
+  return { from, to: positionOf(sorted.at(-1) ?? first) }
+}
+
+const positionOf = ({ at, id }: Position): Position => ({ at, id })
+
 /** The newest stretch, which live messages extend. */
 export function newestStretch(history: History): Stretch | undefined {
   return history.stretches.at(-1)

@@ -1,11 +1,25 @@
 export type Theme = 'system' | 'light' | 'dark'
 export type Language = 'en' | 'zh'
 
-/** How this device shows Hearth. Kept on the device. */
+/** How much of what was said a device keeps, in megabytes. 0: all of it. */
+export const STORAGE_BUDGETS = [50, 200, 1000, 0] as const
+export type StorageBudget = (typeof STORAGE_BUDGETS)[number]
+
+/** How this device shows and keeps Hearth. Kept on the device. */
 export interface Preferences {
   readonly theme: Theme
   /** `undefined`: as the browser asks for. */
   readonly language: Language | undefined
+  readonly storageBudget: StorageBudget
 }
 
-export const DEFAULT_PREFERENCES: Preferences = { theme: 'system', language: undefined }
+export const DEFAULT_PREFERENCES: Preferences = {
+  theme: 'system',
+  language: undefined,
+  storageBudget: 200,
+}
+
+/** The budget in bytes; `undefined` where there is none. */
+export function budgetBytes(budget: StorageBudget): number | undefined {
+  return budget === 0 ? undefined : budget * 1_000_000
+}

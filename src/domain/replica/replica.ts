@@ -1,6 +1,8 @@
+import type { Draft } from '@/domain/draft/draft'
 import type { History, Stretch } from '@/domain/message/history'
 import type { Message, Position } from '@/domain/message/message'
 import type { OutboxRow } from '@/domain/outbox/outbox'
+import type { BrokenMessage, ReplicaUpkeep } from '@/domain/replica/upkeep'
 import type { Membership, PublicRoom, Room, RoomState } from '@/domain/room/room'
 import type { Profile } from '@/domain/user/profile'
 import type { MessageId, RoomId, UserId } from '@/shared/ids'
@@ -60,7 +62,21 @@ export class StorageError extends Error {
 }
 
 /** How well this device can keep things. */
-export type StorageStatus = 'disk' | 'memory' | 'full' | 'outdated'
+export type StorageStatus =
+  | 'disk'
+  /** Kept until the page is closed, and no longer. */
+  | 'memory'
+  /** The same, because a tab with an older version holds the database. */
+  | 'blocked'
+  /** The same, because what lies on the disk is of a newer version. */
+  | 'newer'
+  | 'full'
+  /** A newer version has taken over in another tab. */
+  | 'outdated'
+  /** The browser has cleared everything while this page was open; what was unsent was put back. */
+  | 'cleared'
+  /** The browser has closed the database and does not open it again. */
+  | 'closed'
 
 export type OutboxChange = (row: OutboxRow) => OutboxRow | undefined
 
@@ -79,6 +95,8 @@ export interface Replica {
   readonly status: StorageStatus
   /** How many stored records could not be read. */
   readonly skipped: number
+  /** Messages that were met and could not be read. Stored anew, they are off this list. */
+  readonly broken: readonly BrokenMessage[]
   onStatus(listener: () => void): Unsubscribe
 
   readRooms(): Promise<readonly CachedRoom[]>
@@ -123,8 +141,9 @@ export interface Replica {
    */
   changeOutboxRow(id: MessageId, change: OutboxChange): Promise<OutboxStep>
 
-  readDraft(room: RoomId): Promise<string>
-  putDraft(room: RoomId, text: string): Promise<void>
+  readDraft(room: RoomId): Promise<Draft | undefined>
+  /** An empty text removes it. */
+  putDraft(draft: Draft): Promise<void>
 
   readProfiles(): Promise<readonly Profile[]>
   putProfile(profile: Profile): Promise<void>
@@ -132,6 +151,9 @@ export interface Replica {
   /** What was last known to differ between this device's clock and the server's, in ms. */
   readServerOffset(): Promise<number>
   putServerOffset(ms: number): Promise<void>
+
+  /** What is done with a replica now and then; its code loads with the first use. */
+  upkeep(): Promise<ReplicaUpkeep>
 
   close(): void
   /** Removes everything from the device. */

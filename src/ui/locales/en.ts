@@ -30,13 +30,6 @@ export const en = {
     unread: 'no unread messages | one unread message | {n} unread messages',
     loading: 'Loading your rooms…',
   },
-  home: {
-    title: 'Pick a conversation',
-    body: 'Choose a room on the left, or find a new one.',
-    tipOffline: 'Everything you have seen is here without a network.',
-    tipOutbox: 'What you write offline is sent once, in order, when the network is back.',
-    tipKeys: 'Enter sends, Shift+Enter starts a new line.',
-  },
   room: {
     here: 'nobody here | one here | {n} here',
     showDetails: 'Show people and details',
@@ -79,6 +72,8 @@ export const en = {
     problem: {
       'too-long':
         'Too long by one character. | Too long by one character. | Too long by {n} characters.',
+      'storage-closed':
+        'The message could not be kept on this device. It is still in the box: copy it, then reload.',
       'storage-full':
         'This device is out of space, so the message could not be kept. It is still in the box: copy it or free some space.',
     },
@@ -101,13 +96,6 @@ export const en = {
     connecting: 'Connecting…',
     tryNow: 'Try now',
     online: 'Connected',
-  },
-  storage: {
-    memory:
-      'This browser keeps nothing on disk here (a private window, perhaps). Messages not yet sent are lost when you close the page.',
-    full: 'This device is out of space. New messages are shown but not kept; free some space.',
-    outdated: 'Hearth was updated in another tab. Reload to go on.',
-    reload: 'Reload',
   },
   update: {
     ready: 'A new version of Hearth is ready.',

@@ -29,13 +29,6 @@ export const zh: ShellWords = {
     unread: '没有未读消息 | {n} 条未读消息',
     loading: '正在加载你的房间…',
   },
-  home: {
-    title: '选一个对话',
-    body: '从左边选一个房间，或者去发现新的房间。',
-    tipOffline: '看过的内容，断网也都在。',
-    tipOutbox: '断网时写的消息，联网后按顺序发出，不重不漏。',
-    tipKeys: 'Enter 发送，Shift+Enter 换行。',
-  },
   room: {
     here: '没有人在 | {n} 人在线',
     showDetails: '显示成员和详情',
@@ -77,6 +70,7 @@ export const zh: ShellWords = {
     left: '不能再输入了 | 还可输入 {n} 个字符',
     problem: {
       'too-long': '超出 {n} 个字符。',
+      'storage-closed': '消息没能保存到这台设备。内容还在输入框里，请先复制，再重新加载。',
       'storage-full':
         '这台设备空间不足，消息没能存下来。内容还在输入框里，请先复制，或者清理一些空间。',
     },
@@ -98,12 +92,6 @@ export const zh: ShellWords = {
     connecting: '正在连接…',
     tryNow: '立即重试',
     online: '已连接',
-  },
-  storage: {
-    memory: '浏览器不允许在这里保存数据（可能是无痕窗口）。关闭页面后，尚未发出的消息会丢失。',
-    full: '这台设备空间不足。新消息能看到，但存不下来，请清理一些空间。',
-    outdated: 'Hearth 已在另一个标签页更新，请重新加载后继续。',
-    reload: '重新加载',
   },
   update: {
     ready: 'Hearth 有新版本了。',

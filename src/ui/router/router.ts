@@ -1,7 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { HearthI18n } from '@/ui/locales/i18n'
 import { guardRoute } from '@/ui/router/route-guard'
-import HomeView from '@/ui/views/HomeView.vue'
 import ShellView from '@/ui/views/ShellView.vue'
 
 declare module 'vue-router' {
@@ -19,7 +18,12 @@ const routes: RouteRecordRaw[] = [
     component: ShellView,
     meta: { needsAccount: true },
     children: [
-      { path: '', name: 'home', component: HomeView },
+      {
+        path: '',
+        name: 'home',
+        component: () => import('@/ui/views/HomeView.vue'),
+        meta: { hasPageWords: true },
+      },
       { path: 'room/:room', name: 'room', component: () => import('@/ui/views/RoomView.vue') },
       {
         path: 'explore',

@@ -60,12 +60,18 @@ describe('ShellBanners', () => {
   })
 
   it.each([
-    ['memory', 'keeps nothing on disk'],
-    ['full', 'out of space'],
-    ['outdated', 'updated in another tab'],
-  ])('say what is wrong with the storage: %s', (storage, words) => {
+    ['memory', 'Not kept on this device', false],
+    ['blocked', 'Close that tab', true],
+    ['newer', 'of a newer Hearth', true],
+    ['full', 'out of space', false],
+    ['outdated', 'updated in another tab', true],
+    ['cleared', 'had not sent is safe', false],
+    ['closed', 'Reload to go on', true],
+  ])('say what is wrong with the storage: %s', async (storage, words, canReload) => {
     useConnectionStore().$patch({ storage } as never)
-    expect(show().text()).toContain(words)
+    const shown = show()
+    await vi.waitFor(() => expect(shown.text()).toContain(words))
+    expect(shown.find('button').exists()).toBe(canReload)
   })
 
   it('offer a new version', async () => {

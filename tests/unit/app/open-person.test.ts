@@ -5,6 +5,7 @@ import { connectMemory } from '@/adapters/memory/memory-backend'
 import { MemoryServer } from '@/adapters/memory/memory-server'
 import { databaseName } from '@/adapters/idb/open-database'
 import { DATABASE_VERSION } from '@/adapters/idb/schema'
+import { OPEN_LIMIT_MS } from '@/adapters/browser/time-limit'
 import { openPerson, type Lead } from '@/app/open-person'
 import { startSync } from '@/sync/sync'
 import { MEI, ROOM, account } from '../../support/fixtures'
@@ -39,10 +40,40 @@ describe('opening a person', () => {
     vi.restoreAllMocks()
   })
 
-  it('says that it is outdated where a newer version has been', async () => {
+  it('says that what is kept is of a newer version, and leaves it as it is', async () => {
     const newer = await openDB(databaseName(MEI), DATABASE_VERSION + 1)
     newer.close()
-    expect((await openPerson(account(), 'Mei')).replica.status).toBe('outdated')
+    expect((await openPerson(account(), 'Mei')).replica.status).toBe('newer')
+  })
+
+  it('goes on without a disk that does not answer, and says so', async () => {
+    vi.useFakeTimers()
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => new IDBOpenDBRequest())
+    const opening = openPerson(account(), 'Mei')
+    await vi.advanceTimersByTimeAsync(OPEN_LIMIT_MS - 1)
+    const isOpen = vi.fn()
+    void opening.then(isOpen)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(isOpen).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    vi.useRealTimers()
+    expect((await opening).replica.status).toBe('memory')
+    vi.restoreAllMocks()
+  })
+
+  it('says that an older tab holds the database, and leaves it alone once it may have it', async () => {
+    const old = await openDB(databaseName(MEI), DATABASE_VERSION - 1)
+    // Timers of this test, and real turns for the database.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const opening = openPerson(account(), 'Mei')
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve))
+    await vi.advanceTimersByTimeAsync(OPEN_LIMIT_MS)
+    vi.useRealTimers()
+    expect((await opening).replica.status).toBe('blocked')
+    old.close()
+    const again = await openPerson(account(), 'Mei')
+    expect(again.replica.status).toBe('disk')
+    again.replica.close()
   })
 
   it('knows the time of the server from the last visit', async () => {

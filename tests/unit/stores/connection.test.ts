@@ -50,7 +50,7 @@ describe('the connection', () => {
     await expect(replica.addOutboxRow(outboxRow(1))).rejects.toThrow()
     expect(connectionStore.storage).toBe('full')
     add.mockRestore()
-    await replica.putDraft(ROOM, 'x')
+    await replica.putDraft({ room: ROOM, text: 'x', at: 1 })
     expect(connectionStore.storage).toBe('disk')
     await replica.destroy()
   })

@@ -13,6 +13,7 @@ describe('preferences', () => {
     expect(preferencesStore).toMatchObject({
       theme: 'system',
       language: undefined,
+      storageBudget: 200,
       effectiveLanguage: 'en',
     })
     preferencesStore.setLanguage('zh')
@@ -23,11 +24,15 @@ describe('preferences', () => {
     const preferencesStore = usePreferencesStore()
     preferencesStore.setTheme('dark')
     preferencesStore.setLanguage('zh')
-    expect(world.services.preferencesMemory.read()).toEqual({ theme: 'dark', language: 'zh' })
+    expect(world.services.preferencesMemory.read()).toEqual({
+      theme: 'dark',
+      language: 'zh',
+      storageBudget: 200,
+    })
   })
 
   it('start from what was kept', () => {
-    world.services.preferencesMemory.write({ theme: 'light', language: 'zh' })
+    world.services.preferencesMemory.write({ theme: 'light', language: 'zh', storageBudget: 200 })
     expect(usePreferencesStore()).toMatchObject({ theme: 'light', effectiveLanguage: 'zh' })
   })
 })

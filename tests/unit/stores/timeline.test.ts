@@ -82,7 +82,7 @@ describe('the timeline', () => {
       await world.enter(account(), { isLive: false })
       await keep(1, 3)
       await replica().addOutboxRow(outboxRow(9, { text: 'unsent' }))
-      await replica().putDraft(ROOM, 'half a thought')
+      await replica().putDraft({ room: ROOM, text: 'half a thought', at: 1 })
       await timelineStore.open(ROOM)
       expect(texts()).toEqual(['message 1', 'message 2', 'message 3', 'unsent'])
       expect(timelineStore).toMatchObject({ status: 'ready', draft: 'half a thought' })
@@ -301,15 +301,15 @@ describe('the timeline', () => {
     it('puts nothing of one room into the draft of the next', async () => {
       world.seedRoom(OTHER_ROOM, [TOM, MEI])
       await openLive()
-      await replica().putDraft(OTHER_ROOM, 'for the other')
+      await replica().putDraft({ room: OTHER_ROOM, text: 'for the other', at: 1 })
       timelineStore.setDraft('for the first')
       const sending = timelineStore.send()
       const opening = timelineStore.open(OTHER_ROOM)
       await Promise.all([sending, opening])
       await world.clock.advance(DRAFT_REST_MS)
       expect(timelineStore.draft).toBe('for the other')
-      expect(await replica().readDraft(ROOM)).toBe('')
-      expect(await replica().readDraft(OTHER_ROOM)).toBe('for the other')
+      expect(await replica().readDraft(ROOM)).toBeUndefined()
+      expect((await replica().readDraft(OTHER_ROOM))?.text).toBe('for the other')
     })
 
     it('gives a message that could not be kept back to its own room', async () => {
@@ -321,7 +321,7 @@ describe('the timeline', () => {
       await Promise.all([sending, timelineStore.open(OTHER_ROOM)])
       await world.clock.advance(DRAFT_REST_MS)
       expect(timelineStore.draft).toBe('')
-      expect(await replica().readDraft(ROOM)).toBe('for the first')
+      expect((await replica().readDraft(ROOM))?.text).toBe('for the first')
     })
 
     it('lets a refused message be tried again, edited or discarded', async () => {
@@ -380,7 +380,7 @@ describe('the timeline', () => {
       const put = vi.spyOn(replica(), 'putDraft')
       for (const text of ['h', 'he', 'hey']) timelineStore.setDraft(text)
       await world.clock.advance(DRAFT_REST_MS)
-      expect(put.mock.calls).toEqual([[ROOM, 'hey']])
+      expect(put.mock.calls).toEqual([[{ room: ROOM, text: 'hey', at: world.clock.now() }]])
     })
 
     it('is kept at once when the room or the page is left', async () => {
@@ -388,7 +388,7 @@ describe('the timeline', () => {
       timelineStore.setDraft('almost')
       world.tab().device.attention.setVisible(false)
       await settle()
-      expect(await replica().readDraft(ROOM)).toBe('almost')
+      expect((await replica().readDraft(ROOM))?.text).toBe('almost')
       timelineStore.setDraft('almost there')
       timelineStore.close()
       await settle()

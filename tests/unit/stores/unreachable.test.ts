@@ -43,7 +43,7 @@ describe('code and accounts that are out of reach', () => {
     await replica?.addOutboxRow(outboxRow(1, { status: 'refused' }))
     world.auth.become(undefined)
     await settle()
-    expect(world.paths).toEqual(['/sign-in'])
+    expect(world.paths).toEqual(['/sign-in?left=unsent'])
     expect(await replica?.readOutbox()).toHaveLength(1)
   })
 

@@ -84,12 +84,12 @@ describe('rooms sync', () => {
   it('keeps a room whose membership cannot be read, with all that is in it', async () => {
     startRoomsSync(tab.context)
     await settle()
-    await tab.replica.putDraft(ROOM, 'half a thought')
+    await tab.replica.putDraft({ room: ROOM, text: 'half a thought', at: 1 })
     world.server.set(`userRooms/${MEI}/${ROOM}/joinedAt`, 'once')
     world.say(1)
     await settle()
     expect(await cached()).toMatchObject({ mine: { readCount: 0 }, state: { count: 1 } })
-    expect(await tab.replica.readDraft(ROOM)).toBe('half a thought')
+    expect((await tab.replica.readDraft(ROOM))?.text).toBe('half a thought')
     expect(tab.seen).not.toContainEqual({ kind: 'room-forgotten', room: ROOM })
   })
 

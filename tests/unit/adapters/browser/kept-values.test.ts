@@ -26,11 +26,11 @@ describe('values kept on this device', () => {
 
   it('come back as they were', () => {
     accountMemory.write(account({ photo: 'https://example.com/a.png' }))
-    preferencesMemory.write({ theme: 'dark', language: 'zh' })
+    preferencesMemory.write({ theme: 'dark', language: 'zh', storageBudget: 50 })
     carriedOver.write({ rooms: [ROOM, OTHER_ROOM] })
     redirectMemory.setPending(true)
     expect(accountMemory.read()).toEqual(account({ photo: 'https://example.com/a.png' }))
-    expect(preferencesMemory.read()).toEqual({ theme: 'dark', language: 'zh' })
+    expect(preferencesMemory.read()).toEqual({ theme: 'dark', language: 'zh', storageBudget: 50 })
     expect(carriedOver.read()).toEqual({ rooms: [ROOM, OTHER_ROOM] })
     expect(redirectMemory.isPending()).toBe(true)
   })
@@ -72,9 +72,17 @@ describe('values kept on this device', () => {
 
   it('keep the part of the preferences that can be read', () => {
     kept.set('hearth.preferences', '{"theme":"dark","language":"xx"}')
-    expect(preferencesMemory.read()).toEqual({ theme: 'dark', language: undefined })
-    kept.set('hearth.preferences', '{"theme":"loud","language":"zh"}')
-    expect(preferencesMemory.read()).toEqual({ theme: 'system', language: 'zh' })
+    expect(preferencesMemory.read()).toEqual({
+      theme: 'dark',
+      language: undefined,
+      storageBudget: 200,
+    })
+    kept.set('hearth.preferences', '{"theme":"loud","language":"zh","storageBudget":7}')
+    expect(preferencesMemory.read()).toEqual({
+      theme: 'system',
+      language: 'zh',
+      storageBudget: 200,
+    })
   })
 
   it('do without a storage that is switched off', () => {

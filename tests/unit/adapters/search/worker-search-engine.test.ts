@@ -82,7 +82,7 @@ describe('search in a worker', () => {
 
   it('counts what it cannot read', async () => {
     await store(ROOM, messages(1, 2))
-    const database = await openDatabase(MEI, () => undefined)
+    const database = await openDatabase(MEI, {})
     await database.put('messages', { room: ROOM, id: 'broken' })
     database.close()
     const { engine: created, workers, complete } = start()
@@ -109,7 +109,7 @@ describe('search in a worker', () => {
     await vi.waitFor(() => expect(created.progress.indexed).toBe(5))
 
     // It is deleted on the disk, and a room is left.
-    const database = await openDatabase(MEI, () => undefined)
+    const database = await openDatabase(MEI, {})
     await database.delete('messages', [ROOM, messageId(3)])
     database.close()
     await replica!.forgetRoom(OTHER_ROOM)

@@ -1,0 +1,119 @@
+import { openDatabase, type HearthDatabase } from '@/adapters/idb/open-database'
+import { toStorageError } from '@/adapters/idb/storage-error'
+import type { StorageStatus } from '@/domain/replica/replica'
+import type { UserId } from '@/shared/ids'
+
+/** How long to wait before a database that was closed is asked for again. */
+const REOPENING_PAUSES_MS = [20, 100, 500]
+
+interface KeeperHooks {
+  readonly onBlocked: (() => void) | undefined
+  readonly onStatus: () => void
+  /** The browser has cleared everything: puts back what this page still knows. */
+  readonly refill: (database: HearthDatabase) => Promise<void>
+}
+
+/** One person's open database, opened again where the browser closes it, and how well it keeps. */
+export class DatabaseKeeper {
+  readonly #user: UserId
+  readonly #hooks: KeeperHooks
+  #database: Promise<HearthDatabase>
+  #status: StorageStatus = 'disk'
+  #isLeft = false
+
+  constructor(user: UserId, hooks: KeeperHooks) {
+    this.#user = user
+    this.#hooks = hooks
+    this.#database = this.#open(() => undefined)
+  }
+
+  get status(): StorageStatus {
+    return this.#status
+  }
+
+  /** Rejects where IndexedDB cannot be used. */
+  async whenOpen(): Promise<void> {
+    await this.#database
+  }
+
+  /** Rejects with `StorageError`. */
+  async write<Value>(work: (database: HearthDatabase) => Promise<Value>): Promise<Value> {
+    try {
+      const value = await this.read(work)
+      if (this.#status === 'full') this.#setStatus('disk')
+      return value
+    } catch (cause) {
+      const error = toStorageError(cause)
+      if (error.problem === 'full') this.#setStatus('full')
+      throw error
+    }
+  }
+
+  /** Closed in the middle, nothing of it was done: it is done in the database that was opened anew. */
+  async read<Value>(work: (database: HearthDatabase) => Promise<Value>): Promise<Value> {
+    const opened = this.#database
+    try {
+      return await work(await opened)
+    } catch (cause) {
+      // The browser may tell later that it has closed it, and the page may not live so long.
+      if (opened === this.#database && (await isClosed(opened))) this.#openAgain()
+      if (opened === this.#database) throw cause
+      return work(await this.#database)
+    }
+  }
+
+  close(): void {
+    this.#isLeft = true
+    void this.#database.then((database) => database.close()).catch(() => undefined)
+  }
+
+  #open(onCreated: () => void): Promise<HearthDatabase> {
+    const { onBlocked } = this.#hooks
+    return openDatabase(this.#user, {
+      ...(onBlocked && { onBlocked }),
+      onCreated,
+      onOutdated: () => this.#setStatus('outdated'),
+      onTerminated: () => this.#openAgain(),
+    })
+  }
+
+  #openAgain(): void {
+    if (this.#isLeft || this.#status === 'outdated') return
+    this.#database = this.#reopen()
+    this.#database.catch(() => this.#setStatus('closed'))
+  }
+
+  async #reopen(): Promise<HearthDatabase> {
+    const made = { isNew: false }
+    const database = await this.#tryToOpen(() => (made.isNew = true))
+    if (!made.isNew) return database
+    await this.#hooks.refill(database)
+    this.#setStatus('cleared')
+    return database
+  }
+
+  /** While the browser still clears, it turns away whoever asks. */
+  async #tryToOpen(onCreated: () => void): Promise<HearthDatabase> {
+    for (const pause of REOPENING_PAUSES_MS) {
+      const database = await this.#open(onCreated).catch(() => undefined)
+      if (database) return database
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+    return this.#open(onCreated)
+  }
+
+  #setStatus(status: StorageStatus): void {
+    if (status === this.#status) return
+    this.#status = status
+    this.#hooks.onStatus()
+  }
+}
+
+async function isClosed(opened: Promise<HearthDatabase>): Promise<boolean> {
+  try {
+    ;(await opened).transaction('facts', 'readonly')
+    return false
+  } catch (cause) {
+    return cause instanceof DOMException && cause.name === 'InvalidStateError'
+  }
+}

@@ -1,0 +1,63 @@
+import type { DatabaseKeeper } from '@/adapters/idb/database-keeper'
+import { evictFrom, noteOpenedIn, readUsageFrom } from '@/adapters/idb/evict'
+import { readOutboxFrom } from '@/adapters/idb/outbox-transactions'
+import type { Draft } from '@/domain/draft/draft'
+import { parseKeptDraft } from '@/domain/draft/parse-draft'
+import { toBrokenRow, type BrokenRow } from '@/domain/outbox/broken-row'
+import type { BrokenMessage, Eviction, ReplicaUpkeep } from '@/domain/replica/upkeep'
+import type { RoomUsage } from '@/domain/replica/usage'
+import type { RoomId } from '@/shared/ids'
+
+interface UpkeepHooks {
+  readonly onMessageDropped: (message: BrokenMessage) => void
+  readonly onRowDropped: (key: string) => void
+}
+
+/** What is done with the database now and then. */
+export class IdbUpkeep implements ReplicaUpkeep {
+  readonly #keeper: DatabaseKeeper
+  readonly #hooks: UpkeepHooks
+
+  constructor(keeper: DatabaseKeeper, hooks: UpkeepHooks) {
+    this.#keeper = keeper
+    this.#hooks = hooks
+  }
+
+  readUsage(): Promise<readonly RoomUsage[]> {
+    return this.#keeper.read(readUsageFrom)
+  }
+
+  async noteOpened(room: RoomId, at: number): Promise<void> {
+    await this.#keeper.write((database) => noteOpenedIn(database, room, at))
+  }
+
+  evict(room: RoomId, eviction: Eviction): Promise<number> {
+    return this.#keeper.write((database) => evictFrom(database, room, eviction))
+  }
+
+  async dropMessage(message: BrokenMessage): Promise<void> {
+    const { room, id } = message
+    await this.#keeper.write((database) => database.delete('messages', [room, id]))
+    this.#hooks.onMessageDropped(message)
+  }
+
+  async readBrokenRows(): Promise<readonly BrokenRow[]> {
+    const { broken } = await this.#keeper.read(readOutboxFrom)
+    return broken.map(([key, raw]) => toBrokenRow(key, raw))
+  }
+
+  async dropBrokenRow(key: string): Promise<void> {
+    await this.#keeper.write((database) => database.delete('outbox', key))
+    this.#hooks.onRowDropped(key)
+  }
+
+  async readDrafts(): Promise<readonly Draft[]> {
+    const [raw, rooms] = await this.#keeper.read((database) => {
+      const { store } = database.transaction('drafts', 'readonly')
+      return Promise.all([store.getAll(), store.getAllKeys()])
+    })
+    return rooms
+      .map((room, at) => parseKeptDraft(room, raw[at]))
+      .filter((draft) => draft !== undefined)
+  }
+}

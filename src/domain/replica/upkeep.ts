@@ -1,0 +1,35 @@
+import type { Draft } from '@/domain/draft/draft'
+import type { BrokenRow } from '@/domain/outbox/broken-row'
+import type { RoomUsage } from '@/domain/replica/usage'
+import type { MessageId, RoomId } from '@/shared/ids'
+
+/** A message that lies here and cannot be read, to be fetched again. */
+export interface BrokenMessage {
+  readonly room: RoomId
+  readonly id: MessageId
+}
+
+export interface Eviction {
+  /** So much is wanted back; less where the rest is to be kept. */
+  readonly bytes: number
+  /** So many of the newest messages stay, and at least one: history goes on from it. */
+  readonly keep: number
+}
+
+/** The part of a replica that no room needs to be drawn. Writes reject with `StorageError`. */
+export interface ReplicaUpkeep {
+  /** Costs little: it is counted as messages come and go. */
+  readUsage(): Promise<readonly RoomUsage[]>
+  noteOpened(room: RoomId, at: number): Promise<void>
+  /**
+   * Gives up a room's oldest messages; what they leave is a gap. Settles with the bytes that came
+   * back, when they are gone.
+   */
+  evict(room: RoomId, eviction: Eviction): Promise<number>
+  /** Takes away a record that nobody can give back. */
+  dropMessage(message: BrokenMessage): Promise<void>
+  /** Outbox rows that cannot be read: they stay until they are dropped. */
+  readBrokenRows(): Promise<readonly BrokenRow[]>
+  dropBrokenRow(key: string): Promise<void>
+  readDrafts(): Promise<readonly Draft[]>
+}

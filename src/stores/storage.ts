@@ -1,0 +1,97 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef, watch } from 'vue'
+import { budgetBytes, type StorageBudget } from '@/domain/preferences/preferences'
+import type { RoomUsage } from '@/domain/replica/usage'
+import type { RoomId } from '@/shared/ids'
+import { usePreferencesStore } from '@/stores/preferences'
+import { useRoomsStore } from '@/stores/rooms'
+import { useServices } from '@/stores/services'
+import { trimStorage } from '@/sync/trim-storage'
+
+/** What this device keeps of what was said, and how to keep less. */
+export const useStorageStore = defineStore('storage', () => {
+  const { person, loadDeviceStorage } = useServices()
+  const roomsStore = useRoomsStore()
+  const preferencesStore = usePreferencesStore()
+
+  const usage = shallowRef<readonly RoomUsage[]>([])
+  const estimate = shallowRef<{ readonly used: number; readonly quota: number }>()
+  const isPersistent = shallowRef<boolean>()
+  const busy = shallowRef(false)
+
+  const rooms = computed(() =>
+    usage.value
+      .filter(({ messages }) => messages > 0)
+      .map(({ room, messages, bytes }) => ({
+        id: room,
+        name: roomsStore.cachedRoom(room)?.room?.name ?? '',
+        messages,
+        bytes,
+      }))
+      .sort((a, b) => b.bytes - a.bytes),
+  )
+  const total = computed(() => rooms.value.reduce((sum, { bytes }) => sum + bytes, 0))
+
+  async function readUsage() {
+    return (await person.value?.replica.upkeep())?.readUsage() ?? []
+  }
+
+  async function refresh() {
+    const device = await loadDeviceStorage()
+    const [kept, told, promised] = await Promise.all([
+      readUsage().catch(() => []),
+      device.estimate(),
+      device.isPersistent(),
+    ])
+    usage.value = kept
+    estimate.value = told
+    isPersistent.value = promised
+  }
+
+  async function work(task: () => Promise<unknown>) {
+    if (busy.value) return
+    busy.value = true
+    try {
+      // What cannot be given up now stays, and the figures say so.
+      await task().catch(() => undefined)
+      await refresh()
+    } finally {
+      busy.value = false
+    }
+  }
+
+  /** The newest message stays, so that what comes next joins on to something. */
+  async function evictAll(room: RoomId) {
+    await (await person.value?.replica.upkeep())?.evict(room, { bytes: Infinity, keep: 1 })
+  }
+
+  function setBudget(budget: StorageBudget) {
+    preferencesStore.setStorageBudget(budget)
+    const bytes = budgetBytes(budget)
+    const replica = person.value?.replica
+    if (bytes === undefined || !replica) return Promise.resolve()
+    return work(async () => trimStorage(await replica.upkeep(), bytes))
+  }
+
+  watch(person, () => void refresh(), { immediate: true })
+
+  return {
+    usage,
+    estimate,
+    isPersistent,
+    busy,
+    rooms,
+    total,
+    refresh,
+    setBudget,
+    clearRoom: (room: RoomId) => work(() => evictAll(room)),
+    clearAll: () =>
+      work(async () => {
+        for (const { room } of usage.value) await evictAll(room)
+      }),
+    persist: () =>
+      work(async () => {
+        await (await loadDeviceStorage()).persist()
+      }),
+  }
+})

@@ -1,0 +1,72 @@
+import type { BrokenMessage } from '@/domain/replica/upkeep'
+import type { SyncContext } from '@/sync/sync-context'
+import { trimStorage } from '@/sync/trim-storage'
+
+/** What comes in is let rest for so long before it is looked at whether it still fits. */
+export const TRIM_REST_MS = 10_000
+
+export type KeeperContext = Pick<
+  SyncContext,
+  'account' | 'replica' | 'remotes' | 'device' | 'connection' | 'changes'
+>
+
+/**
+ * Keeps this device's replica within its budget and whole: fetches again what could not be read.
+ * Nothing waits for it, and what fails is tried at the next occasion.
+ */
+export function startStorageKeeper(
+  context: KeeperContext,
+  budgetBytes: () => number | undefined,
+): void {
+  const { replica, device, connection, changes, account } = context
+  let isResting = false
+  let isRepairing = false
+
+  function restThenTrim() {
+    if (isResting) return
+    isResting = true
+    device.clock.after(TRIM_REST_MS, () => {
+      isResting = false
+      void trim()
+    })
+  }
+
+  async function trim() {
+    const budget = budgetBytes()
+    if (budget === undefined) return
+    const { signal } = new AbortController()
+    // One tab at a time: two would give up twice as much.
+    await device.locks
+      .hold(`hearth-trim-${account.id}`, signal, async () => {
+        await trimStorage(await replica.upkeep(), budget)
+      })
+      .catch(() => undefined)
+  }
+
+  async function repair() {
+    if (isRepairing || connection.status !== 'online') return
+    isRepairing = true
+    for (const broken of replica.broken) await repairOne(context, broken).catch(() => undefined)
+    isRepairing = false
+  }
+
+  changes.on(({ kind }) => {
+    if (kind === 'messages') restThenTrim()
+  })
+  replica.onStatus(() => void repair())
+  connection.onEachConnection(() => void repair())
+  restThenTrim()
+}
+
+async function repairOne(
+  { replica, remotes, changes }: KeeperContext,
+  { room, id }: BrokenMessage,
+): Promise<void> {
+  const message = await remotes.messages.find(room, id)
+  if (!message) {
+    await (await replica.upkeep()).dropMessage({ room, id })
+    return
+  }
+  await replica.applyHistory(room, { messages: [message], complete: undefined, cursor: undefined })
+  changes.emit({ kind: 'messages', room, messages: [message] })
+}
