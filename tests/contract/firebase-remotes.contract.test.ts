@@ -4,6 +4,7 @@ import { connectRemotes } from '@/adapters/firebase/connect-remotes'
 import { startEmulator } from '#emulator/server.ts'
 import { connectionContract } from './connection'
 import { deliveryRemotesContract } from './delivery-remotes'
+import { draftRemoteContract } from './draft-remote'
 import { messageEditRemoteContract } from './message-edit-remote'
 import { messageRemoteContract } from './message-remote'
 import { presenceRemoteContract } from './presence-remote'
@@ -68,3 +69,4 @@ roomRemoteContract('firebase', openFirebaseWorld)
 roomWaysContract('firebase', openFirebaseWorld)
 presenceRemoteContract('firebase', openFirebaseWorld)
 profileRemoteContract('firebase', openFirebaseWorld)
+draftRemoteContract('firebase', openFirebaseWorld)

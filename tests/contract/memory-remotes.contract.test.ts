@@ -2,6 +2,7 @@ import { connectMemory } from '@/adapters/memory/memory-backend'
 import { MemoryServer } from '@/adapters/memory/memory-server'
 import { connectionContract } from './connection'
 import { deliveryRemotesContract } from './delivery-remotes'
+import { draftRemoteContract } from './draft-remote'
 import { messageEditRemoteContract } from './message-edit-remote'
 import { messageRemoteContract } from './message-remote'
 import { presenceRemoteContract } from './presence-remote'
@@ -41,3 +42,4 @@ roomRemoteContract('memory', openMemoryWorld)
 roomWaysContract('memory', openMemoryWorld)
 presenceRemoteContract('memory', openMemoryWorld)
 profileRemoteContract('memory', openMemoryWorld)
+draftRemoteContract('memory', openMemoryWorld)

@@ -1,5 +1,6 @@
 import { ref, update } from 'firebase/database'
 import { describe, expect, it } from 'vitest'
+import { FirebaseDraftRemote } from '@/adapters/firebase/firebase-draft-remote'
 import { FirebaseMessageRemote } from '@/adapters/firebase/firebase-message-remote'
 import { FirebasePresenceRemote } from '@/adapters/firebase/firebase-presence-remote'
 import { FirebaseProfileRemote } from '@/adapters/firebase/firebase-profile-remote'
@@ -15,6 +16,7 @@ import {
   createProfile,
   createRoom,
   joinRoom,
+  keepDraft,
   leaveRoom,
   markRead,
   renewLease,
@@ -35,6 +37,7 @@ async function startApp() {
       rooms: new FirebaseRoomRemote(database),
       presence: new FirebasePresenceRemote(database),
       profiles: new FirebaseProfileRemote(database),
+      drafts: new FirebaseDraftRemote(database),
     }
   }
   return { ...server, remotesOf }
@@ -94,6 +97,12 @@ describe('what the app writes', () => {
         () => asBob.presence.renew(bob, connection, 'away'),
         'bob',
         renewLease({ who: 'bob' }),
+      ],
+      [
+        'a draft',
+        () => asBob.drafts.save(bob, { room, text: 'Soup is al', at: NOW - 1000 }),
+        'bob',
+        keepDraft({ room }),
       ],
       ['leaving', () => asBob.rooms.leave(room, bob), 'bob', leaveRoom({ who: 'bob', room })],
     ]

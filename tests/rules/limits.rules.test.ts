@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_MENTIONS, MAX_TEXT_LENGTH } from '@/domain/message/message'
+import { MAX_DRAFT_LENGTH } from '@/domain/draft/draft'
 import { MAX_PAGE } from '@/domain/message/message-remote'
 import { MAX_REACTIONS_LENGTH } from '@/domain/message/reactions'
 import { BUCKET_CAPACITY, REFILL_MS } from '@/domain/outbox/token-bucket'
@@ -12,7 +13,7 @@ import { as, firstOf, lastOf } from './support/ask.ts'
 import type { Ask } from './support/ask.ts'
 import './support/matchers.ts'
 import { GARDEN, KITCHEN, LAPSED, NEXT, NOW } from './support/world.ts'
-import { createProfile, createRoom, react, sendMessage } from './support/writes.ts'
+import { createProfile, createRoom, keepDraft, react, sendMessage } from './support/writes.ts'
 
 const profile = as('carol').update(createProfile()).given('users/carol', undefined)
 const room = as('carol').update(createRoom())
@@ -63,6 +64,7 @@ const LIMITS: [what: string, limit: number, ask: (amount: number) => Ask][] = [
         ),
   ],
   ['reactions', MAX_REACTIONS_LENGTH, (n) => as('bob').update(react({ emoji: '⭐'.repeat(n) }))],
+  ['a draft', MAX_DRAFT_LENGTH, (n) => as('bob').update(keepDraft({ text: 'd'.repeat(n) }))],
   ['a page', MAX_PAGE, (n) => as('bob').read(`messages/${KITCHEN}`, lastOf(n, 'at'))],
   ['the directory', PUBLIC_LIMIT, (n) => as('bob').read('publicRooms', lastOf(n))],
   ['the members', MEMBERS_LIMIT, (n) => as('bob').read(`members/${KITCHEN}`, firstOf(n))],

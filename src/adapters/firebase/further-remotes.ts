@@ -1,6 +1,7 @@
 import type { Database } from 'firebase/database'
 import { FirebaseDirectRemote } from '@/adapters/firebase/firebase-direct-remote'
 import { FirebaseInviteRemote } from '@/adapters/firebase/firebase-invite-remote'
+import { FirebaseDraftRemote } from '@/adapters/firebase/firebase-draft-remote'
 import { FirebaseMessageEditRemote } from '@/adapters/firebase/firebase-message-edit-remote'
 import type { FirebaseMessageRemote } from '@/adapters/firebase/firebase-message-remote'
 import { FirebaseRoomCareRemote } from '@/adapters/firebase/firebase-room-care-remote'
@@ -16,5 +17,6 @@ export function createFurtherRemotes(
     roomCare: new FirebaseRoomCareRemote(database),
     invites: new FirebaseInviteRemote(database),
     direct: new FirebaseDirectRemote(database),
+    drafts: new FirebaseDraftRemote(database),
   }
 }

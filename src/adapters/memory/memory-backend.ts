@@ -2,6 +2,7 @@ import { MemoryClient } from '@/adapters/memory/memory-client'
 import { MemoryConnection } from '@/adapters/memory/memory-connection'
 import { MemoryDirectRemote } from '@/adapters/memory/memory-direct-remote'
 import { MemoryInviteRemote } from '@/adapters/memory/memory-invite-remote'
+import { MemoryDraftRemote } from '@/adapters/memory/memory-draft-remote'
 import { MemoryMessageEditRemote } from '@/adapters/memory/memory-message-edit-remote'
 import { MemoryMessageRemote } from '@/adapters/memory/memory-message-remote'
 import { MemoryPresenceRemote } from '@/adapters/memory/memory-presence-remote'
@@ -27,6 +28,7 @@ export function connectMemory(server: MemoryServer, user: UserId): MemoryBackend
     roomCare: new MemoryRoomCareRemote(client),
     invites: new MemoryInviteRemote(client),
     direct: new MemoryDirectRemote(client),
+    drafts: new MemoryDraftRemote(client),
   }
   const remotes: Remotes = {
     connection: new MemoryConnection(client),

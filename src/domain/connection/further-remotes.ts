@@ -1,3 +1,4 @@
+import type { DraftRemote } from '@/domain/draft/draft-remote'
 import type { MessageEditRemote } from '@/domain/message/message-edit-remote'
 import type { DirectRemote } from '@/domain/room/direct-remote'
 import type { InviteRemote } from '@/domain/room/invite-remote'
@@ -9,4 +10,5 @@ export interface FurtherRemotes {
   readonly roomCare: RoomCareRemote
   readonly invites: InviteRemote
   readonly direct: DirectRemote
+  readonly drafts: DraftRemote
 }

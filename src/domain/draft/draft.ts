@@ -8,5 +8,5 @@ export interface Draft {
   readonly at: number
 }
 
-/** The words of a draft as a draft may hold them; longer than a message, so that one can be cut. Mirrored by rule R-DRF-7. */
+/** The words of a draft as a draft may hold them; longer than a message, so that one can be cut. Mirrored by rule R-DRF-6. */
 export const MAX_DRAFT_LENGTH = 8000

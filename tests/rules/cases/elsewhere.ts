@@ -14,7 +14,16 @@ export const elsewhereCases = collectCases(({ denies }) => {
     'a place that no rule names rides along',
     as('bob').update(sendMessage()).but('admin/bob', true),
   )
-  for (const list of ['users', 'rooms', 'members', 'messages', 'roomState', 'rate', 'typing']) {
+  for (const list of [
+    'users',
+    'rooms',
+    'members',
+    'messages',
+    'roomState',
+    'rate',
+    'typing',
+    'private',
+  ]) {
     denies(`all of ${list} is read`, as('alice').read(list))
     denies(`all of ${list} is deleted`, as('alice').remove(list))
   }

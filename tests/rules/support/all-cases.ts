@@ -1,5 +1,6 @@
 import { closingCases } from '../cases/closed-rooms.ts'
 import { blockCases, directCases } from '../cases/direct.ts'
+import { draftCases } from '../cases/drafts.ts'
 import { elsewhereCases } from '../cases/elsewhere.ts'
 import { invitationCases, inviteCases } from '../cases/invites.ts'
 import { memberCases } from '../cases/members.ts'
@@ -21,6 +22,7 @@ import type { RuleCase } from './rule-case.ts'
 export const CASES_BY_PLACE: Readonly<Record<string, readonly RuleCase[]>> = {
   users: userCases,
   userRooms: userRoomCases,
+  drafts: draftCases,
   rooms: roomCases,
   'care of a room': roomCareCases,
   roles: roleCases,

@@ -1,5 +1,5 @@
 import type { Update } from './ask.ts'
-import { ALIVE, BOBS_TOKENS, GARDEN, HELLO, KITCHEN, LAST_AT, NEXT, REPLY } from './world.ts'
+import { ALIVE, BOBS_TOKENS, GARDEN, HELLO, KITCHEN, LAST_AT, NEXT, NOW, REPLY } from './world.ts'
 
 /**
  * The updates that the app makes, whole. `adapters.rules.test.ts` holds them against what
@@ -83,6 +83,15 @@ export function markRead({
 } = {}): Update {
   const place = `userRooms/${who}/${room}`
   return { [`${place}/readAt`]: readAt, [`${place}/readCount`]: readCount }
+}
+
+export function keepDraft({
+  who = 'bob',
+  room = KITCHEN,
+  text = 'Soup is al',
+  at = NOW - 1000,
+} = {}): Update {
+  return { [`private/${who}/drafts/${room}`]: { text, at } }
 }
 
 export function announceLease({ who = 'alice', connection = ALIVE } = {}): Update {
