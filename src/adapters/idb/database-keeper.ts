@@ -1,22 +1,22 @@
+import type { Unsent } from '@/adapters/idb/aftercare'
 import { openDatabase, type HearthDatabase } from '@/adapters/idb/open-database'
 import { toStorageError } from '@/adapters/idb/storage-error'
 import type { StorageStatus } from '@/domain/replica/replica'
 import type { UserId } from '@/shared/ids'
 
-/** How long to wait before a database that was closed is asked for again. */
-const REOPENING_PAUSES_MS = [20, 100, 500]
-
 interface KeeperHooks {
   readonly onBlocked: (() => void) | undefined
   readonly onStatus: () => void
-  /** The browser has cleared everything: puts back what this page still knows. */
-  readonly refill: (database: HearthDatabase) => Promise<void>
+  /** What is to be put back where the browser has cleared everything. */
+  readonly unsent: () => Unsent
 }
 
 /** One person's open database, opened again where the browser closes it, and how well it keeps. */
 export class DatabaseKeeper {
   readonly #user: UserId
   readonly #hooks: KeeperHooks
+  /** Loads behind what is drawn, and before anything goes wrong: then it could not be loaded. */
+  readonly aftercare = import('@/adapters/idb/aftercare')
   #database: Promise<HearthDatabase>
   #status: StorageStatus = 'disk'
   #isLeft = false
@@ -25,6 +25,7 @@ export class DatabaseKeeper {
     this.#user = user
     this.#hooks = hooks
     this.#database = this.#open(() => undefined)
+    this.aftercare.catch(() => undefined)
   }
 
   get status(): StorageStatus {
@@ -84,22 +85,11 @@ export class DatabaseKeeper {
   }
 
   async #reopen(): Promise<HearthDatabase> {
-    const made = { isNew: false }
-    const database = await this.#tryToOpen(() => (made.isNew = true))
-    if (!made.isNew) return database
-    await this.#hooks.refill(database)
-    this.#setStatus('cleared')
+    const { reopen } = await this.aftercare
+    const open = (onCreated: () => void) => this.#open(onCreated)
+    const { database, wasCleared } = await reopen(open, this.#hooks.unsent)
+    if (wasCleared) this.#setStatus('cleared')
     return database
-  }
-
-  /** While the browser still clears, it turns away whoever asks. */
-  async #tryToOpen(onCreated: () => void): Promise<HearthDatabase> {
-    for (const pause of REOPENING_PAUSES_MS) {
-      const database = await this.#open(onCreated).catch(() => undefined)
-      if (database) return database
-      await new Promise((resolve) => setTimeout(resolve, pause))
-    }
-    return this.#open(onCreated)
   }
 
   #setStatus(status: StorageStatus): void {

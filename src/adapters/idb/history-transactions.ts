@@ -12,9 +12,8 @@ import {
 import { comparePositions, type Message, type Position } from '@/domain/message/message'
 import { parseHistory } from '@/domain/message/parse-history'
 import { parseMessage } from '@/domain/message/parse-message'
-import { countGrowth } from '@/adapters/idb/usage'
+import type { CountGrowth } from '@/adapters/idb/usage'
 import { writeIn } from '@/adapters/idb/write-transaction'
-import { weigh } from '@/domain/replica/usage'
 import type { CachedNewerPage, CachedPage, HistoryUpdate } from '@/domain/replica/replica'
 import type { BrokenMessage } from '@/domain/replica/upkeep'
 import type { MessageId, RoomId } from '@/shared/ids'
@@ -122,6 +121,7 @@ export async function storeHistory(
   database: HearthDatabase,
   room: RoomId,
   { messages, complete, cursor }: HistoryUpdate,
+  countGrowth?: CountGrowth,
 ): Promise<void> {
   const stores = ['messages', 'histories', 'usage', 'outbox'] as const
   // The same one twice in a batch is counted once.
@@ -139,18 +139,13 @@ export async function storeHistory(
       stretches: added ? addStretch(known.stretches, added) : known.stretches,
       cursor: cursor === undefined ? known.cursor : Math.max(cursor, known.cursor ?? 0),
     }
-    const growth = {
-      messages: before.filter((record) => record === undefined).length,
-      bytes: total(arrived) - total(before),
-    }
     await Promise.all([
       histories.put(next, room),
       ...arrived.map((message) => stored.put(message)),
       ...arrived.map(({ id }) => transaction.objectStore('outbox').delete(id)),
-      countGrowth(transaction, room, { growth, isNew: raw === undefined }),
+      countGrowth
+        ? countGrowth(transaction, room, { before, after: arrived, isNew: raw === undefined })
+        : transaction.objectStore('usage').delete(room),
     ])
   })
 }
-
-const total = (records: readonly unknown[]) =>
-  records.reduce<number>((sum, record) => sum + weigh(record), 0)

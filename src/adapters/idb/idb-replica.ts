@@ -10,7 +10,6 @@ import {
 import { databaseName } from '@/adapters/idb/open-database'
 import { addRows, changeRow, readOutboxFrom } from '@/adapters/idb/outbox-transactions'
 import { STORES } from '@/adapters/idb/schema'
-import { UnsentMirror } from '@/adapters/idb/unsent-mirror'
 import { writeIn } from '@/adapters/idb/write-transaction'
 import type { Draft } from '@/domain/draft/draft'
 import { parseKeptDraft } from '@/domain/draft/parse-draft'
@@ -46,7 +45,9 @@ const SERVER_OFFSET = 'serverOffset'
 export class IdbReplica implements Replica {
   readonly #user: UserId
   readonly #listeners = new Set<() => void>()
-  readonly #mirror = new UnsentMirror()
+  /** A copy of what nobody else has. */
+  readonly #unsent = new Map<MessageId, OutboxRow>()
+  readonly #drafts = new Map<RoomId, Draft>()
   readonly #broken = new Map<string, BrokenMessage>()
   readonly #brokenRows = new Set<string>()
   readonly #keeper: DatabaseKeeper
@@ -57,7 +58,7 @@ export class IdbReplica implements Replica {
     this.#keeper = new DatabaseKeeper(user, {
       onBlocked,
       onStatus: () => this.#notify(),
-      refill: (database) => this.#mirror.putBack(database),
+      unsent: () => ({ rows: [...this.#unsent.values()], drafts: [...this.#drafts.values()] }),
     })
   }
 
@@ -171,16 +172,21 @@ export class IdbReplica implements Replica {
   }
 
   async applyHistory(room: RoomId, update: HistoryUpdate): Promise<void> {
-    await this.#keeper.write((database) => storeHistory(database, room, update))
+    // Where it did not load, what the room takes up is counted when someone asks.
+    const aftercare = await this.#keeper.aftercare.catch(() => undefined)
+    await this.#keeper.write((database) =>
+      storeHistory(database, room, update, aftercare?.countGrowth),
+    )
     for (const { id } of update.messages) {
-      this.#mirror.drop(id)
+      this.#unsent.delete(id)
       this.#broken.delete(brokenKey({ room, id }))
     }
   }
 
   async readOutbox(): Promise<readonly OutboxRow[]> {
     const { rows, broken } = await this.#keeper.read(readOutboxFrom)
-    this.#mirror.replaceRows(rows)
+    this.#unsent.clear()
+    for (const row of rows) this.#unsent.set(row.id, row)
     const news = broken.filter(([key]) => !this.#brokenRows.has(key))
     for (const [key] of news) this.#brokenRows.add(key)
     if (news.length > 0) this.#notify()
@@ -189,13 +195,13 @@ export class IdbReplica implements Replica {
 
   async addOutboxRow(row: OutboxRow): Promise<void> {
     await this.#keeper.write((database) => addRows(database, [row]))
-    this.#mirror.put(row)
+    this.#unsent.set(row.id, row)
   }
 
   async changeOutboxRow(id: MessageId, change: OutboxChange): Promise<OutboxStep> {
     const step = await this.#keeper.write((database) => changeRow(database, id, change))
-    if (step.after) this.#mirror.put(step.after)
-    else this.#mirror.drop(id)
+    if (step.after) this.#unsent.set(id, step.after)
+    else this.#unsent.delete(id)
     return step
   }
 
@@ -209,7 +215,8 @@ export class IdbReplica implements Replica {
       if (text === '') await database.delete('drafts', room)
       else await database.put('drafts', { text, at }, room)
     })
-    this.#mirror.putDraft(draft)
+    if (text === '') this.#drafts.delete(room)
+    else this.#drafts.set(room, draft)
   }
 
   async readProfiles(): Promise<readonly Profile[]> {

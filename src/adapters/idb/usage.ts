@@ -1,9 +1,18 @@
 import type { WriteTransaction } from '@/adapters/idb/write-transaction'
 import { parseUsage } from '@/domain/replica/parse-usage'
-import type { RoomUsage } from '@/domain/replica/usage'
+import { weigh, type RoomUsage } from '@/domain/replica/usage'
 import type { RoomId } from '@/shared/ids'
 
 export const NOTHING = { messages: 0, bytes: 0, openedAt: 0 }
+
+interface Replacement {
+  /** What stood in the place of each; `undefined` where nothing did. */
+  readonly before: readonly unknown[]
+  readonly after: readonly unknown[]
+  readonly isNew: boolean
+}
+
+export type CountGrowth = typeof countGrowth
 
 export interface Growth {
   readonly messages: number
@@ -17,8 +26,12 @@ export interface Growth {
 export async function countGrowth(
   transaction: WriteTransaction<'messages' | 'histories' | 'usage' | 'outbox'>,
   room: RoomId,
-  { growth, isNew }: { growth: Growth; isNew: boolean },
+  { before, after, isNew }: Replacement,
 ): Promise<void> {
+  const growth = {
+    messages: before.filter((record) => record === undefined).length,
+    bytes: total(after) - total(before),
+  }
   const store = transaction.objectStore('usage')
   const known =
     parseUsage(room, await store.get(room)) ?? (isNew ? { room, ...NOTHING } : undefined)
@@ -36,3 +49,6 @@ export function sum(known: Growth, growth: Growth): Growth {
 export function toRecord({ messages, bytes, openedAt }: Omit<RoomUsage, 'room'>) {
   return { messages, bytes, openedAt }
 }
+
+const total = (records: readonly unknown[]) =>
+  records.reduce<number>((sum, record) => sum + weigh(record), 0)
