@@ -7,7 +7,6 @@ import type { FirebaseSettings } from '@/adapters/firebase/firebase-config'
 import type { Lead } from '@/app/open-person'
 import type { AuthGateway } from '@/domain/auth/auth-gateway'
 import { budgetBytes } from '@/domain/preferences/preferences'
-import type { KeeperContext } from '@/sync/storage-keeper'
 import { startSync } from '@/sync/sync'
 
 export interface Backend {
@@ -23,15 +22,14 @@ export function createBackend(settings: FirebaseSettings, surroundings: Surround
     lead(clock, parts) {
       const remotes = backend.connect(clock)
       const sync = startSync({ ...parts, remotes })
-      void keepStorage({ ...parts, remotes, connection: sync.connection })
+      // Nothing waits for it. Without it the device keeps more than it was told to, until the next page.
+      import('@/sync/storage-keeper')
+        .then(({ startStorageKeeper }) => {
+          const context = { ...parts, remotes, connection: sync.connection }
+          startStorageKeeper(context, () => budgetBytes(preferencesMemory.read().storageBudget))
+        })
+        .catch(() => undefined)
       return sync
     },
   }
-}
-
-/** Nothing waits for it. Without it, until the next page, the device keeps more than it was told to. */
-async function keepStorage(context: KeeperContext) {
-  const keeper = await import('@/sync/storage-keeper').catch(() => undefined)
-  const budget = () => budgetBytes(preferencesMemory.read().storageBudget)
-  keeper?.startStorageKeeper(context, budget)
 }

@@ -133,20 +133,16 @@ export const useSessionStore = defineStore('session', () => {
     await attempt(way)
   }
 
-  /** One room at a time leaves the list, so that a page that is closed meanwhile loses none. */
   async function bringAlong() {
     const sync = services.person.value?.sync.value
-    if (isBringing || !sync || account.value?.isGuest) return
+    const isDue = services.carriedOver.read() && !account.value?.isGuest
+    if (isBringing || !sync || !isDue) return
     isBringing = true
-    const { signal } = new AbortController()
-    let rooms = services.carriedOver.read()?.rooms ?? []
-    for (let [room] = rooms; room; [room] = rooms) {
-      await sync.connection.whenOnline(signal)
-      const joined = await sync.rooms.join(room)
-      // Refused or gone: joined already, or nothing to be joined any more. It is not asked again.
-      if (!joined.ok && joined.problem === 'offline') continue
-      rooms = rooms.slice(1)
-      services.carriedOver.write(rooms.length > 0 ? { rooms } : undefined)
+    try {
+      const { bringRooms } = await import('@/stores/bring-rooms')
+      await bringRooms(sync, services.carriedOver)
+    } catch {
+      // Without its code, the next page does it.
     }
     isBringing = false
   }
@@ -216,7 +212,6 @@ export const useSessionStore = defineStore('session', () => {
     signInWithGoogle: () => attempt((auth) => auth.signInWithGoogle()),
     signInAsGuest: () => attempt((auth) => auth.signInAsGuest()),
     signInAsDemo: (person: DemoPerson) => attempt(demoSignIn(person)),
-    createDemoPerson,
     linkGoogle: () =>
       link(
         (auth) => auth.linkGoogle(),
@@ -234,13 +229,4 @@ export const useSessionStore = defineStore('session', () => {
 
 function demoSignIn(person: DemoPerson): SignIn {
   return (auth) => auth.demo?.signIn(person) ?? auth.signInWithGoogle()
-}
-
-/** The same name is the same account, as it would be with a real one. */
-function createDemoPerson(rawName: string): DemoPerson {
-  const name = rawName.trim().replace(/\s+/g, ' ')
-  const slug = Array.from(name.toLowerCase(), (letter) =>
-    /[a-z0-9]/.test(letter) ? letter : `-${(letter.codePointAt(0) ?? 0).toString(36)}`,
-  ).join('')
-  return { subject: `typed-${slug}`, name, email: `${slug}@hearth.example`, photo: undefined }
 }

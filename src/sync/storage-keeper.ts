@@ -5,7 +5,7 @@ import { trimStorage } from '@/sync/trim-storage'
 /** What comes in is let rest for so long before it is looked at whether it still fits. */
 export const TRIM_REST_MS = 10_000
 
-export type KeeperContext = Pick<
+type KeeperContext = Pick<
   SyncContext,
   'account' | 'replica' | 'remotes' | 'device' | 'connection' | 'changes'
 >

@@ -41,7 +41,7 @@ describe('storage that fails', () => {
   const databaseOf = (page: Page) =>
     page.evaluate(async () => {
       const names = (await indexedDB.databases()).map(({ name }) => name ?? '')
-      return names.find((name) => name.startsWith('hearth-') && name !== 'hearth-probe') ?? ''
+      return names.find((name) => name.startsWith('hearth-')) ?? ''
     })
 
   /** A page of the same origin that is none of the app's. */

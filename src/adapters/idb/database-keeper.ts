@@ -57,7 +57,8 @@ export class DatabaseKeeper {
       return await work(await opened)
     } catch (cause) {
       // The browser may tell later that it has closed it, and the page may not live so long.
-      if (opened === this.#database && (await isClosed(opened))) this.#openAgain()
+      const isClosed = cause instanceof DOMException && cause.name === 'InvalidStateError'
+      if (isClosed && opened === this.#database) this.#openAgain()
       if (opened === this.#database) throw cause
       return work(await this.#database)
     }
@@ -96,14 +97,5 @@ export class DatabaseKeeper {
     if (status === this.#status) return
     this.#status = status
     this.#hooks.onStatus()
-  }
-}
-
-async function isClosed(opened: Promise<HearthDatabase>): Promise<boolean> {
-  try {
-    ;(await opened).transaction('facts', 'readonly')
-    return false
-  } catch (cause) {
-    return cause instanceof DOMException && cause.name === 'InvalidStateError'
   }
 }

@@ -1,11 +1,11 @@
 import type { HearthDatabase } from '@/adapters/idb/open-database'
 import { NOTHING, sum, toRecord, type Growth } from '@/adapters/idb/usage'
 import { writeIn } from '@/adapters/idb/write-transaction'
-import { dropBefore, EMPTY_HISTORY } from '@/domain/message/history'
-import { parseHistory } from '@/domain/message/parse-history'
 import { parseUsage } from '@/domain/replica/parse-usage'
 import type { Eviction } from '@/domain/replica/upkeep'
 import { weigh, type RoomUsage } from '@/domain/replica/usage'
+import type { History } from '@/domain/message/history'
+import type { Position } from '@/domain/message/message'
 import type { MessageId, RoomId } from '@/shared/ids'
 
 export async function readUsageFrom(database: HearthDatabase): Promise<readonly RoomUsage[]> {
@@ -44,11 +44,15 @@ export async function noteOpenedIn(database: HearthDatabase, room: RoomId, opene
   })
 }
 
+/** What is left of a stored history once everything before a position is given up. */
+export type TrimHistory = (stored: unknown, first: Position) => History
+
 /** The oldest messages of a room, as many as give back what is wanted, in one transaction. */
 export async function evictFrom(
   database: HearthDatabase,
   room: RoomId,
   { bytes, keep }: Eviction,
+  trimHistory: TrimHistory,
 ): Promise<number> {
   await readUsageFrom(database)
   const stores = ['messages', 'histories', 'usage'] as const
@@ -65,11 +69,9 @@ export async function evictFrom(
     }
     if (gone.messages === 0) return 0
     const histories = transaction.objectStore('histories')
-    const known = parseHistory(await histories.get(room))
     const [, at, id] = cursor?.key ?? [room, Infinity, '']
-    const stretches = dropBefore(known.stretches, { at, id: id as MessageId })
-    // Without a stretch to go on from, the room is opened as if it had never been here.
-    await histories.put(stretches.length > 0 ? { ...known, stretches } : EMPTY_HISTORY, room)
+    const trimmed = trimHistory(await histories.get(room), { at, id: id as MessageId })
+    await histories.put(trimmed, room)
     const usage = parseUsage(room, await transaction.objectStore('usage').get(room))
     if (usage) {
       const lost = { messages: -gone.messages, bytes: -gone.bytes }

@@ -1,3 +1,4 @@
+import type { IDBPTransaction } from 'idb'
 import type { HearthDatabase } from '@/adapters/idb/open-database'
 import {
   addStretch,
@@ -12,6 +13,7 @@ import {
 import { comparePositions, type Message, type Position } from '@/domain/message/message'
 import { parseHistory } from '@/domain/message/parse-history'
 import { parseMessage } from '@/domain/message/parse-message'
+import type { HearthSchema } from '@/adapters/idb/schema'
 import type { CountGrowth } from '@/adapters/idb/usage'
 import { writeIn } from '@/adapters/idb/write-transaction'
 import type { CachedNewerPage, CachedPage, HistoryUpdate } from '@/domain/replica/replica'
@@ -84,20 +86,11 @@ export async function readPageAfterFrom(
   }
   const top: [string, number, string] = [room, stretch.to.at, stretch.to.id]
   const range = IDBKeyRange.bound([room, after.at, after.id], top, true)
-  const index = transaction.objectStore('messages').index('position')
-  const [raw, keys] = await Promise.all([
-    index.getAll(range, limit),
-    index.getAllKeys(range, limit),
-  ])
-  const read = raw.map(parseMessage)
-  const messages = read.filter((message) => message !== undefined)
+  const { messages, broken } = await readRange(transaction, range, limit)
   const newest = messages.at(-1)
-  const isFull = raw.length === limit && newest !== undefined
+  const isFull = messages.length + broken.length === limit && newest !== undefined
   const to = isFull ? { at: newest.at, id: newest.id } : stretch.to
-  return {
-    page: { messages, after: isFull ? 'cached' : end, to },
-    broken: keys.filter((_, at) => !read[at]).map(toBroken),
-  }
+  return { page: { messages, after: isFull ? 'cached' : end, to }, broken }
 }
 
 /** What stands after the newest stretch. There is little: one's own, sent while the room was closed. */
@@ -109,8 +102,17 @@ export async function readAheadFrom(
   const history = parseHistory(await transaction.objectStore('histories').get(room))
   const { at, id } = newestStretch(history)?.to ?? BEGINNING
   const range = IDBKeyRange.bound([room, at, id], [room, Infinity, ''], true)
+  return readRange(transaction, range)
+}
+
+type HistoryTransaction = IDBPTransaction<HearthSchema, ('messages' | 'histories')[]>
+
+async function readRange(transaction: HistoryTransaction, range: IDBKeyRange, limit?: number) {
   const index = transaction.objectStore('messages').index('position')
-  const [raw, keys] = await Promise.all([index.getAll(range), index.getAllKeys(range)])
+  const [raw, keys] = await Promise.all([
+    index.getAll(range, limit),
+    index.getAllKeys(range, limit),
+  ])
   const read = raw.map(parseMessage)
   const messages = read.filter((message) => message !== undefined)
   return { messages, broken: keys.filter((_, at) => !read[at]).map(toBroken) }

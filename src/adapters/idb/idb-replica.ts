@@ -13,9 +13,10 @@ import { STORES } from '@/adapters/idb/schema'
 import { writeIn } from '@/adapters/idb/write-transaction'
 import type { Draft } from '@/domain/draft/draft'
 import { parseKeptDraft } from '@/domain/draft/parse-draft'
-import type { History } from '@/domain/message/history'
+import { trimHistory, type History } from '@/domain/message/history'
 import type { Message, Position } from '@/domain/message/message'
 import type { OutboxRow } from '@/domain/outbox/outbox'
+import { parseHistory } from '@/domain/message/parse-history'
 import { parseMessage } from '@/domain/message/parse-message'
 import { mergeRoom } from '@/domain/replica/merge-room'
 import { parseCachedRoom } from '@/domain/replica/parse-cached-room'
@@ -242,6 +243,7 @@ export class IdbReplica implements Replica {
   async upkeep(): Promise<ReplicaUpkeep> {
     const { IdbUpkeep } = await import('@/adapters/idb/idb-upkeep')
     return new IdbUpkeep(this.#keeper, {
+      trimHistory: (stored, first) => trimHistory(parseHistory(stored), first),
       onMessageDropped: (message) => void this.#broken.delete(brokenKey(message)),
       onRowDropped: (key) => {
         this.#brokenRows.delete(key)

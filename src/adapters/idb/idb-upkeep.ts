@@ -1,5 +1,5 @@
 import type { DatabaseKeeper } from '@/adapters/idb/database-keeper'
-import { evictFrom, noteOpenedIn, readUsageFrom } from '@/adapters/idb/evict'
+import { evictFrom, noteOpenedIn, readUsageFrom, type TrimHistory } from '@/adapters/idb/evict'
 import { readOutboxFrom } from '@/adapters/idb/outbox-transactions'
 import type { Draft } from '@/domain/draft/draft'
 import { parseKeptDraft } from '@/domain/draft/parse-draft'
@@ -10,6 +10,8 @@ import type { RoomId } from '@/shared/ids'
 
 interface UpkeepHooks {
   readonly onMessageDropped: (message: BrokenMessage) => void
+  /** The replica's own, so that a page has it once. */
+  readonly trimHistory: TrimHistory
   readonly onRowDropped: (key: string) => void
 }
 
@@ -32,7 +34,9 @@ export class IdbUpkeep implements ReplicaUpkeep {
   }
 
   evict(room: RoomId, eviction: Eviction): Promise<number> {
-    return this.#keeper.write((database) => evictFrom(database, room, eviction))
+    return this.#keeper.write((database) =>
+      evictFrom(database, room, eviction, this.#hooks.trimHistory),
+    )
   }
 
   async dropMessage(message: BrokenMessage): Promise<void> {

@@ -1,11 +1,8 @@
-import { deleteDB, openDB } from 'idb'
-
-const PROBE = 'hearth-probe'
+import { openDB } from 'idb'
 
 /** Rejects where IndexedDB refuses; never settles where it does not answer at all. */
 export async function probeDatabase(): Promise<true> {
-  const database = await openDB(PROBE, 1)
+  const database = await openDB('probe', 1)
   database.close()
-  void deleteDB(PROBE).catch(() => undefined)
   return true
 }

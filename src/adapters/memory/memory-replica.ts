@@ -1,13 +1,13 @@
 import {
   addStretch,
   BEGINNING,
-  dropBefore,
   EMPTY_HISTORY,
   endOf,
   groundedStretch,
   newestStretch,
   reachesBeginning,
   stretchAround,
+  trimHistory,
   type History,
 } from '@/domain/message/history'
 import { comparePositions, type Message, type Position } from '@/domain/message/message'
@@ -221,9 +221,8 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
     }
     const [first] = oldestFirst
     if (freed === 0 || !first) return 0
-    const known = await this.readHistory(room)
-    const stretches = dropBefore(known.stretches, { at: first.at, id: first.id })
-    this.#histories.set(room, stretches.length > 0 ? { ...known, stretches } : EMPTY_HISTORY)
+    const { at, id } = first
+    this.#histories.set(room, trimHistory(await this.readHistory(room), { at, id }))
     return freed
   }
 

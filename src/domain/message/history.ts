@@ -30,11 +30,15 @@ export function addStretch(stretches: readonly Stretch[], added: Stretch): reado
   return [...apart, merged].sort((a, b) => comparePositions(a.from, b.from))
 }
 
-/** What is left once everything before a position is given up. */
-export function dropBefore(stretches: readonly Stretch[], first: Position): readonly Stretch[] {
-  return stretches
+/**
+ * What is left once everything before a position is given up. Without a stretch to go on from, the
+ * room is opened as if it had never been here.
+ */
+export function trimHistory(history: History, first: Position): History {
+  const stretches = history.stretches
     .filter(({ to }) => comparePositions(first, to) <= 0)
     .map(({ from, to }) => ({ from: comparePositions(first, from) > 0 ? first : from, to }))
+  return stretches.length > 0 ? { ...history, stretches } : EMPTY_HISTORY
 }
 
 /**

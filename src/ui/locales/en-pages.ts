@@ -1,6 +1,7 @@
 /** The words of the pages that load when they are gone to. */
 export const enPages = {
   signIn: {
+    tagline: 'A chat that is yours. It works without a network and loses nothing.',
     title: 'Welcome to Hearth',
     google: 'Continue with Google',
     googleDemoHint: 'Opens the window of the Auth emulator. Its script comes from the internet.',
@@ -45,6 +46,22 @@ export const enPages = {
     title: 'Install Hearth',
     body: 'Open it like any other app, with its own window and without a network.',
     action: 'Install',
+  },
+  update: {
+    ready: 'A new version of Hearth is ready.',
+    apply: 'Update now',
+  },
+  guest: {
+    banner: 'You are here as a guest. Keep this with Google.',
+  },
+  overList: {
+    loadingOlder: 'Loading older messages…',
+    olderOffline: 'Older messages are not on this device, and there is no network.',
+    jumpNew: 'Jump to latest | {n} new message | {n} new messages',
+  },
+  dialog: {
+    close: 'Close',
+    cancel: 'Cancel',
   },
   explore: {
     title: 'Explore rooms',

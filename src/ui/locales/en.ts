@@ -5,11 +5,8 @@
 export const en = {
   app: {
     name: 'Hearth',
-    tagline: 'A chat that is yours. It works without a network and loses nothing.',
     skipToContent: 'Skip to the conversation',
     back: 'Back to rooms',
-    close: 'Close',
-    cancel: 'Cancel',
     tryAgain: 'Try again',
     broken: 'This page could not be loaded. Check the network, then try again.',
     loading: 'Loading…',
@@ -41,9 +38,6 @@ export const en = {
     beginning: 'This is the beginning of {room}.',
     beginningHint: 'Say hello.',
     newLine: 'New messages',
-    loadingOlder: 'Loading older messages…',
-    olderOffline: 'Older messages are not on this device, and there is no network.',
-    jumpNew: 'Jump to latest | {n} new message | {n} new messages',
     says: '{name}:',
     you: 'You',
     sent: 'Sent',
@@ -96,13 +90,6 @@ export const en = {
     connecting: 'Connecting…',
     tryNow: 'Try now',
     online: 'Connected',
-  },
-  update: {
-    ready: 'A new version of Hearth is ready.',
-    apply: 'Update now',
-  },
-  guest: {
-    banner: 'You are here as a guest. Keep this with Google.',
   },
   time: {
     today: 'Today',

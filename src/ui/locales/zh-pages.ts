@@ -3,6 +3,7 @@ import type { PageWords } from '@/ui/locales/en-pages'
 /** The words of the pages that load when they are gone to. */
 export const zhPages: PageWords = {
   signIn: {
+    tagline: '属于你自己的聊天。没有网络也能用，一条消息都不会丢。',
     title: '欢迎来到 Hearth',
     google: '使用 Google 账号继续',
     googleDemoHint: '会打开 Auth 模拟器的登录窗口，其脚本需要联网加载。',
@@ -45,6 +46,22 @@ export const zhPages: PageWords = {
     title: '安装 Hearth',
     body: '像其他应用一样打开，有自己的窗口，断网也能用。',
     action: '安装',
+  },
+  update: {
+    ready: 'Hearth 有新版本了。',
+    apply: '立即更新',
+  },
+  guest: {
+    banner: '你现在是访客。绑定 Google 账号，一切都能保留。',
+  },
+  overList: {
+    loadingOlder: '正在加载更早的消息…',
+    olderOffline: '更早的消息不在这台设备上，现在也没有网络。',
+    jumpNew: '回到最新 | {n} 条新消息',
+  },
+  dialog: {
+    close: '关闭',
+    cancel: '取消',
   },
   explore: {
     title: '发现房间',

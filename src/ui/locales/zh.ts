@@ -4,11 +4,8 @@ import type { ShellWords } from '@/ui/locales/en'
 export const zh: ShellWords = {
   app: {
     name: 'Hearth',
-    tagline: '属于你自己的聊天。没有网络也能用，一条消息都不会丢。',
     skipToContent: '跳到对话',
     back: '返回房间列表',
-    close: '关闭',
-    cancel: '取消',
     tryAgain: '重试',
     broken: '这个页面没有加载成功。请检查网络后再试。',
     loading: '加载中…',
@@ -40,9 +37,6 @@ export const zh: ShellWords = {
     beginning: '这里是“{room}”的开头。',
     beginningHint: '打个招呼吧。',
     newLine: '以下是新消息',
-    loadingOlder: '正在加载更早的消息…',
-    olderOffline: '更早的消息不在这台设备上，现在也没有网络。',
-    jumpNew: '回到最新 | {n} 条新消息',
     says: '{name}：',
     you: '我',
     sent: '已发送',
@@ -92,13 +86,6 @@ export const zh: ShellWords = {
     connecting: '正在连接…',
     tryNow: '立即重试',
     online: '已连接',
-  },
-  update: {
-    ready: 'Hearth 有新版本了。',
-    apply: '立即更新',
-  },
-  guest: {
-    banner: '你现在是访客。绑定 Google 账号，一切都能保留。',
   },
   time: {
     today: '今天',

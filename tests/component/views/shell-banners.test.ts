@@ -77,13 +77,14 @@ describe('ShellBanners', () => {
   it('offer a new version', async () => {
     useAppUpdatesStore().$patch({ updateReady: true })
     const shown = show('zh')
-    expect(shown.text()).toContain('Hearth 有新版本了')
+    await vi.waitFor(() => expect(shown.text()).toContain('Hearth 有新版本了'))
     await shown.get('button').trigger('click')
     expect(applyUpdate).toHaveBeenCalledOnce()
   })
 
-  it('tell guests how to stay', () => {
+  it('tell guests how to stay', async () => {
     useSessionStore().$patch({ account: { isGuest: true } } as never)
-    expect(show().text()).toContain('You are here as a guest')
+    const shown = show()
+    await vi.waitFor(() => expect(shown.text()).toContain('You are here as a guest'))
   })
 })

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { StorageError } from '@/domain/replica/replica'
 import { usePreferencesStore } from '@/stores/preferences'
+import { createDemoPerson } from '@/stores/demo-person'
 import { useSessionStore } from '@/stores/session'
 import { settle } from '../../support/fakes'
 import {
@@ -216,9 +217,8 @@ describe('the session', () => {
     world.seedRoom(OTHER_ROOM, [TOM])
     world.services.carriedOver.write({ rooms: [OTHER_ROOM] })
     await startSignedIn()
-    await settle()
+    await vi.waitFor(() => expect(world.services.carriedOver.read()).toBeUndefined())
     expect(world.server.isMember(OTHER_ROOM, MEI)).toBe(true)
-    expect(world.services.carriedOver.read()).toBeUndefined()
   })
 
   it('keeps what is still to be joined until it is', async () => {
@@ -259,9 +259,8 @@ describe('the session', () => {
     world.seedRoom(OTHER_ROOM, [TOM])
     world.services.carriedOver.write({ rooms: [roomId(9), ROOM, OTHER_ROOM] })
     await startSignedIn()
-    await settle()
+    await vi.waitFor(() => expect(world.services.carriedOver.read()).toBeUndefined())
     expect(world.server.isMember(OTHER_ROOM, MEI)).toBe(true)
-    expect(world.services.carriedOver.read()).toBeUndefined()
   })
 
   it('goes to no other account without having been told of one', async () => {
@@ -282,11 +281,9 @@ describe('the session', () => {
   })
 
   it('makes the same demo account of the same name', () => {
-    const one = sessionStore.createDemoPerson('  Ana  Lu ')
-    expect(one).toEqual(sessionStore.createDemoPerson('Ana Lu'))
+    const one = createDemoPerson('  Ana  Lu ')
+    expect(one).toEqual(createDemoPerson('Ana Lu'))
     expect(one.name).toBe('Ana Lu')
-    expect(sessionStore.createDemoPerson('林').subject).not.toBe(
-      sessionStore.createDemoPerson('美').subject,
-    )
+    expect(createDemoPerson('林').subject).not.toBe(createDemoPerson('美').subject)
   })
 })
