@@ -70,9 +70,8 @@ export class DatabaseKeeper {
   }
 
   #open(onCreated: () => void): Promise<HearthDatabase> {
-    const { onBlocked } = this.#hooks
     return openDatabase(this.#user, {
-      ...(onBlocked && { onBlocked }),
+      onBlocked: this.#hooks.onBlocked,
       onCreated,
       onOutdated: () => this.#setStatus('outdated'),
       onTerminated: () => this.#openAgain(),

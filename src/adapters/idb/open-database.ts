@@ -9,7 +9,7 @@ export const databaseName = (user: UserId): string => `hearth-${user}`
 
 export interface DatabaseWatch {
   /** A tab with an older version holds the database and does not let go of it. */
-  readonly onBlocked?: () => void
+  readonly onBlocked?: (() => void) | undefined
   /** There was nothing before. */
   readonly onCreated?: () => void
   /** A newer version wants it: it has been closed here. */

@@ -67,7 +67,7 @@ export const en = {
       'too-long':
         'Too long by one character. | Too long by one character. | Too long by {n} characters.',
       'storage-closed':
-        'The message could not be kept on this device. It is still in the box: copy it, then reload.',
+        'It could not be kept on this device. It is still in the box: copy it, then reload.',
       'storage-full':
         'This device is out of space, so the message could not be kept. It is still in the box: copy it or free some space.',
     },
