@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import type { Account, SignInProblem } from '@/domain/auth/account'
 import type { AuthGateway, DemoPerson } from '@/domain/auth/auth-gateway'
 import { guestName } from '@/domain/user/guest-name'
@@ -146,6 +146,12 @@ export const useSessionStore = defineStore('session', () => {
     }
     isBringing = false
   }
+
+  // A tab that follows another, or takes over from it, gets its sync later than its sign-in.
+  watch(
+    () => services.person.value?.sync.value,
+    () => void bringAlong(),
+  )
 
   async function countUnsent() {
     return (await services.person.value?.replica.readOutbox())?.length ?? 0

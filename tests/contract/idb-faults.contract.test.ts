@@ -4,7 +4,7 @@ import { deleteDB, openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { IdbReplica } from '@/adapters/idb/idb-replica'
 import { databaseName } from '@/adapters/idb/open-database'
-import { DATABASE_VERSION, type STORES } from '@/adapters/idb/schema'
+import { DATABASE_VERSION, type StoreName } from '@/adapters/idb/schema'
 import { BEGINNING } from '@/domain/message/history'
 import { StorageError } from '@/domain/replica/replica'
 import {
@@ -48,7 +48,7 @@ describe('a database that fails', () => {
     cursor: 3000,
   }
 
-  async function plant(store: (typeof STORES)[number], value: unknown, key?: IDBValidKey) {
+  async function plant(store: StoreName, value: unknown, key?: IDBValidKey) {
     const database = await openDB(databaseName(MEI))
     await database.put(store, value, key)
     database.close()

@@ -3,7 +3,7 @@ import { deleteDB, openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { IdbReplica } from '@/adapters/idb/idb-replica'
 import { databaseName } from '@/adapters/idb/open-database'
-import type { STORES } from '@/adapters/idb/schema'
+import type { StoreName } from '@/adapters/idb/schema'
 import { BEGINNING } from '@/domain/message/history'
 import { StorageError } from '@/domain/replica/replica'
 import {
@@ -35,7 +35,7 @@ describe('IdbReplica', () => {
   })
 
   /** Puts something into a store that this version would never write. */
-  async function plant(store: (typeof STORES)[number], value: unknown, key?: IDBValidKey) {
+  async function plant(store: StoreName, value: unknown, key?: IDBValidKey) {
     const database = await openDB(databaseName(MEI))
     await database.put(store, value, key)
     database.close()

@@ -9,7 +9,6 @@ import {
 } from '@/adapters/idb/history-transactions'
 import { databaseName } from '@/adapters/idb/open-database'
 import { addRows, changeRow, readOutboxFrom } from '@/adapters/idb/outbox-transactions'
-import { STORES } from '@/adapters/idb/schema'
 import { writeIn } from '@/adapters/idb/write-transaction'
 import type { Draft } from '@/domain/draft/draft'
 import { parseKeptDraft } from '@/domain/draft/parse-draft'
@@ -258,11 +257,12 @@ export class IdbReplica implements Replica {
 
   async destroy(): Promise<void> {
     // Emptied first: another tab may keep the database itself open for a while.
-    await this.#keeper.write((database) =>
-      writeIn(database, { stores: STORES }, (transaction) =>
-        Promise.all(STORES.map((store) => transaction.objectStore(store).clear())),
-      ),
-    )
+    await this.#keeper.write((database) => {
+      const stores = [...database.objectStoreNames]
+      return writeIn(database, { stores }, (transaction) =>
+        Promise.all(stores.map((store) => transaction.objectStore(store).clear())),
+      )
+    })
     this.close()
     // Not awaited to the end: it waits for other tabs, and there is nothing left in it.
     void deleteDB(databaseName(this.#user)).catch(() => undefined)

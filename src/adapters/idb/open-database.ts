@@ -22,15 +22,14 @@ export function openDatabase(user: UserId, watch: DatabaseWatch): Promise<Hearth
   return openDB<HearthSchema>(databaseName(user), DATABASE_VERSION, {
     upgrade(database, oldVersion) {
       if (oldVersion < 1) {
-        database.createObjectStore('rooms', { keyPath: 'id' })
-        database.createObjectStore('publicRooms', { keyPath: 'id' })
+        for (const store of ['rooms', 'publicRooms', 'outbox', 'profiles'] as const) {
+          database.createObjectStore(store, { keyPath: 'id' })
+        }
+        for (const store of ['histories', 'drafts', 'facts'] as const) {
+          database.createObjectStore(store)
+        }
         const messages = database.createObjectStore('messages', { keyPath: ['room', 'id'] })
         messages.createIndex('position', ['room', 'at', 'id'])
-        database.createObjectStore('histories')
-        database.createObjectStore('outbox', { keyPath: 'id' })
-        database.createObjectStore('drafts')
-        database.createObjectStore('profiles', { keyPath: 'id' })
-        database.createObjectStore('facts')
         watch.onCreated?.()
       }
       // Filled as rooms change, and for the others when it is asked for: an upgrade must be quick.

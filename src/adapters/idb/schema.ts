@@ -1,4 +1,4 @@
-import type { DBSchema } from 'idb'
+import type { DBSchema, StoreNames } from 'idb'
 
 /** Raise it with a step in `upgrade`; an older tab is then told to reload. */
 export const DATABASE_VERSION = 2
@@ -25,14 +25,4 @@ export interface HearthSchema extends DBSchema {
   facts: { key: string; value: unknown }
 }
 
-export const STORES = [
-  'rooms',
-  'publicRooms',
-  'messages',
-  'histories',
-  'usage',
-  'outbox',
-  'drafts',
-  'profiles',
-  'facts',
-] as const
+export type StoreName = StoreNames<HearthSchema>

@@ -1,22 +1,21 @@
 import type { IDBPTransaction } from 'idb'
 import type { HearthDatabase } from '@/adapters/idb/open-database'
-import type { HearthSchema, STORES } from '@/adapters/idb/schema'
+import type { HearthSchema, StoreName } from '@/adapters/idb/schema'
 
-type Store = (typeof STORES)[number]
-export type WriteTransaction<Name extends Store> = IDBPTransaction<
+export type WriteTransaction<Name extends StoreName> = IDBPTransaction<
   HearthSchema,
   Name[],
   'readwrite'
 >
 
-interface WriteOptions<Name extends Store> {
+interface WriteOptions<Name extends StoreName> {
   readonly stores: readonly Name[]
   /** `strict`: on the disk itself before it settles, for what has been promised to a person. */
   readonly durability?: 'strict'
 }
 
 /** All of the work or none of it. Rejects with what ended the transaction, settles once it is stored. */
-export async function writeIn<Name extends Store, Value>(
+export async function writeIn<Name extends StoreName, Value>(
   database: HearthDatabase,
   { stores, durability }: WriteOptions<Name>,
   work: (transaction: WriteTransaction<Name>) => Promise<Value>,
