@@ -15,8 +15,11 @@ export interface Backend {
 }
 
 /** Signing in, and what the tab that leads does, in one chunk that loads after the first paint. */
-export function createBackend(settings: FirebaseSettings, surroundings: Surroundings): Backend {
-  const backend = createFirebaseBackend(settings, surroundings)
+export async function createBackend(
+  settings: FirebaseSettings,
+  surroundings: Surroundings,
+): Promise<Backend> {
+  const backend = await createFirebaseBackend(settings, surroundings)
   return {
     auth: backend.auth,
     lead(clock, parts) {

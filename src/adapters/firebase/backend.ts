@@ -27,11 +27,12 @@ export interface Surroundings {
 }
 
 /** Everything that needs the Firebase SDK. */
-export function createBackend(
+export async function createBackend(
   settings: FirebaseSettings,
   { redirects, hasDatabase }: Surroundings,
-): Backend {
+): Promise<Backend> {
   const { options, emulators } = settings
+  const demo = emulators && (await import('@/adapters/firebase/demo-people'))
   const app = initializeApp(options)
   const auth = initializeAuth(app, {
     persistence: [
@@ -45,7 +46,7 @@ export function createBackend(
     connectAuthEmulator(auth, url, { disableWarnings: true })
   }
   return {
-    auth: new FirebaseAuthGateway(auth, { isEmulator: emulators !== undefined, redirects }),
+    auth: new FirebaseAuthGateway(auth, { demoPeople: demo?.DEMO_PEOPLE, redirects }),
     connect(clock) {
       const database = getDatabase(app)
       if (emulators) connectDatabaseEmulator(database, emulators.host, emulators.databasePort)

@@ -16,7 +16,6 @@ import {
   type User,
   type UserCredential,
 } from 'firebase/auth'
-import { DEMO_PEOPLE } from '@/adapters/firebase/demo-people'
 import type { Account, SignInProblem } from '@/domain/auth/account'
 import type { AuthGateway, DemoAccounts, DemoPerson } from '@/domain/auth/auth-gateway'
 import { isUserId } from '@/shared/ids'
@@ -26,8 +25,8 @@ import type { Unsubscribe } from '@/shared/unsubscribe'
 type SignIn = Promise<Result<Account, SignInProblem>>
 
 interface GatewayOptions {
-  /** The Auth emulator takes made-up Google credentials; the real service would refuse them. */
-  readonly isEmulator: boolean
+  /** For the Auth emulator, which takes made-up Google credentials; the real service would not. */
+  readonly demoPeople: readonly DemoPerson[] | undefined
   /** Remembers across the redirect that one is under way. */
   readonly redirects: RedirectMemory
 }
@@ -44,10 +43,10 @@ export class FirebaseAuthGateway implements AuthGateway {
   readonly #auth: Auth
   readonly #redirects: RedirectMemory
 
-  constructor(auth: Auth, { isEmulator, redirects }: GatewayOptions) {
+  constructor(auth: Auth, { demoPeople, redirects }: GatewayOptions) {
     this.#auth = auth
     this.#redirects = redirects
-    this.demo = isEmulator ? this.#demoAccounts() : undefined
+    this.demo = demoPeople && this.#demoAccounts(demoPeople)
   }
 
   watch(listener: (account: Account | undefined) => void): Unsubscribe {
@@ -114,10 +113,10 @@ export class FirebaseAuthGateway implements AuthGateway {
     await getRedirectResult(this.#auth, browserPopupRedirectResolver).catch(() => undefined)
   }
 
-  #demoAccounts(): DemoAccounts {
+  #demoAccounts(people: readonly DemoPerson[]): DemoAccounts {
     const auth = this.#auth
     return {
-      people: DEMO_PEOPLE,
+      people,
       signIn: (person) => outcome(signInWithCredential(auth, demoCredential(person))),
       link: (person) =>
         auth.currentUser

@@ -1,6 +1,7 @@
 import { get, onValue, ref, serverTimestamp, update, type Database } from 'firebase/database'
 import { answerOf, parseChildren } from '@/adapters/firebase/answers'
 import { paid } from '@/adapters/firebase/firebase-room-care-remote'
+import { furtherPaths } from '@/adapters/firebase/further-paths'
 import { paths } from '@/adapters/firebase/paths'
 import type { Watcher } from '@/domain/connection/watcher'
 import { directRoomId } from '@/domain/room/direct'
@@ -25,7 +26,10 @@ export class FirebaseDirectRemote implements DirectRemote {
     const isListed = (await get(ref(this.#database, paths.userRoom(me, room)))).exists()
     if (mine.exists()) {
       if (isListed) return 'done'
-      return this.#update({ [paths.userRoom(me, room)]: entry, [paths.question(me, room)]: null })
+      return this.#update({
+        [paths.userRoom(me, room)]: entry,
+        [furtherPaths.question(me, room)]: null,
+      })
     }
     const [one, two] = me < other ? [me, other] : [other, me]
     return this.#update({
@@ -34,7 +38,7 @@ export class FirebaseDirectRemote implements DirectRemote {
       [paths.member(room, two)]: { role: 'member', joinedAt: now },
       [paths.roomState(room)]: { count: 0 },
       [paths.userRoom(me, room)]: entry,
-      ...(other !== me && { [paths.question(other, room)]: { by: me, at: now } }),
+      ...(other !== me && { [furtherPaths.question(other, room)]: { by: me, at: now } }),
       ...paid(room, by),
     })
   }
@@ -49,7 +53,7 @@ export class FirebaseDirectRemote implements DirectRemote {
 
   watchBlocks(me: UserId, watcher: Watcher<readonly UserId[]>) {
     return onValue(
-      ref(this.#database, paths.blocks(me)),
+      ref(this.#database, furtherPaths.blocks(me)),
       (snapshot) => {
         const { entities, unreadable } = parseChildren(snapshot, (user) =>
           isUserId(user) ? user : undefined,
@@ -66,8 +70,8 @@ export class FirebaseDirectRemote implements DirectRemote {
     const hasTalk = (await get(ref(this.#database, paths.member(room, me)))).exists()
     const at = serverTimestamp()
     return this.#update({
-      [paths.block(me, other)]: isBlocked ? at : null,
-      ...(hasTalk && { [paths.ban(room, other)]: isBlocked ? { by: me, at } : null }),
+      [furtherPaths.block(me, other)]: isBlocked ? at : null,
+      ...(hasTalk && { [furtherPaths.ban(room, other)]: isBlocked ? { by: me, at } : null }),
     })
   }
 

@@ -11,6 +11,7 @@ import {
 } from 'firebase/database'
 import { answerOf, parseChildren, withKeys } from '@/adapters/firebase/answers'
 import { paid } from '@/adapters/firebase/firebase-room-care-remote'
+import { furtherPaths } from '@/adapters/firebase/further-paths'
 import { paths } from '@/adapters/firebase/paths'
 import type { Watcher } from '@/domain/connection/watcher'
 import {
@@ -35,19 +36,19 @@ export class FirebaseInviteRemote implements InviteRemote {
 
   make({ token, ...invite }: Invite, by: RoomMaker) {
     return this.#update({
-      [paths.invite(token)]: invite,
-      [paths.roomInvite(invite.room, token)]: { by: by.user, at: serverTimestamp() },
+      [furtherPaths.invite(token)]: invite,
+      [furtherPaths.roomInvite(invite.room, token)]: { by: by.user, at: serverTimestamp() },
       ...paid(invite.room, by),
     })
   }
 
   async read(token: InviteToken) {
-    const snapshot = await get(ref(this.#database, paths.invite(token)))
+    const snapshot = await get(ref(this.#database, furtherPaths.invite(token)))
     return parseInvite(withKeys(snapshot.val(), { token }))
   }
 
   watchTokens(room: RoomId, watcher: Watcher<readonly InviteToken[]>) {
-    const place = ref(this.#database, paths.roomInvites(room))
+    const place = ref(this.#database, furtherPaths.roomInvites(room))
     return onValue(
       query(place, orderByKey(), limitToFirst(INVITES_LIMIT)),
       (snapshot) => {
@@ -61,11 +62,14 @@ export class FirebaseInviteRemote implements InviteRemote {
   }
 
   async revoke(room: RoomId, token: InviteToken) {
-    const places = { [paths.invite(token)]: null, [paths.roomInvite(room, token)]: null }
+    const places = {
+      [furtherPaths.invite(token)]: null,
+      [furtherPaths.roomInvite(room, token)]: null,
+    }
     const answer = await this.#update(places)
     if (answer === 'done') return 'done'
     // Taken back before: the rules know nothing of an invite that is not there.
-    const isGone = !(await get(ref(this.#database, paths.invite(token)))).exists()
+    const isGone = !(await get(ref(this.#database, furtherPaths.invite(token)))).exists()
     return isGone ? 'done' : 'denied'
   }
 
@@ -81,20 +85,20 @@ export class FirebaseInviteRemote implements InviteRemote {
         ...{ kind: 'private', joinedAt: now, readAt: 0, readCount: 0 },
         invite: token,
       },
-      [`${paths.invite(token)}/used`]: used + 1,
+      [`${furtherPaths.invite(token)}/used`]: used + 1,
     })
   }
 
   ask(room: RoomId, user: UserId, by: RoomMaker) {
     return this.#update({
-      [paths.question(user, room)]: { by: by.user, at: serverTimestamp() },
+      [furtherPaths.question(user, room)]: { by: by.user, at: serverTimestamp() },
       ...paid(room, by),
     })
   }
 
   watchQuestions(user: UserId, watcher: Watcher<readonly Question[]>) {
     return onValue(
-      ref(this.#database, paths.questions(user)),
+      ref(this.#database, furtherPaths.questions(user)),
       (snapshot) => {
         const { entities, unreadable } = parseChildren(snapshot, (room, value) =>
           parseQuestion(withKeys(value, { room })),
@@ -114,12 +118,12 @@ export class FirebaseInviteRemote implements InviteRemote {
     return this.#update({
       ...(!member.exists() && { [paths.member(room, user)]: { role: 'member', joinedAt } }),
       [paths.userRoom(user, room)]: { kind: kind.val(), joinedAt, readAt: 0, readCount: 0 },
-      [paths.question(user, room)]: null,
+      [furtherPaths.question(user, room)]: null,
     })
   }
 
   decline(room: RoomId, user: UserId) {
-    return this.#update({ [paths.question(user, room)]: null })
+    return this.#update({ [furtherPaths.question(user, room)]: null })
   }
 
   #update(parts: Record<string, unknown>) {

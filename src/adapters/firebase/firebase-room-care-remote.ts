@@ -12,6 +12,7 @@ import {
 } from 'firebase/database'
 import { answerOf, parseChildren, withKeys } from '@/adapters/firebase/answers'
 import { createRoom } from '@/adapters/firebase/firebase-room-writes'
+import { furtherPaths } from '@/adapters/firebase/further-paths'
 import { paths } from '@/adapters/firebase/paths'
 import type { Watcher } from '@/domain/connection/watcher'
 import { parseBan } from '@/domain/room/parse-invite'
@@ -65,17 +66,17 @@ export class FirebaseRoomCareRemote implements RoomCareRemote {
   ban(room: RoomId, user: UserId, by: UserId) {
     return this.#update({
       [paths.member(room, user)]: null,
-      [paths.ban(room, user)]: { by, at: serverTimestamp() },
+      [furtherPaths.ban(room, user)]: { by, at: serverTimestamp() },
     })
   }
 
   liftBan(room: RoomId, user: UserId) {
-    return this.#update({ [paths.ban(room, user)]: null })
+    return this.#update({ [furtherPaths.ban(room, user)]: null })
   }
 
   watchBans(room: RoomId, watcher: Watcher<readonly Ban[]>) {
     const bans = query(
-      ref(this.#database, paths.bans(room)),
+      ref(this.#database, furtherPaths.bans(room)),
       orderByKey(),
       limitToFirst(MEMBERS_LIMIT),
     )
@@ -96,7 +97,7 @@ export class FirebaseRoomCareRemote implements RoomCareRemote {
       [paths.room(room)]: null,
       [paths.publicRoom(room)]: null,
       [paths.members(room)]: null,
-      [paths.bans(room)]: null,
+      [furtherPaths.bans(room)]: null,
       [paths.messages(room)]: null,
       [paths.roomState(room)]: null,
       [paths.userRoom(by, room)]: null,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { TimelineEntry } from '@/domain/message/timeline'
 import MessageBubble from '@/ui/components/message/MessageBubble.vue'
 import { entry } from '../support/entries'
@@ -17,6 +17,12 @@ function show(change: Partial<TimelineEntry>, props: Record<string, unknown> = {
 }
 
 describe('MessageBubble', () => {
+  beforeAll(async () => {
+    // What is said of unsent messages loads with the first of them.
+    show({ delivery: 'sending' })
+    await vi.dynamicImportSettled()
+  })
+
   it('carries its id and where it is on its way', () => {
     expect(show({ delivery: 'sending' }).attributes()).toMatchObject({
       'data-message-id': 'm1',

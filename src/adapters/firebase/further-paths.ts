@@ -1,0 +1,15 @@
+import type { InviteToken } from '@/domain/room/invite'
+import type { RoomId, UserId } from '@/shared/ids'
+
+/** The places that are needed now and then, and load with what needs them. See docs/data-model.md. */
+export const furtherPaths = {
+  bans: (room: RoomId) => `bans/${room}`,
+  ban: (room: RoomId, user: UserId) => `bans/${room}/${user}`,
+  questions: (user: UserId) => `invitations/${user}`,
+  question: (user: UserId, room: RoomId) => `invitations/${user}/${room}`,
+  invite: (token: InviteToken) => `invites/${token}`,
+  roomInvites: (room: RoomId) => `roomInvites/${room}`,
+  roomInvite: (room: RoomId, token: InviteToken) => `roomInvites/${room}/${token}`,
+  blocks: (user: UserId) => `private/${user}/blocks`,
+  block: (user: UserId, other: UserId) => `private/${user}/blocks/${other}`,
+} as const
