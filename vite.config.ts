@@ -23,6 +23,8 @@ export default defineConfig({
       // The app registers it itself, once it has drawn: see src/adapters/browser/browser-app-updates.ts.
       injectRegister: false,
       injectManifest: {
+        // A worker of the classic kind: what is loaded later in a page is part of it, and there is no `import.meta`.
+        rollupFormat: 'iife',
         globPatterns: ['**/*.{js,css,html,svg,png,json,webmanifest}'],
         globIgnores: ['screenshots/**'],
       },
