@@ -28,7 +28,8 @@ export async function createBackend(
       // Nothing waits for it. Without it the device keeps more than it was told to, until the next page.
       import('@/sync/storage-keeper')
         .then(({ startStorageKeeper }) => {
-          const context = { ...parts, remotes, connection: sync.connection }
+          const { connection, signal } = sync
+          const context = { ...parts, remotes, connection, signal }
           startStorageKeeper(context, () => budgetBytes(preferencesMemory.read().storageBudget))
         })
         .catch(() => undefined)

@@ -7,18 +7,18 @@ export const TRIM_REST_MS = 10_000
 
 type KeeperContext = Pick<
   SyncContext,
-  'account' | 'replica' | 'remotes' | 'device' | 'connection' | 'changes'
+  'account' | 'replica' | 'remotes' | 'device' | 'connection' | 'changes' | 'signal'
 >
 
 /**
  * Keeps this device's replica within its budget and whole: fetches again what could not be read.
- * Nothing waits for it, and what fails is tried at the next occasion.
+ * Nothing waits for it, and what fails is tried at the next occasion. It ends with the lead.
  */
 export function startStorageKeeper(
   context: KeeperContext,
   budgetBytes: () => number | undefined,
 ): void {
-  const { replica, device, connection, changes, account } = context
+  const { replica, device, connection, changes, account, signal } = context
   let isResting = false
   let isRepairing = false
 
@@ -27,14 +27,13 @@ export function startStorageKeeper(
     isResting = true
     device.clock.after(TRIM_REST_MS, () => {
       isResting = false
-      void trim()
+      if (!signal.aborted) void trim()
     })
   }
 
   async function trim() {
     const budget = budgetBytes()
     if (budget === undefined) return
-    const { signal } = new AbortController()
     // One tab at a time: two would give up twice as much.
     await device.locks
       .hold(`hearth-trim-${account.id}`, signal, async () => {
@@ -44,17 +43,22 @@ export function startStorageKeeper(
   }
 
   async function repair() {
-    if (isRepairing || connection.status !== 'online') return
+    if (isRepairing || signal.aborted || connection.status !== 'online') return
     isRepairing = true
     for (const broken of replica.broken) await repairOne(context, broken).catch(() => undefined)
     isRepairing = false
   }
 
-  changes.on(({ kind }) => {
-    if (kind === 'messages') restThenTrim()
+  const stops = [
+    changes.on(({ kind }) => {
+      if (kind === 'messages') restThenTrim()
+    }),
+    replica.onStatus(() => void repair()),
+    connection.onEachConnection(() => void repair()),
+  ]
+  signal.addEventListener('abort', () => {
+    for (const stop of stops) stop()
   })
-  replica.onStatus(() => void repair())
-  connection.onEachConnection(() => void repair())
   restThenTrim()
 }
 

@@ -59,6 +59,8 @@ export interface Sync {
 export interface LeadingSync extends Sync {
   /** Ends everything at once, and the connection with it: for a tab that is about to be frozen. */
   readonly halt: () => void
+  /** Aborted once this tab no longer leads. */
+  readonly signal: AbortSignal
 }
 
 /** Needed by who scrolls or jumps into the past, and not to draw a room: loaded when they are. */
@@ -105,5 +107,6 @@ export function startSync(parts: SyncParts): LeadingSync {
       halt()
     },
     halt,
+    signal,
   }
 }

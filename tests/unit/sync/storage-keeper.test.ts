@@ -59,6 +59,16 @@ describe('the keeper of what is on the device', () => {
     )
   })
 
+  it('ends when the tab no longer leads', async () => {
+    startStorageKeeper(tab.context, () => 1)
+    await tab.close()
+    await replica.applyHistory(ROOM, arrival(300))
+    const read = vi.spyOn(replica, 'upkeep')
+    tab.changes.emit({ kind: 'messages', room: ROOM, messages: [] })
+    await world.clock.advance(2 * TRIM_REST_MS)
+    expect(read).not.toHaveBeenCalled()
+  })
+
   it('leaves everything where there is no budget', async () => {
     await replica.applyHistory(ROOM, arrival(300))
     const read = vi.spyOn(replica, 'upkeep')
