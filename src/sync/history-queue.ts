@@ -1,5 +1,4 @@
-import type { Stretch } from '@/domain/message/history'
-import { comparePositions } from '@/domain/message/message'
+import { touches, union } from '@/domain/message/history'
 import type { HistoryUpdate } from '@/domain/replica/replica'
 
 export interface HistoryQueue {
@@ -41,28 +40,12 @@ function takeJoined(waiting: HistoryUpdate[]): HistoryUpdate | undefined {
   // A message that came twice counts as it came last.
   const messages = new Map(first.messages.map((message) => [message.id, message]))
   let { complete, cursor } = first
-  for (
-    let next = waiting[0];
-    next && complete && touches(complete, next.complete);
-    next = waiting[0]
-  ) {
+  for (let next = waiting[0]; complete && next?.complete; next = waiting[0]) {
+    if (!touches(complete, next.complete)) break
     waiting.shift()
     for (const message of next.messages) messages.set(message.id, message)
-    complete = spanOf(complete, next.complete)
+    complete = union(complete, next.complete)
     cursor = Math.max(cursor ?? 0, next.cursor ?? 0) || undefined
   }
   return { messages: [...messages.values()], complete, cursor }
-}
-
-/** Whether the later stretch begins no later than where the earlier one ends. */
-function touches(a: Stretch, b: Stretch | undefined): b is Stretch {
-  return b !== undefined && comparePositions(b.from, a.to) <= 0
-}
-
-function spanOf(a: Stretch, b: Stretch | undefined): Stretch {
-  if (!b) return a
-  return {
-    from: comparePositions(b.from, a.from) < 0 ? b.from : a.from,
-    to: comparePositions(b.to, a.to) > 0 ? b.to : a.to,
-  }
 }

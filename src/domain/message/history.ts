@@ -81,11 +81,13 @@ export function reachesBeginning(stretch: Stretch): boolean {
   return comparePositions(stretch.from, BEGINNING) === 0
 }
 
-function touches(a: Stretch, b: Stretch): boolean {
+/** Whether no gap lies between two stretches, whichever is the older. */
+export function touches(a: Stretch, b: Stretch): boolean {
   return comparePositions(a.from, b.to) <= 0 && comparePositions(b.from, a.to) <= 0
 }
 
-function union(a: Stretch, b: Stretch): Stretch {
+/** What two stretches that touch cover together. */
+export function union(a: Stretch, b: Stretch): Stretch {
   return {
     from: comparePositions(a.from, b.from) <= 0 ? a.from : b.from,
     to: comparePositions(a.to, b.to) >= 0 ? a.to : b.to,

@@ -56,6 +56,18 @@ describe('the queue of history updates', () => {
     expect(written.map(({ complete }) => complete)).toEqual([upTo(0, 1), upTo(1, 2), upTo(7, 9)])
   })
 
+  it('keeps apart what is older and has a gap between', async () => {
+    const { queue, written, end } = open()
+    queue.add(update(8, 9))
+    queue.add(update(6, 7))
+    queue.add(update(1, 2))
+    end()
+    await settle()
+    end()
+    await settle()
+    expect(written.map(({ complete }) => complete)).toEqual([upTo(8, 9), upTo(6, 7), upTo(1, 2)])
+  })
+
   it('takes a message that came twice as it came last', async () => {
     const { queue, written, end } = open()
     queue.add(update(0, 1))
