@@ -1,5 +1,6 @@
 import { createWorkerSearchEngine } from '@/adapters/search/worker-search-engine'
 import type { Message } from '@/domain/message/message'
+import { isOnDisk } from '@/domain/replica/is-on-disk'
 import type { Replica } from '@/domain/replica/replica'
 import type { SearchEngine } from '@/domain/search/search-engine'
 import type { Person } from '@/stores/services'
@@ -18,9 +19,6 @@ export function openSearch({ account, replica }: Person): SearchEngine {
     handOver: isOnDisk(replica) ? undefined : (put) => handOver(replica, put),
   })
 }
-
-/** A full disk is still one that can be read. */
-const isOnDisk = ({ status }: Replica) => status === 'disk' || status === 'full'
 
 /** Everything a replica in memory has, a page at a time. */
 export async function handOver(

@@ -1,5 +1,6 @@
 import type { Attention } from '@/domain/device/device'
 import type { LateDelivery } from '@/domain/device/late-delivery'
+import { isOnDisk } from '@/domain/replica/is-on-disk'
 import type { Replica } from '@/domain/replica/replica'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { Change } from '@/sync/change'
@@ -22,7 +23,7 @@ export function startLateDelivery(parts: LateDeliveryParts): Unsubscribe {
 
   async function askIfNeeded() {
     // What is in memory alone cannot be read by the service worker.
-    if (replica.status === 'memory') return
+    if (!isOnDisk(replica)) return
     const rows = await replica.readOutbox().catch(() => [])
     if (rows.some(({ status }) => status !== 'refused')) await lateDelivery.ask()
   }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { MemoryReplica } from '@/adapters/memory/memory-replica'
+import type { StorageStatus } from '@/domain/replica/replica'
 import type { Change } from '@/sync/change'
 import { createEmitter } from '@/sync/emitter'
 import { startLateDelivery } from '@/sync/late-delivery'
@@ -10,8 +11,8 @@ describe('late delivery', () => {
   const ask = vi.fn(() => Promise.resolve())
   beforeEach(() => ask.mockClear())
 
-  function open({ isOnline = false, isOnDisk = true } = {}) {
-    const replica = new MemoryReplica(isOnDisk ? 'disk' : 'memory')
+  function open({ isOnline = false, status = 'disk' as StorageStatus } = {}) {
+    const replica = new MemoryReplica(status)
     const changes = createEmitter<Change>()
     const attention = createFakeAttention()
     const stop = startLateDelivery({
@@ -56,9 +57,11 @@ describe('late delivery', () => {
     const refused = open()
     await refused.replica.addOutboxRow({ ...outboxRow(1), status: 'refused', reason: 'refused' })
     refused.changes.emit({ kind: 'outbox' })
-    const inMemory = open({ isOnDisk: false })
-    await inMemory.replica.addOutboxRow(outboxRow(1))
-    inMemory.changes.emit({ kind: 'outbox' })
+    for (const status of ['memory', 'blocked', 'newer'] as const) {
+      const inMemory = open({ status })
+      await inMemory.replica.addOutboxRow(outboxRow(1))
+      inMemory.changes.emit({ kind: 'outbox' })
+    }
     await settle()
     expect(ask).not.toHaveBeenCalled()
   })
