@@ -23,8 +23,10 @@ export function createServices(): Services {
     async enter(account, ownName) {
       const entered = await openPerson(account, ownName)
       person.value = entered
-      void import('@/app/late-delivery').then(({ deliverLate }) =>
-        deliverLate(entered, () => (sendsWithoutTab.value = false)),
+      import('@/app/late-delivery').then(
+        ({ deliverLate }) => deliverLate(entered, () => (sendsWithoutTab.value = false)),
+        // Not to be had just now: this tab sends by itself, or the next one does.
+        () => (sendsWithoutTab.value = false),
       )
     },
     async goLive() {
