@@ -88,8 +88,9 @@ export function createCompany(parts: CompanyParts): Company {
   return {
     hear(raw) {
       const message = parseTabMessage(raw)
-      // Another tab may run another version; what is not understood is not for us.
+      // Another tab may run another version of the same protocol.
       if (message) hearing = hearing.then(() => take(message))
+      else told.emit({ kind: 'skipped', count: 1 })
     },
     turn(sync) {
       host?.end()

@@ -250,7 +250,7 @@ describe('the tabs of one person', () => {
     expect(world.connected()).toBe(0)
   })
 
-  it('does not listen to what it does not understand', async () => {
+  it('passes over what it does not understand, and counts it', async () => {
     const stranger = world.tabs.openTab()
     const before = second.seen.length
     for (const raw of [null, 'lead', 7, [], { kind: 'lead' }, { kind: 'from the future' }]) {
@@ -259,7 +259,9 @@ describe('the tabs of one person', () => {
     stranger.channel.post({ kind: 'change', change: { kind: 'messages', room: 7, messages: [] } })
     stranger.channel.post({ kind: 'ask', from: 'x', number: 1, question: { name: 'explode' } })
     await settle()
-    expect(second.seen).toHaveLength(before)
+    const passedOver = second.seen.slice(before)
+    expect(passedOver).toHaveLength(8)
+    expect(passedOver).toEqual(passedOver.map(() => ({ kind: 'skipped', count: 1 })))
     expect(world.connected()).toBe(1)
     expect(second.sync().connection.status).toBe('online')
   })
