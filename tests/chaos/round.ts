@@ -62,20 +62,15 @@ async function heal(world: World, room: string, written: readonly Written[]): Pr
   for (const device of world.devices) pages.set(device, await onlyTab(device, room))
   const deadline = Date.now() + HEAL_TIMEOUT_MS
   for (;;) {
-    const sights: Sight[] = [{ place: 'the server', texts: await storedTexts(world, room) }]
-    let waiting = 0
+    const texts = await storedTexts(world, room)
+    const sights: Sight[] = [{ place: 'the server', texts, waiting: 0 }]
     for (const [device, page] of pages) {
-      const seen = await device.look(page)
-      waiting += seen.waiting
-      sights.push({ place: device.name, texts: seen.texts })
+      sights.push({ place: device.name, ...(await device.look(page)) })
     }
-    const verdict = judge(written, sights)
-    const isSettled =
-      waiting === 0 && sights.every(({ texts }) => texts.length === sights[0]?.texts.length)
-    if ((isSettled && verdict.lost.length === 0) || Date.now() > deadline) {
-      const stuck = Array.from({ length: waiting }, (_, index) => `row ${index} still waits`)
-      return stuck.length > 0 ? [...sights, { place: 'outboxes', texts: stuck }] : sights
-    }
+    const { lost, stuck } = judge(written, sights)
+    const seeTheSame = sights.every((sight) => sight.texts.length === texts.length)
+    if (seeTheSame && lost.length === 0 && stuck.length === 0) return sights
+    if (Date.now() > deadline) return sights
     await wait(POLL_MS)
   }
 }

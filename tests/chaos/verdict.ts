@@ -10,6 +10,8 @@ export interface Written {
 export interface Sight {
   readonly place: string
   readonly texts: readonly string[]
+  /** Rows that wait in its outbox; a server has none. */
+  readonly waiting: number
 }
 
 export interface Verdict {
@@ -18,6 +20,8 @@ export interface Verdict {
   readonly misordered: readonly string[]
   /** What nobody wrote. */
   readonly foreign: readonly string[]
+  /** Outboxes that never became empty, by device. */
+  readonly stuck: readonly string[]
 }
 
 /** Exactly once, in the sender's order, everywhere. Each finding names its place. */
@@ -45,6 +49,7 @@ export function judge(written: readonly Written[], sights: readonly Sight[]): Ve
     duplicated: findings.flatMap(({ duplicated }) => duplicated),
     misordered: findings.flatMap(({ misordered }) => misordered),
     foreign: findings.flatMap(({ foreign }) => foreign),
+    stuck: sights.filter(({ waiting }) => waiting > 0).map(({ place }) => place),
   }
 }
 

@@ -8,7 +8,7 @@ describe('the verdict over a round', () => {
     isAccepted,
   })
   const written = [by('mei', 'm1'), by('tom', 't1'), by('mei', 'm2'), by('mei', 'm3', false)]
-  const seen = (...texts: string[]) => judge(written, [{ place: 'the server', texts }])
+  const seen = (...texts: string[]) => judge(written, [{ place: 'the server', texts, waiting: 0 }])
 
   it('is clean where everything accepted stands once, each sender’s in order', () => {
     expect(isClean(seen('m1', 't1', 'm2'))).toBe(true)
@@ -22,6 +22,13 @@ describe('the verdict over a round', () => {
   it('lets what may not have been accepted be missing, but not twice', () => {
     expect(seen('m1', 't1', 'm2').lost).toEqual([])
     expect(seen('m1', 't1', 'm2', 'm3', 'm3').duplicated).toEqual(['m3 at the server'])
+  })
+
+  it('finds an outbox that never became empty', () => {
+    const texts = ['m1', 't1', 'm2']
+    const verdict = judge(written, [{ place: 'phone', texts, waiting: 1 }])
+    expect(verdict.stuck).toEqual(['phone'])
+    expect(isClean(verdict)).toBe(false)
   })
 
   it('finds what stands twice, out of order, or was never written', () => {
