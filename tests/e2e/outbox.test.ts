@@ -119,7 +119,8 @@ describe('the outbox', () => {
       readCount: 1,
     })
     await expectDelivery(page, 'not welcome', 'refused')
-    expect(await message(page, 'not welcome').innerText()).toContain('no longer in this room')
+    // The words for what is refused are loaded when they are needed.
+    await message(page, 'not welcome').getByText('no longer in this room').waitFor()
     await message(page, 'not welcome').getByRole('button', { name: 'Retry' }).click()
     await expectDelivery(page, 'not welcome', 'sent')
     expect(storedTexts(room)).toEqual(['fine', 'not welcome'])
