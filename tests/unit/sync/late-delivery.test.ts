@@ -11,7 +11,13 @@ describe('late delivery', () => {
   const ask = vi.fn(() => Promise.resolve())
   beforeEach(() => ask.mockClear())
 
-  function open({ isOnline = false, status = 'disk' as StorageStatus } = {}) {
+  function open({
+    isOnline = false,
+    status = 'disk',
+  }: {
+    isOnline?: boolean
+    status?: StorageStatus
+  } = {}) {
     const replica = new MemoryReplica(status)
     const changes = createEmitter<Change>()
     const attention = createFakeAttention()
