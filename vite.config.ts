@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import Icons from 'unplugin-icons/vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { minifyFirst } from './scripts/minify-first.ts'
 import { webManifest } from './scripts/web-manifest.ts'
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
@@ -15,6 +16,7 @@ export default defineConfig({
   plugins: [
     vue({ features: { optionsAPI: false } }),
     Icons({ compiler: 'vue3' }),
+    minifyFirst(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',
