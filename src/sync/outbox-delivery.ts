@@ -57,6 +57,7 @@ export function createOutboxDelivery(context: DeliveryContext, isFed: IsFed): Ou
       ? ({ kind: 'take', tokensLeft: takeTokenModestly(bucket) } as const)
       : takeToken(bucket, connection.serverNow())
     if (offer.kind === 'wait') {
+      changes.emit({ kind: 'paced', until: device.clock.now() + offer.ms })
       await pause(device.clock, offer.ms, signal)
       return
     }

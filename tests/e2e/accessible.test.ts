@@ -58,7 +58,7 @@ describe('for everyone', () => {
     await page.locator('[data-message-id]').first().waitFor()
     await expectAccessible(page, 'room')
     await page.screenshot({ path: `${OUTPUT}/${name}-room.png` })
-    for (const path of ['/explore', '/new', '/settings', '/nowhere']) {
+    for (const path of ['/explore', '/new', '/settings', '/outbox', '/nowhere']) {
       await page.goto(stage.url(path))
       await page.locator('main h1, h1').first().waitFor()
       await expectAccessible(page, path)

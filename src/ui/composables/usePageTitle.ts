@@ -16,6 +16,7 @@ export function usePageTitle() {
     }
     if (route.name === 'explore') return t('explore.title')
     if (route.name === 'new-room') return t('newRoom.title')
+    if (route.name === 'outbox') return t('outbox.title')
     return route.name === 'settings' ? t('settings.title') : undefined
   })
 

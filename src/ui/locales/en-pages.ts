@@ -1,5 +1,8 @@
+import { enStorage } from '@/ui/locales/en-storage'
+
 /** The words of the pages that load when they are gone to. */
 export const enPages = {
+  ...enStorage,
   signIn: {
     tagline: 'A chat that is yours. It works without a network and loses nothing.',
     title: 'Welcome to Hearth',
@@ -89,29 +92,6 @@ export const enPages = {
       offline: 'A room can only be opened with a network. Try again when it is back.',
       refused: 'The room could not be created. Try again in a moment.',
     },
-  },
-  storageSettings: {
-    title: 'Storage',
-    messages: 'Messages on this device: about {size}.',
-    all: 'All of Hearth: {used} of the {quota} that the browser allows.',
-    budget: 'Keep at most',
-    noLimit: 'No limit',
-    budgetHint:
-      'Beyond that, the oldest messages of the rooms you opened longest ago go first. They come back from the network when you scroll to them.',
-    room: '{count} messages, about {size}',
-    clear: 'Clear',
-    clearRoom: 'Clear kept messages of {room}',
-    showAll: 'Show all {n} rooms',
-    clearAll: 'Clear kept messages',
-    clearAllTitle: 'Clear the messages kept here?',
-    clearAllBody:
-      'They stay in your rooms and come back from the network when you look at them. What you have not sent, and drafts, stay here.',
-    mayBeCleared:
-      'When this device runs out of space, the browser may clear all of this by itself.',
-    persist: 'Ask the browser to keep it',
-    persistent: 'The browser has promised not to clear this by itself.',
-    notPersisted:
-      'The browser did not promise it. It often does once Hearth is installed or used for a while.',
   },
   settings: {
     installHint: 'In the browser menu, choose “Install app” or “Add to Home Screen”.',
@@ -275,21 +255,6 @@ export const enPages = {
     title: 'There is nothing here',
     body: 'The address may be mistyped, or the room was closed.',
     back: 'Go to your rooms',
-  },
-  storage: {
-    memory:
-      'Not kept on this device: the browser keeps nothing on disk here (a private window, perhaps). Messages not yet sent are lost when you close the page.',
-    blocked:
-      'Another tab with an older Hearth is open, so nothing is kept on this device now. Close that tab, then reload.',
-    newer:
-      'What is kept on this device is of a newer Hearth, and stays as it is. Until you reload into that one, nothing new is kept.',
-    full: 'This device is out of space. New messages are shown but not kept; free some space.',
-    cleared:
-      'The browser has cleared what Hearth kept here. What you had not sent is safe; the rest comes back from the network.',
-    closed:
-      'The browser has closed what Hearth keeps here. Reload to go on; copy what you are writing first.',
-    outdated: 'Hearth was updated in another tab. Reload to go on.',
-    reload: 'Reload',
   },
 }
 

@@ -1,7 +1,9 @@
+import { zhStorage } from '@/ui/locales/zh-storage'
 import type { PageWords } from '@/ui/locales/en-pages'
 
 /** The words of the pages that load when they are gone to. */
 export const zhPages: PageWords = {
+  ...zhStorage,
   signIn: {
     tagline: '属于你自己的聊天。没有网络也能用，一条消息都不会丢。',
     title: '欢迎来到 Hearth',
@@ -89,25 +91,6 @@ export const zhPages: PageWords = {
       offline: '新建房间需要网络，恢复后再试。',
       refused: '房间没有创建成功，请稍后再试。',
     },
-  },
-  storageSettings: {
-    title: '存储空间',
-    messages: '这台设备上的消息：约 {size}。',
-    all: 'Hearth 总共占用 {used}，浏览器最多允许 {quota}。',
-    budget: '最多保留',
-    noLimit: '不限',
-    budgetHint: '超出后，最久没打开的房间里最早的消息会先被清掉；翻到那里时会从网络取回。',
-    room: '{count} 条消息，约 {size}',
-    clear: '清除',
-    clearRoom: '清除“{room}”保存在这里的消息',
-    showAll: '显示全部 {n} 个房间',
-    clearAll: '清除保存的消息',
-    clearAllTitle: '清除保存在这里的消息？',
-    clearAllBody: '消息仍在房间里，查看时会从网络取回。没发出的消息和草稿会留在这里。',
-    mayBeCleared: '设备空间不足时，浏览器可能会自行清除这些内容。',
-    persist: '请浏览器保留',
-    persistent: '浏览器已承诺不会自行清除。',
-    notPersisted: '浏览器没有答应。安装 Hearth 或多用一段时间后，通常就会答应。',
   },
   settings: {
     installHint: '在浏览器菜单里选择“安装应用”或“添加到主屏幕”。',
@@ -265,18 +248,5 @@ export const zhPages: PageWords = {
     title: '这里什么都没有',
     body: '可能是地址写错了，或者房间已经关闭。',
     back: '去我的房间',
-  },
-  storage: {
-    memory:
-      '不会保存在这台设备上：浏览器不允许在这里保存数据（可能是无痕窗口）。关闭页面后，尚未发出的消息会丢失。',
-    blocked:
-      '另一个标签页里开着旧版 Hearth，现在什么都存不到这台设备上。请关掉那个标签页，再重新加载。',
-    newer:
-      '这台设备上保存的内容属于更新版本的 Hearth，会原样保留。重新加载到新版之前，新内容不会保存。',
-    full: '这台设备空间不足。新消息能看到，但存不下来，请清理一些空间。',
-    cleared: '浏览器清除了 Hearth 保存在这里的内容。你还没发出的消息都在，其余的会从网络取回。',
-    closed: '浏览器关闭了 Hearth 的存储。请先复制正在写的内容，再重新加载。',
-    outdated: 'Hearth 已在另一个标签页更新，请重新加载后继续。',
-    reload: '重新加载',
   },
 }

@@ -44,6 +44,12 @@ const routes: RouteRecordRaw[] = [
         meta: { hasPageWords: true },
       },
       {
+        path: 'outbox',
+        name: 'outbox',
+        component: () => import('@/ui/views/OutboxView.vue'),
+        meta: { hasPageWords: true },
+      },
+      {
         path: 'settings',
         name: 'settings',
         component: () => import('@/ui/views/SettingsView.vue'),

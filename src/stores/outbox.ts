@@ -1,0 +1,151 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef, watch } from 'vue'
+import type { Draft } from '@/domain/draft/draft'
+import type { BrokenRow } from '@/domain/outbox/broken-row'
+import type { OutboxRow } from '@/domain/outbox/outbox'
+import { REFILL_MS } from '@/domain/outbox/token-bucket'
+import type { MessageId, RoomId } from '@/shared/ids'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+import { useRoomsStore } from '@/stores/rooms'
+import { useServices } from '@/stores/services'
+import type { Change } from '@/sync/change'
+
+/** So many of those that have arrived since the page was opened are told. */
+const MAX_ARRIVED = 20
+
+export interface ArrivedRow {
+  readonly row: OutboxRow
+  /** When the server stored it. */
+  readonly at: number
+}
+
+/** All that waits to be sent from this device, over all rooms. */
+export const useOutboxStore = defineStore('outbox', () => {
+  const { person, clock } = useServices()
+  const roomsStore = useRoomsStore()
+
+  const rows = shallowRef<readonly OutboxRow[]>([])
+  const broken = shallowRef<readonly BrokenRow[]>([])
+  const drafts = shallowRef<readonly Draft[]>([])
+  const arrived = shallowRef<readonly ArrivedRow[]>([])
+  const pacedUntil = shallowRef(0)
+  /** Moves each second while something waits for the rate limit. */
+  const now = shallowRef(clock.now())
+  let cancelTick: Unsubscribe | undefined
+
+  const groups = computed(() => {
+    const byRoom = new Map<RoomId, OutboxRow[]>()
+    for (const row of rows.value) byRoom.set(row.room, [...(byRoom.get(row.room) ?? []), row])
+    return [...byRoom].map(([room, its]) => ({
+      room,
+      name: roomsStore.cachedRoom(room)?.room?.name ?? '',
+      rows: its,
+    }))
+  })
+  const waiting = computed(() => rows.value.filter(({ status }) => status === 'waiting'))
+  /** What was typed in rooms that one is not in any more, where nobody else shows it. */
+  const leftDrafts = computed(() => drafts.value.filter(({ room }) => !roomsStore.isJoined(room)))
+
+  /** In how many seconds the rate limit lets a row go; `undefined` where that is not what it waits for. */
+  function secondsLeft(id: MessageId): number | undefined {
+    if (pacedUntil.value <= now.value) return undefined
+    const place = waiting.value.findIndex((row) => row.id === id)
+    if (place < 0) return undefined
+    return Math.ceil((pacedUntil.value - now.value + place * REFILL_MS) / 1000)
+  }
+
+  async function read() {
+    rows.value = (await person.value?.replica.readOutbox()) ?? []
+    const upkeep = await person.value?.replica.upkeep()
+    broken.value = (await upkeep?.readBrokenRows()) ?? []
+  }
+
+  async function readDrafts() {
+    drafts.value = (await (await person.value?.replica.upkeep())?.readDrafts()) ?? []
+  }
+
+  function take(change: Change) {
+    if (change.kind === 'outbox') void read()
+    if (change.kind === 'messages') noteArrived(change.messages)
+    if (change.kind === 'paced') {
+      pacedUntil.value = change.until
+      tick()
+    }
+  }
+
+  function noteArrived(messages: readonly { readonly id: MessageId; readonly at: number }[]) {
+    if (rows.value.length === 0) return
+    const times = new Map(messages.map(({ id, at }) => [id, at]))
+    const news = rows.value.flatMap((row) => {
+      const at = times.get(row.id)
+      return at === undefined ? [] : [{ row, at }]
+    })
+    if (news.length === 0) return
+    arrived.value = [...news.reverse(), ...arrived.value].slice(0, MAX_ARRIVED)
+    rows.value = rows.value.filter(({ id }) => !times.has(id))
+  }
+
+  function tick() {
+    cancelTick?.()
+    now.value = clock.now()
+    if (now.value < pacedUntil.value) cancelTick = clock.after(REFILL_MS, tick)
+  }
+
+  watch(
+    person,
+    (current) => {
+      if (!current) return
+      current.changes.on(take)
+      void read()
+    },
+    { immediate: true },
+  )
+
+  async function sendAll() {
+    for (const { id, status } of rows.value) {
+      if (status === 'refused') await person.value?.outbox.retry(id)
+    }
+    const connection = person.value?.sync.value?.connection
+    if (connection?.status !== 'online') connection?.reconnect()
+  }
+
+  /** Puts the text back where it was written. `undefined`: it may already have left. */
+  async function takeBack(row: OutboxRow): Promise<RoomId | undefined> {
+    const current = person.value
+    const text = await current?.outbox.takeBack(row.id)
+    if (!current || text === undefined) return undefined
+    const kept = (await current.replica.readDraft(row.room))?.text ?? ''
+    await current.replica.putDraft({
+      room: row.room,
+      text: kept === '' ? text : `${text}\n${kept}`,
+      at: current.serverNow(),
+    })
+    return row.room
+  }
+
+  return {
+    rows,
+    broken,
+    drafts,
+    arrived,
+    pacedUntil,
+    now,
+    groups,
+    leftDrafts,
+    count: computed(() => rows.value.length + broken.value.length),
+    secondsLeft,
+    readDrafts,
+    sendAll,
+    takeBack,
+    retry: (id: MessageId) => person.value?.outbox.retry(id) ?? Promise.resolve(),
+    discard: (id: MessageId) => person.value?.outbox.discard(id) ?? Promise.resolve(),
+    async dropBroken(key: string) {
+      await (await person.value?.replica.upkeep())?.dropBrokenRow(key)
+      await read()
+    },
+    async dropDraft({ room }: Draft) {
+      await person.value?.replica.putDraft({ room, text: '', at: person.value.serverNow() })
+      await readDrafts()
+    },
+  }
+})
