@@ -172,7 +172,7 @@ describe('the outbox', () => {
     await stage.reviveDatabase()
     await page.getByRole('button', { name: 'Send all now' }).click()
     await page.getByText('Everything is sent').waitFor()
-    expect(await page.getByText('Stored by the server').count()).toBe(2)
+    expect(await page.getByText('Stored by the server').count()).toBe(4)
     expect(storedTexts(other)).toEqual(['there', 'alpha', 'gamma, mended'])
     expect(storedTexts(room)).toEqual(['here'])
   })
