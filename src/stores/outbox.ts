@@ -3,7 +3,6 @@ import { computed, shallowRef, watch } from 'vue'
 import type { Draft } from '@/domain/draft/draft'
 import type { BrokenRow } from '@/domain/outbox/broken-row'
 import type { OutboxRow } from '@/domain/outbox/outbox'
-import { REFILL_MS } from '@/domain/outbox/token-bucket'
 import type { MessageId, RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import { useRoomsStore } from '@/stores/rooms'
@@ -31,6 +30,8 @@ export const useOutboxStore = defineStore('outbox', () => {
   const pacedUntil = shallowRef(0)
   /** Moves each second while something waits for the rate limit. */
   const now = shallowRef(clock.now())
+  /** One more goes in this time. */
+  let pace = 0
   let cancelTick: Unsubscribe | undefined
 
   const groups = computed(() => {
@@ -51,7 +52,7 @@ export const useOutboxStore = defineStore('outbox', () => {
     if (pacedUntil.value <= now.value) return undefined
     const place = waiting.value.findIndex((row) => row.id === id)
     if (place < 0) return undefined
-    return Math.ceil((pacedUntil.value - now.value + place * REFILL_MS) / 1000)
+    return Math.ceil((pacedUntil.value - now.value + place * pace) / 1000)
   }
 
   async function read() {
@@ -69,6 +70,7 @@ export const useOutboxStore = defineStore('outbox', () => {
     if (change.kind === 'messages') noteArrived(change.messages)
     if (change.kind === 'paced') {
       pacedUntil.value = change.until
+      pace = change.every
       tick()
     }
   }
@@ -88,7 +90,7 @@ export const useOutboxStore = defineStore('outbox', () => {
   function tick() {
     cancelTick?.()
     now.value = clock.now()
-    if (now.value < pacedUntil.value) cancelTick = clock.after(REFILL_MS, tick)
+    if (now.value < pacedUntil.value) cancelTick = clock.after(pace, tick)
   }
 
   watch(

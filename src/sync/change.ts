@@ -9,8 +9,8 @@ export type Change =
   | { readonly kind: 'messages'; readonly room: RoomId; readonly messages: readonly Message[] }
   /** Rows were added, moved on or removed: read them again, there are few. */
   | { readonly kind: 'outbox' }
-  /** The rate limit holds the next row back until then, by this device's clock. */
-  | { readonly kind: 'paced'; readonly until: number }
+  /** The rate limit holds the next row back until then, by this device's clock, and each further by so much. */
+  | { readonly kind: 'paced'; readonly until: number; readonly every: number }
   | { readonly kind: 'room'; readonly room: CachedRoom }
   | { readonly kind: 'room-forgotten'; readonly room: RoomId }
   | { readonly kind: 'public-rooms'; readonly rooms: readonly PublicRoom[] }

@@ -1,7 +1,12 @@
 import type { Account } from '@/domain/auth/account'
 import type { DeliveryRemotes } from '@/domain/outbox/delivery-remotes'
 import type { OutboxRow, RefusalReason } from '@/domain/outbox/outbox'
-import { takeToken, takeTokenModestly, type TokenBucket } from '@/domain/outbox/token-bucket'
+import {
+  REFILL_MS,
+  takeToken,
+  takeTokenModestly,
+  type TokenBucket,
+} from '@/domain/outbox/token-bucket'
 import type { MessageId, RoomId } from '@/shared/ids'
 import { watchArrival, type Arrival } from '@/sync/arrival'
 import { pause } from '@/sync/pause'
@@ -57,7 +62,7 @@ export function createOutboxDelivery(context: DeliveryContext, isFed: IsFed): Ou
       ? ({ kind: 'take', tokensLeft: takeTokenModestly(bucket) } as const)
       : takeToken(bucket, connection.serverNow())
     if (offer.kind === 'wait') {
-      changes.emit({ kind: 'paced', until: device.clock.now() + offer.ms })
+      changes.emit({ kind: 'paced', until: device.clock.now() + offer.ms, every: REFILL_MS })
       await pause(device.clock, offer.ms, signal)
       return
     }

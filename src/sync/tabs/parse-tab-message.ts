@@ -42,7 +42,7 @@ const room = v.object({ room: roomId })
 const parseChange = oneOf('kind', {
   messages: v.object({ room: roomId, messages: many(parseMessage) }),
   outbox: nothing,
-  paced: v.object({ until: time }),
+  paced: v.object({ until: time, every: time }),
   room: v.object({ room: parsed(parseCachedRoom) }),
   'room-forgotten': room,
   'public-rooms': v.object({ rooms: many(parsePublicRoom) }),

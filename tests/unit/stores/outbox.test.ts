@@ -44,7 +44,7 @@ describe('the outbox store', () => {
     const store = useOutboxStore()
     await add([1], [2], [3])
     expect(store.secondsLeft(outboxRow(1).id)).toBeUndefined()
-    emit({ kind: 'paced', until: world.clock.now() + 1500 })
+    emit({ kind: 'paced', until: world.clock.now() + 1500, every: 500 })
     expect(store.secondsLeft(outboxRow(1).id)).toBe(2)
     expect(store.secondsLeft(outboxRow(3).id)).toBe(3)
     await world.clock.advance(1000)
