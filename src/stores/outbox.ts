@@ -128,10 +128,7 @@ export const useOutboxStore = defineStore('outbox', () => {
   return {
     rows,
     broken,
-    drafts,
     arrived,
-    pacedUntil,
-    now,
     groups,
     leftDrafts,
     count: computed(() => rows.value.length + broken.value.length),

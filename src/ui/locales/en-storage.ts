@@ -47,6 +47,8 @@ export const enStorage = {
     hint: 'Sent by themselves, in the order you wrote them: a burst at first, then two a second.',
     sendAll: 'Send all now',
     tooFast: 'Too fast, again in {n} s',
+    paced: 'You write faster than messages may be sent. They leave one by one.',
+    pacedFor: 'The last in about {n} s.',
     tries: 'not tried yet | tried once | tried {n} times',
     broken: 'Could not be read',
     brokenHint: 'Another version of Hearth wrote these. Copy what you need.',

@@ -42,6 +42,8 @@ export const zhStorage: typeof enStorage = {
     hint: '会按你写的顺序自动发出：先连发一批，之后每秒两条。',
     sendAll: '全部立即发送',
     tooFast: '发得太快，{n} 秒后再发',
+    paced: '写得比允许的发送速度快，消息会一条一条发出。',
+    pacedFor: '最后一条约在 {n} 秒后。',
     tries: '还没试过 | 试过 {n} 次',
     broken: '无法读取',
     brokenHint: '这些是另一个版本的 Hearth 写下的。需要的内容请复制。',

@@ -150,6 +150,8 @@ describe('the outbox sender', () => {
     for (let turn = 0; turn < 20; turn++) await settle()
     expect(world.texts()).toHaveLength(BUCKET_CAPACITY)
     expect((await rows()).every(({ status }) => status === 'waiting')).toBe(true)
+    const until = world.clock.now() + REFILL_MS
+    expect(tab.seen).toContainEqual({ kind: 'paced', until, every: REFILL_MS })
     await world.clock.advance(REFILL_MS)
     expect(world.texts()).toHaveLength(BUCKET_CAPACITY + 1)
     await world.clock.advance(REFILL_MS * 2)
