@@ -5,7 +5,9 @@ const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
 }
-const FOLDER = new URL('../page/', import.meta.url)
+const IS_SOURCE = import.meta.url.endsWith('.ts')
+/** In the package all code stands beside the folder. */
+const FOLDER = new URL(IS_SOURCE ? '../page/' : './page/', import.meta.url)
 
 export interface Asset {
   readonly type: string
@@ -26,8 +28,7 @@ export async function readAsset(name: string): Promise<Asset | undefined> {
 
 /** The package holds scripts; run from its source, they are made of TypeScript here. */
 async function readText(name: string): Promise<string> {
-  const isSource = import.meta.url.endsWith('.ts') && name.endsWith('.js')
-  if (!isSource) return readFile(new URL(name, FOLDER), 'utf8')
+  if (!IS_SOURCE || !name.endsWith('.js')) return readFile(new URL(name, FOLDER), 'utf8')
   const source = await readFile(new URL(name.replace(/\.js$/, '.ts'), FOLDER), 'utf8')
   const { ModuleKind, ScriptTarget, transpileModule } = await import('typescript')
   const compilerOptions = {

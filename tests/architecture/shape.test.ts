@@ -25,8 +25,9 @@ describe('the shape of the code', () => {
     expect(misnamed).toEqual([])
   })
 
-  it('exports by name only', () => {
-    expect(code.filter((path) => /^export default\b/m.test(read(path)))).toEqual([])
+  it('exports by name only, but for what a tool reads', () => {
+    const own = code.filter((path) => !path.endsWith('.config.ts'))
+    expect(own.filter((path) => /^export default\b/m.test(read(path)))).toEqual([])
   })
 
   it('has no half-finished mark', () => {
