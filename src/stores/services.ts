@@ -32,9 +32,13 @@ export interface Memory<Value> {
   write(value: Value): void
 }
 
-/** What a guest takes along to an account that is already there. */
+/** What a guest takes along to another account. */
 export interface CarriedOver {
+  /** The guest. */
+  readonly from?: UserId | undefined
   readonly rooms: readonly RoomId[]
+  /** Outbox rows, to be parsed by who brings them. */
+  readonly unsent?: readonly unknown[] | undefined
 }
 
 export interface LastDraft {

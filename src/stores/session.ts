@@ -3,13 +3,12 @@ import { computed, shallowRef, watch } from 'vue'
 import type { Account, SignInProblem } from '@/domain/auth/account'
 import type { AuthGateway, DemoPerson } from '@/domain/auth/auth-gateway'
 import { guestName } from '@/domain/user/guest-name'
-import { prepareName, type NameProblem } from '@/domain/user/profile'
 import type { Result } from '@/shared/result'
 import { usePreferencesStore } from '@/stores/preferences'
 import { useServices } from '@/stores/services'
 
 type SessionProblem = SignInProblem | 'unreachable'
-type SignIn = (auth: AuthGateway) => Promise<Result<Account, SignInProblem>>
+export type SignIn = (auth: AuthGateway) => Promise<Result<Account, SignInProblem>>
 
 /** Sign-in code that could not be loaded is tried again this often, without being asked. */
 export const LOAD_RETRY_MS = 5000
@@ -24,8 +23,8 @@ export const useSessionStore = defineStore('session', () => {
   const busy = shallowRef(false)
   const problem = shallowRef<SessionProblem>()
   const demoPeople = shallowRef<readonly DemoPerson[]>()
-  /** The way in that ended in "already in use", so that it can be gone to the end. */
-  let existingWay: SignIn | undefined
+  /** What is unsent goes along to another account, or was given up: nothing of it stays here. */
+  let carriesAll = false
   let isLeaving = false
   let isWatching = false
   let isBringing = false
@@ -100,9 +99,10 @@ export const useSessionStore = defineStore('session', () => {
     status.value = 'signed-in'
   }
 
-  async function attempt(way: SignIn) {
+  async function attempt(way: SignIn, carries = false) {
     if (busy.value) return
     busy.value = true
+    carriesAll = carries
     problem.value = undefined
     try {
       const auth = await loadAuth()
@@ -119,28 +119,15 @@ export const useSessionStore = defineStore('session', () => {
     }
   }
 
-  async function link(way: SignIn, existing: SignIn) {
-    await attempt(way)
-    existingWay = problem.value === 'already-in-use' ? existing : undefined
-  }
-
-  /** Leaves the guest behind for the account that is there already; joined rooms come along. */
-  async function switchToExisting() {
-    const way = existingWay
-    const rooms = (await services.person.value?.replica.readRooms()) ?? []
-    if (!way) return
-    services.carriedOver.write({ rooms: rooms.filter(({ mine }) => mine).map(({ id }) => id) })
-    await attempt(way)
-  }
-
   async function bringAlong() {
-    const sync = services.person.value?.sync.value
-    const isDue = services.carriedOver.read() && !account.value?.isGuest
-    if (isBringing || !sync || !isDue) return
+    const person = services.person.value
+    const sync = person?.sync.value
+    const carried = services.carriedOver.read()
+    if (isBringing || !sync || !carried || carried.from === person.account.id) return
     isBringing = true
     try {
-      const { bringRooms } = await import('@/stores/bring-rooms')
-      await bringRooms(sync, services.carriedOver)
+      const { bringAlong: bring } = await import('@/stores/bring-along')
+      await bring(person, sync, services.carriedOver)
     } catch {
       // Without its code, the next page does it.
     }
@@ -180,7 +167,8 @@ export const useSessionStore = defineStore('session', () => {
   async function loseSignIn() {
     isLeaving = true
     services.accountMemory.write(undefined)
-    const left = await leaveBehind()
+    const salvaging = import('@/stores/salvage').then(({ salvage }) => salvage(services))
+    const left = (await salvaging.catch(() => undefined)) ?? (await leaveBehind())
     services.startOver(left ? `/sign-in?left=${left}` : '/sign-in')
   }
 
@@ -191,20 +179,11 @@ export const useSessionStore = defineStore('session', () => {
   async function leaveBehind(): Promise<'cleared' | 'unsent' | undefined> {
     services.lastDraft.write(undefined)
     const replica = services.person.value?.replica
-    const hasUnsent = (await countUnsent().catch(() => 1)) > 0
+    const hasUnsent = !carriesAll && (await countUnsent().catch(() => 1)) > 0
     const wasCleared = replica?.status === 'cleared'
     if (!hasUnsent) await replica?.destroy().catch(() => undefined)
     if (wasCleared) return 'cleared'
     return hasUnsent ? 'unsent' : undefined
-  }
-
-  async function rename(raw: string): Promise<NameProblem | 'offline' | undefined> {
-    const name = prepareName(raw)
-    if (!name.ok) return name.problem
-    const sync = services.person.value?.sync.value
-    if (sync?.connection.status !== 'online') return 'offline'
-    await sync.profiles.saveOwn(name.value)
-    return undefined
   }
 
   return {
@@ -215,24 +194,18 @@ export const useSessionStore = defineStore('session', () => {
     demoPeople,
     isGuest: computed(() => account.value?.isGuest === true),
     start,
-    signInWithGoogle: () => attempt((auth) => auth.signInWithGoogle()),
+    signInWithGoogle: () => attempt(googleSignIn),
     signInAsGuest: () => attempt((auth) => auth.signInAsGuest()),
     signInAsDemo: (person: DemoPerson) => attempt(demoSignIn(person)),
-    linkGoogle: () =>
-      link(
-        (auth) => auth.linkGoogle(),
-        (auth) => auth.signInWithGoogle(),
-      ),
-    linkDemo: (person: DemoPerson) =>
-      link((auth) => auth.demo?.link(person) ?? auth.linkGoogle(), demoSignIn(person)),
-    switchToExisting,
     dismissProblem: () => (problem.value = undefined),
+    attempt,
     countUnsent,
     signOut,
-    rename,
   }
 })
 
-function demoSignIn(person: DemoPerson): SignIn {
+export const googleSignIn: SignIn = (auth) => auth.signInWithGoogle()
+
+export function demoSignIn(person: DemoPerson): SignIn {
   return (auth) => auth.demo?.signIn(person) ?? auth.signInWithGoogle()
 }

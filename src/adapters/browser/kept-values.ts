@@ -56,15 +56,19 @@ export const preferencesMemory = {
   },
 }
 
-const carriedSchema = v.object({ rooms: v.array(v.custom<RoomId>(isRoomId)) })
+const carriedSchema = v.object({
+  from: v.optional(v.custom<UserId>(isUserId)),
+  rooms: v.array(v.custom<RoomId>(isRoomId)),
+  unsent: v.optional(v.array(v.unknown())),
+})
 
-/** The rooms of a guest on the way to an account that was there already. */
+/** The rooms of a guest, and what they have not sent, on the way to another account. */
 export const carriedOver = {
   read() {
     const result = v.safeParse(carriedSchema, readJson(CARRIED_KEY))
     return result.success ? result.output : undefined
   },
-  write(value: { readonly rooms: readonly RoomId[] } | undefined): void {
+  write(value: object | undefined): void {
     if (value) writeJson(CARRIED_KEY, value)
     else drop(CARRIED_KEY)
   },

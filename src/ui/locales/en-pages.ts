@@ -56,6 +56,18 @@ export const enPages = {
   },
   guest: {
     banner: 'You are here as a guest. Keep this with Google.',
+    unsentTitle: 'One message is not sent yet | {n} messages are not sent yet',
+    unsentBody:
+      'You can take what waits along: it is then sent in the name of the account you go to. Or stay until it is sent.',
+    tooMuch:
+      'There is too much to take along on this device. Stay until it is sent, or discard it.',
+    stay: 'Stay here',
+    discard: 'Discard and go',
+    take: 'Take along',
+    lost: 'The guest who was here is gone; one message was not sent. It goes to the account that you sign in with now, and is sent in its name. | The guest who was here is gone; {n} messages were not sent. They go to the account that you sign in with now, and are sent in its name.',
+    discardLost: 'Discard',
+    discardTitle: 'Discard what was not sent?',
+    discardBody: 'It is nowhere else.',
   },
   overList: {
     loadingOlder: 'Loading older messages…',

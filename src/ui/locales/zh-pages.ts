@@ -55,6 +55,17 @@ export const zhPages: PageWords = {
   },
   guest: {
     banner: '你现在是访客。绑定 Google 账号，一切都能保留。',
+    unsentTitle: '还有 {n} 条消息没有发送',
+    unsentBody:
+      '可以把等待发送的消息带过去：它们会以那个账号的名义发送。也可以先留在这里，等发送完再走。',
+    tooMuch: '要带走的内容太多，这台设备放不下。请等发送完，或丢弃它们。',
+    stay: '留在这里',
+    discard: '丢弃并切换',
+    take: '带过去',
+    lost: '之前的访客已不存在，还有 {n} 条消息没有发送。它们会归你接下来登录的账号，并以它的名义发送。',
+    discardLost: '丢弃',
+    discardTitle: '丢弃没有发送的消息？',
+    discardBody: '别处没有这些内容。',
   },
   overList: {
     loadingOlder: '正在加载更早的消息…',

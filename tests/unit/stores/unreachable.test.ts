@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { useConnectionStore } from '@/stores/connection'
 import { LOAD_RETRY_MS, useSessionStore } from '@/stores/session'
 import { OFFLINE_AFTER_MS } from '@/sync/status-board'
@@ -42,8 +42,7 @@ describe('code and accounts that are out of reach', () => {
     const replica = world.services.person.value?.replica
     await replica?.addOutboxRow(outboxRow(1, { status: 'refused' }))
     world.auth.become(undefined)
-    await settle()
-    expect(world.paths).toEqual(['/sign-in?left=unsent'])
+    await vi.waitFor(() => expect(world.paths).toEqual(['/sign-in?left=unsent']))
     expect(await replica?.readOutbox()).toHaveLength(1)
   })
 
