@@ -25,7 +25,9 @@ export interface RoomSummary {
   readonly isGone: boolean
   readonly unread: number
   readonly isOwner: boolean
-  readonly last: { fromName: string; text: string; at: number; mine: boolean } | undefined
+  readonly last:
+    | { fromName: string; text: string; at: number; mine: boolean; deleted?: true | undefined }
+    | undefined
 }
 
 /** The rooms a person is in and those they could join. */
@@ -62,6 +64,7 @@ export const useRoomsStore = defineStore('rooms', () => {
         text: last.text,
         at: last.at,
         mine: last.from === me,
+        deleted: last.deleted,
       },
     }
   }

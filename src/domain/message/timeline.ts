@@ -15,6 +15,8 @@ export interface TimelineEntry {
   readonly delivery: Delivery
   /** Set when `delivery` is `refused`. */
   readonly reason: RefusalReason | undefined
+  /** For everyone: there is no text any more. */
+  readonly deletedAt?: number | undefined
 }
 
 /**
@@ -73,8 +75,8 @@ export function toTimeline(
 
 const RECENT = 500
 
-export function toStoredEntry({ id, from, text, at }: Message): TimelineEntry {
-  return { id, from, text, at, delivery: 'sent', reason: undefined }
+export function toStoredEntry({ id, from, text, at, deletedAt }: Message): TimelineEntry {
+  return { id, from, text, at, delivery: 'sent', reason: undefined, deletedAt }
 }
 
 function toUnsentEntry(row: OutboxRow): TimelineEntry {

@@ -40,6 +40,7 @@ export const en = {
     newLine: 'New messages',
     says: '{name}:',
     you: 'You',
+    deleted: 'Message deleted',
     sent: 'Sent',
     waitingNetwork: 'Waiting for network',
     waiting: 'Waiting to be sent',

@@ -39,6 +39,7 @@ export const zh: ShellWords = {
     newLine: '以下是新消息',
     says: '{name}：',
     you: '我',
+    deleted: '消息已删除',
     sent: '已发送',
     waitingNetwork: '等待网络',
     waiting: '等待发送',

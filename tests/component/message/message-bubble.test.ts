@@ -30,6 +30,11 @@ describe('MessageBubble', () => {
     })
   })
 
+  it('says that a message was deleted, and nothing else of it', () => {
+    const shown = show({ text: '', deletedAt: 5 })
+    expect(shown.get('[data-message-text]').text()).toBe('Message deleted')
+  })
+
   it.each([
     ['waiting', true, 'Waiting for network'],
     ['sending', true, 'Waiting for network'],

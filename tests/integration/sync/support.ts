@@ -6,6 +6,7 @@ import { connectDatabaseEmulator, getDatabase, goOffline, goOnline } from 'fireb
 import { vi } from 'vitest'
 import { connectRemotes } from '@/adapters/firebase/connect-remotes'
 import { MemoryReplica } from '@/adapters/memory/memory-replica'
+import type { Replica } from '@/domain/replica/replica'
 import type { Message } from '@/domain/message/message'
 import type { UserId } from '@/shared/ids'
 import type { Change } from '@/sync/change'
@@ -61,8 +62,8 @@ export async function openSyncServer() {
         },
         { interval: 2, timeout: 8000 },
       ),
-    join(user: UserId) {
-      const person = openPerson(user, emulator, clock)
+    join(user: UserId, replica: Replica = new MemoryReplica()) {
+      const person = openPerson(user, replica, emulator, clock)
       endings.push(() => person.end())
       return person
     },
@@ -92,7 +93,12 @@ function seedRoom(set: (path: string, value: unknown) => void, at: number) {
 }
 
 /** One person's Hearth without its screen, over a connection of the official SDK. */
-function openPerson(user: UserId, emulator: Emulator, clock: ReturnType<typeof createManualClock>) {
+function openPerson(
+  user: UserId,
+  replica: Replica,
+  emulator: Emulator,
+  clock: ReturnType<typeof createManualClock>,
+) {
   const databaseURL = `${emulator.url}?ns=${NAMESPACE}`
   const app = initializeApp({ projectId: NAMESPACE, databaseURL }, `sync-${++names}`)
   const database = getDatabase(app)
@@ -101,7 +107,6 @@ function openPerson(user: UserId, emulator: Emulator, clock: ReturnType<typeof c
   const sources = { now: () => clock.now(), knownOffset: 0, onOffset: () => undefined }
   const remotes = connectRemotes(database, sources)
   const me = account({ id: user, name: user })
-  const replica = new MemoryReplica()
   const device = createFakeDevice({ clock })
   const changes = createEmitter<Change>()
   const sync = startSync({
@@ -116,6 +121,8 @@ function openPerson(user: UserId, emulator: Emulator, clock: ReturnType<typeof c
   const serverNow = () => sync.connection.serverNow()
   return {
     sync,
+    remotes,
+    changes,
     replica,
     outbox: createOutbox({ account: me, replica, device, changes, serverNow }),
     open: () => sync.feed(ROOM, () => undefined),

@@ -13,6 +13,7 @@ export interface RoomItem {
         readonly text: string
         readonly at: number
         readonly mine: boolean
+        readonly deleted?: true | undefined
       }
     | undefined
 }
