@@ -8,11 +8,9 @@ import { compareSortables } from './value-index.ts'
 /** The hash that the SDKs compute for the same node; the empty string for nothing. */
 export function hashNode(node: Node): string {
   if (!isBranch(node)) {
-    const leaf = leafOf(node)
-    if (leaf === null) return ''
-    return sha1(`${priorityText(priorityOf(node))}${typeof leaf}:${scalarText(leaf)}`)
+    return node === null ? '' : sha1(leafText(node, asIs))
   }
-  node.hash ??= sha1(`${priorityText(node.priority)}${childrenText(node)}`)
+  node.hash ??= sha1(`${priorityText(node.priority, asIs)}${childrenText(node)}`)
   return node.hash
 }
 
@@ -33,17 +31,33 @@ function childrenText(branch: Branch): string {
   return text
 }
 
-function priorityText(priority: Priority | null): string {
-  return priority === null ? '' : `priority:${typeof priority}:${scalarText(priority)}:`
+/** What of a leaf is hashed, its priority included; `quote` writes the strings. */
+export function leafText(node: Value, quote: (text: string) => string): string {
+  return `${priorityText(priorityOf(node), quote)}${typeof leafOf(node)}:${scalarText(leafOf(node), quote)}`
 }
 
-function scalarText(value: Leaf): string {
+/** A string as it stands within the text of a compound hash. */
+export function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`
+}
+
+function asIs(text: string): string {
+  return text
+}
+
+function priorityText(priority: Priority | null, quote: (text: string) => string): string {
+  return priority === null ? '' : `priority:${typeof priority}:${scalarText(priority, quote)}:`
+}
+
+function scalarText(value: Leaf | null, quote: (text: string) => string): string {
+  if (typeof value === 'string') return quote(value)
   if (typeof value !== 'number') return String(value)
   const bytes = Buffer.alloc(8)
   bytes.writeDoubleBE(value)
   return bytes.toString('hex')
 }
 
-function sha1(text: string): string {
+/** In base64, as the wire has it. */
+export function sha1(text: string): string {
   return createHash('sha1').update(text).digest('base64')
 }

@@ -1,3 +1,5 @@
+import type { Path } from './path.ts'
+
 /** Sorts before every key; the SDKs send it as the key of an exclusive end. */
 export const MIN_KEY = '[MIN_NAME]'
 /** Sorts after every key; the SDKs send it as the key of an exclusive start. */
@@ -18,6 +20,16 @@ export function compareKeys(a: string, b: string): number {
   if (left !== undefined) return -1
   if (right !== undefined) return 1
   return a < b ? -1 : 1
+}
+
+/** Orders places by their keys; one above another comes first. */
+export function comparePaths(a: Path, b: Path): number {
+  const length = Math.min(a.length, b.length)
+  for (let at = 0; at < length; at++) {
+    const order = compareKeys(a[at] ?? '', b[at] ?? '')
+    if (order !== 0) return order
+  }
+  return a.length - b.length
 }
 
 function parseInteger(key: string): number | undefined {

@@ -1,10 +1,14 @@
 import { hashNode } from '../data/hash.ts'
+import type { Node } from '../data/node.ts'
 import { formatPath } from '../data/path.ts'
+import type { Path } from '../data/path.ts'
 import { encodeNode } from '../data/to-json.ts'
 import { addressPush, encodePush, encodeRevoked } from '../wire/messages.ts'
 import type { Client, Listen } from './client.ts'
 import type { Answer, Body } from './answer.ts'
 import { DENIED, pathOf } from './answer.ts'
+import { encodeDifferences, parseCompoundHash } from './compound-hash.ts'
+import type { WireCompoundHash } from './compound-hash.ts'
 import { parseQuery } from './parse-query.ts'
 import { viewNode } from './view.ts'
 
@@ -14,6 +18,7 @@ export function listen(client: Client, body: Body): Answer {
   const path = pathOf(body)
   const wireQuery = body['q']
   const query = parseQuery(wireQuery)
+  const compound = parseCompoundHash(body['ch'])
   if (!namespace.mayRead({ path, query }, client.who)) return DENIED
   const tag = typeof body['t'] === 'number' ? body['t'] : undefined
   const key = listenKey(path, tag)
@@ -28,7 +33,7 @@ export function listen(client: Client, body: Body): Answer {
   })
   client.listens.set(key, { path, query, wireQuery, leave })
   if (!isKnown(node, body['h'])) {
-    client.send(addressPush(encodePush('d', path.join('/'), encodeNode(node)), tag))
+    client.send(addressPush(firstPush(node, path, compound), tag))
   }
   const data = namespace.lacksIndex({ path, query }) ? '{"w":["no_index"]}' : '{}'
   return { status: 'ok', data }
@@ -59,9 +64,16 @@ function revoke(client: Client, key: string): void {
 }
 
 /** The empty hash is cheap to compare; other hashes are kept by the nodes themselves. */
-function isKnown(node: ReturnType<typeof viewNode>, hash: unknown): boolean {
+function isKnown(node: Node, hash: unknown): boolean {
   if (typeof hash !== 'string') return false
   return hash === '' ? node === null : node !== null && hashNode(node) === hash
+}
+
+/** What a client lacks of a place: the ranges that differ, or all of it. */
+function firstPush(node: Node, path: Path, compound: WireCompoundHash | undefined): string {
+  const at = path.join('/')
+  const ranges = compound && encodeDifferences(node, compound)
+  return ranges === undefined ? encodePush('d', at, encodeNode(node)) : encodePush('rm', at, ranges)
 }
 
 function listenKey(path: readonly string[], tag: number | undefined): string {

@@ -65,7 +65,7 @@ export function encodeAnswer(number: number, status: Status, data = '""'): strin
 }
 
 /** A push whose listener is still unknown, so that many listeners share one encoding. */
-export function encodePush(action: 'd' | 'm', path: string, data: string): string {
+export function encodePush(action: 'd' | 'm' | 'rm', path: string, data: string): string {
   return `{"t":"d","d":{"a":"${action}","b":{"p":${JSON.stringify(path)},"d":${data}`
 }
 
