@@ -1,4 +1,3 @@
-import { preferencesMemory } from '@/adapters/browser/kept-values'
 import {
   createBackend as createFirebaseBackend,
   type Surroundings,
@@ -6,7 +5,6 @@ import {
 import type { FirebaseSettings } from '@/adapters/firebase/firebase-config'
 import type { Lead } from '@/app/open-person'
 import type { AuthGateway } from '@/domain/auth/auth-gateway'
-import { budgetBytes } from '@/domain/preferences/preferences'
 import { startSync } from '@/sync/sync'
 
 export interface Backend {
@@ -25,12 +23,11 @@ export async function createBackend(
     lead(clock, parts) {
       const remotes = backend.connect(clock)
       const sync = startSync({ ...parts, remotes })
-      // Nothing waits for it. Without it the device keeps more than it was told to, until the next page.
-      import('@/sync/storage-keeper')
-        .then(({ startStorageKeeper }) => {
+      // Nothing waits for it: without it the device keeps more than it was told to, and drafts to itself.
+      import('@/app/lead-later')
+        .then(({ leadLater }) => {
           const { connection, signal } = sync
-          const context = { ...parts, remotes, connection, signal }
-          startStorageKeeper(context, () => budgetBytes(preferencesMemory.read().storageBudget))
+          return leadLater({ ...parts, remotes, connection, signal })
         })
         .catch(() => undefined)
       return sync

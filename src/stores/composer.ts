@@ -1,4 +1,5 @@
 import { shallowRef, type ShallowRef } from 'vue'
+import type { Draft } from '@/domain/draft/draft'
 import { prepareText, type TextProblem } from '@/domain/message/message'
 import { StorageError, type StorageProblem } from '@/domain/replica/replica'
 import type { MessageId, RoomId } from '@/shared/ids'
@@ -13,6 +14,8 @@ export function createComposer(services: Services, room: Readonly<ShallowRef<Roo
   const { person } = services
   const draft = shallowRef('')
   const sendProblem = shallowRef<ComposerProblem>()
+  /** What another device has for this room, while something else is being typed here. */
+  const offered = shallowRef<string>()
   const drafts = createDraftKeeper(services)
 
   /** What was left here, unless something has been typed already. */
@@ -25,6 +28,7 @@ export function createComposer(services: Services, room: Readonly<ShallowRef<Roo
 
   function end() {
     drafts.flush()
+    offered.value = undefined
     draft.value = ''
     sendProblem.value = undefined
   }
@@ -69,11 +73,24 @@ export function createComposer(services: Services, room: Readonly<ShallowRef<Roo
     else typing?.touch(id)
   }
 
+  /** From another tab or another device; what was typed here since is newer. */
+  function takeDraft(kept: Draft, isOffer: boolean) {
+    if (kept.room !== room.value || drafts.isWaiting(kept.room)) return
+    if (isOffer) offered.value = kept.text === draft.value ? undefined : kept.text
+    else draft.value = kept.text
+  }
+
+  /** Kept anew either way, so that it is the newest on every device. */
+  function answerOffer(isTaken: boolean) {
+    setDraft(isTaken ? (offered.value ?? '') : draft.value)
+    offered.value = undefined
+  }
+
   async function edit(id: MessageId) {
     const text = await person.value?.outbox.takeBack(id)
     if (text === undefined) return
     setDraft(draft.value === '' ? text : `${text}\n${draft.value}`)
   }
 
-  return { draft, sendProblem, begin, end, send, setDraft, edit }
+  return { draft, sendProblem, offered, takeDraft, answerOffer, begin, end, send, setDraft, edit }
 }

@@ -9,6 +9,8 @@ export interface DraftKeeper {
   keep(room: RoomId, text: string): void
   /** Writes now what waits to be written. */
   flush(): void
+  /** Whether something typed in this room is still to be written. */
+  isWaiting(room: RoomId): boolean
 }
 
 /** Drafts on disk, few writes however much is typed. A draft that cannot be kept stays on screen. */
@@ -25,9 +27,13 @@ export function createDraftKeeper({
     const { room, text, cancel } = waiting
     waiting = undefined
     cancel()
-    void person.value?.replica
-      .putDraft({ room, text, at: person.value.serverNow() })
+    const current = person.value
+    if (!current) return
+    const draft = { room, text, at: current.serverNow() }
+    current.replica
+      .putDraft(draft)
       .then(() => {
+        current.changes.emit({ kind: 'draft', draft })
         if (!waiting) lastDraft.write(undefined)
       })
       .catch(() => undefined)
@@ -45,5 +51,6 @@ export function createDraftKeeper({
       waiting = { room, text, cancel: waiting?.cancel ?? clock.after(DRAFT_REST_MS, flush) }
     },
     flush,
+    isWaiting: (room) => waiting?.room === room,
   }
 }

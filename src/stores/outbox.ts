@@ -45,7 +45,9 @@ export const useOutboxStore = defineStore('outbox', () => {
   })
   const waiting = computed(() => rows.value.filter(({ status }) => status === 'waiting'))
   /** What was typed in rooms that one is not in any more, where nobody else shows it. */
-  const leftDrafts = computed(() => drafts.value.filter(({ room }) => !roomsStore.isJoined(room)))
+  const leftDrafts = computed(() =>
+    drafts.value.filter(({ room, text }) => text !== '' && !roomsStore.isJoined(room)),
+  )
 
   /** In how many seconds the rate limit lets a row go; `undefined` where that is not what it waits for. */
   function secondsLeft(id: MessageId): number | undefined {

@@ -172,6 +172,9 @@ export const useTimelineStore = defineStore('timeline', () => {
 
   function take(change: Change) {
     if (change.kind === 'outbox') void readUnsent()
+    if (change.kind === 'draft' || change.kind === 'draft-offer') {
+      composer.takeDraft(change.draft, change.kind === 'draft-offer')
+    }
     if (change.kind === 'room-forgotten' && change.room === room.value) {
       stored.value = []
       ahead.value = []
@@ -307,6 +310,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     newBelow,
     draft: composer.draft,
     sendProblem: composer.sendProblem,
+    offeredDraft: composer.offered,
     open,
     close,
     loadOlder,
@@ -317,6 +321,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     },
     send: composer.send,
     setDraft: composer.setDraft,
+    answerDraftOffer: composer.answerOffer,
     retry: (id: MessageId) => person.value?.outbox.retry(id) ?? Promise.resolve(),
     discard: (id: MessageId) => person.value?.outbox.discard(id) ?? Promise.resolve(),
     edit: composer.edit,

@@ -1,3 +1,4 @@
+import type { Draft } from '@/domain/draft/draft'
 import type { Message } from '@/domain/message/message'
 import type { PublicRoom } from '@/domain/room/room'
 import type { CachedRoom } from '@/domain/replica/replica'
@@ -11,6 +12,10 @@ export type Change =
   | { readonly kind: 'outbox' }
   /** The rate limit holds the next row back until then, by this device's clock, and each further by so much. */
   | { readonly kind: 'paced'; readonly until: number; readonly every: number }
+  /** What is kept here of what was typed: from this device, or newer from another one. */
+  | { readonly kind: 'draft'; readonly draft: Draft }
+  /** Another device has a newer one, and something else is being typed here. */
+  | { readonly kind: 'draft-offer'; readonly draft: Draft }
   | { readonly kind: 'room'; readonly room: CachedRoom }
   | { readonly kind: 'room-forgotten'; readonly room: RoomId }
   | { readonly kind: 'public-rooms'; readonly rooms: readonly PublicRoom[] }

@@ -212,8 +212,7 @@ export class IdbReplica implements Replica {
   async putDraft(draft: Draft): Promise<void> {
     const { room, text, at } = draft
     await this.#keeper.write(async (database) => {
-      if (text === '') await database.delete('drafts', room)
-      else await database.put('drafts', { text, at }, room)
+      await database.put('drafts', { text, at }, room)
     })
     if (text === '') this.#drafts.delete(room)
     else this.#drafts.set(room, draft)

@@ -189,8 +189,7 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
   }
 
   putDraft(draft: Draft): Promise<void> {
-    if (draft.text === '') this.#drafts.delete(draft.room)
-    else this.#drafts.set(draft.room, draft)
+    this.#drafts.set(draft.room, draft)
     return Promise.resolve()
   }
 

@@ -142,7 +142,7 @@ export interface Replica {
   changeOutboxRow(id: MessageId, change: OutboxChange): Promise<OutboxStep>
 
   readDraft(room: RoomId): Promise<Draft | undefined>
-  /** An empty text removes it. */
+  /** An empty text stays, with its time: another device may still have what was sent or cleared here. */
   putDraft(draft: Draft): Promise<void>
 
   readProfiles(): Promise<readonly Profile[]>

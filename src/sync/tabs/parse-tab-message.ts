@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { parseDraft } from '@/domain/draft/parse-draft'
 import { parseMessage } from '@/domain/message/parse-message'
 import { parseLease, parseTyping } from '@/domain/presence/parse-presence'
 import { parseCachedRoom } from '@/domain/replica/parse-cached-room'
@@ -43,6 +44,8 @@ const parseChange = oneOf('kind', {
   messages: v.object({ room: roomId, messages: many(parseMessage) }),
   outbox: nothing,
   paced: v.object({ until: time, every: time }),
+  draft: v.object({ draft: parsed(parseDraft) }),
+  'draft-offer': v.object({ draft: parsed(parseDraft) }),
   room: v.object({ room: parsed(parseCachedRoom) }),
   'room-forgotten': room,
   'public-rooms': v.object({ rooms: many(parsePublicRoom) }),

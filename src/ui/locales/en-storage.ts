@@ -38,6 +38,11 @@ export const enStorage = {
     notPersisted:
       'The browser did not promise it. It often does once Hearth is installed or used for a while.',
   },
+  draft: {
+    offered: 'On another device you wrote here:',
+    take: 'Use that instead',
+    keep: 'Keep mine',
+  },
   outbox: {
     title: 'Outbox',
     waiting: 'Nothing is waiting | One message is waiting | {n} messages are waiting',

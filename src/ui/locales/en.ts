@@ -24,6 +24,7 @@ export const en = {
     quiet: 'No messages yet',
     you: 'You',
     last: '{name}: {text}',
+    draft: 'Draft: {text}',
     unread: 'no unread messages | one unread message | {n} unread messages',
     loading: 'Loading your rooms…',
   },

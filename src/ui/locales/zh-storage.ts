@@ -34,6 +34,11 @@ export const zhStorage: typeof enStorage = {
     persistent: '浏览器已承诺不会自行清除。',
     notPersisted: '浏览器没有答应。安装 Hearth 或多用一段时间后，通常就会答应。',
   },
+  draft: {
+    offered: '你在另一台设备上写了：',
+    take: '改用那一份',
+    keep: '保留这里的',
+  },
   outbox: {
     title: '发件箱',
     waiting: '没有等待发送的消息 | {n} 条消息等待发送',

@@ -23,6 +23,7 @@ export const zh: ShellWords = {
     quiet: '还没有消息',
     you: '我',
     last: '{name}：{text}',
+    draft: '草稿：{text}',
     unread: '没有未读消息 | {n} 条未读消息',
     loading: '正在加载你的房间…',
   },

@@ -33,6 +33,11 @@ describe('RoomListItem', () => {
     expect(show({ last }).get('.item__preview').text()).toBe('You: good morning')
   })
 
+  it('shows what was typed there and not sent instead, on one line', () => {
+    const shown = mountComponent(RoomListItem, { room, draft: 'half a\nthought', now: NOON })
+    expect(shown.get('.item__preview').text()).toBe('Draft: half a thought')
+  })
+
   it('shows the topic of a room where nothing was said yet', () => {
     expect(show({ last: undefined }).get('.item__preview').text()).toBe('Where everyone meets')
   })

@@ -308,7 +308,7 @@ describe('the timeline', () => {
       await Promise.all([sending, opening])
       await world.clock.advance(DRAFT_REST_MS)
       expect(timelineStore.draft).toBe('for the other')
-      expect(await replica().readDraft(ROOM)).toBeUndefined()
+      expect((await replica().readDraft(ROOM))?.text).toBe('')
       expect((await replica().readDraft(OTHER_ROOM))?.text).toBe('for the other')
     })
 
@@ -394,6 +394,43 @@ describe('the timeline', () => {
       await settle()
       await timelineStore.open(ROOM)
       expect(timelineStore.draft).toBe('almost there')
+    })
+
+    it('follows what another tab or device has of it, unless it is being typed here', async () => {
+      await openLive()
+      const theirs = (text: string) => {
+        const kept = { room: ROOM, text, at: world.clock.now() }
+        world.tab().changes.emit({ kind: 'draft', draft: kept })
+      }
+      theirs('from the phone')
+      expect(timelineStore.draft).toBe('from the phone')
+      timelineStore.setDraft('from the phone, and here')
+      theirs('from the phone again')
+      expect(timelineStore.draft).toBe('from the phone, and here')
+      await world.clock.advance(DRAFT_REST_MS)
+      expect((await replica().readDraft(ROOM))?.text).toBe('from the phone, and here')
+      theirs('')
+      expect(timelineStore.draft).toBe('')
+    })
+
+    it('is put beside what another device has, for the person to choose', async () => {
+      await openLive()
+      const offer = (text: string) => {
+        const draft = { room: ROOM, text, at: world.clock.now() }
+        world.tab().changes.emit({ kind: 'draft-offer', draft })
+      }
+      timelineStore.setDraft('mine')
+      await world.clock.advance(DRAFT_REST_MS)
+      offer('theirs')
+      expect([timelineStore.draft, timelineStore.offeredDraft]).toEqual(['mine', 'theirs'])
+      timelineStore.answerDraftOffer(false)
+      expect([timelineStore.draft, timelineStore.offeredDraft]).toEqual(['mine', undefined])
+      await world.clock.advance(DRAFT_REST_MS)
+      expect((await replica().readDraft(ROOM))?.at).toBe(world.clock.now())
+      offer('theirs')
+      timelineStore.answerDraftOffer(true)
+      await world.clock.advance(DRAFT_REST_MS)
+      expect((await replica().readDraft(ROOM))?.text).toBe('theirs')
     })
 
     it('tells the others that one types, until it is sent or cleared', async () => {

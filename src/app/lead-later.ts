@@ -1,0 +1,12 @@
+import { preferencesMemory } from '@/adapters/browser/kept-values'
+import { budgetBytes } from '@/domain/preferences/preferences'
+import { startDraftSync } from '@/sync/draft-sync'
+import { startStorageKeeper } from '@/sync/storage-keeper'
+import type { SyncContext } from '@/sync/sync-context'
+
+/** What the tab that leads does besides, once a room is drawn. */
+export async function leadLater(context: SyncContext): Promise<void> {
+  startStorageKeeper(context, () => budgetBytes(preferencesMemory.read().storageBudget))
+  const { drafts } = await context.remotes.further()
+  if (!context.signal.aborted) startDraftSync({ ...context, drafts })
+}
