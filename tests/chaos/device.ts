@@ -176,6 +176,20 @@ export class Device {
     return { waiting, texts }
   }
 
+  /** What its tabs show, for whoever looks into a round that went wrong. */
+  async describe(): Promise<string> {
+    const shown = await Promise.all(
+      this.#tabs.map(async (tab) => {
+        const text = await tab
+          .locator('body')
+          .innerText({ timeout: ACCEPT_TIMEOUT_MS })
+          .catch(String)
+        return `${tab.url()}\n${text.replace(/^/gm, '    ')}`
+      }),
+    )
+    return [`${this.name}:`, ...shown].join('\n  ')
+  }
+
   end(): Promise<void> {
     return this.#browser.end()
   }

@@ -99,7 +99,7 @@ async function seedRoom({ database, devices }: World, room: string): Promise<voi
   const [owner] = people
   const about = { name: `Round ${room}`, topic: '' }
   const changes: Record<string, unknown> = {
-    [`rooms/${room}`]: { ...about, kind: 'public', createdBy: owner, createdAt: at },
+    [`rooms/${room}`]: { ...about, kind: 'public', createdBy: owner, createdAt: at, owner },
     [`publicRooms/${room}`]: about,
     [`roomState/${room}`]: { count: 0 },
   }

@@ -55,9 +55,16 @@ export async function playRounds(around: Surroundings, plan: Plan): Promise<Tota
       await device.signIn()
     }
     for (let index = 0; index < plan.rounds; index++) {
-      const result = await playRound(world, plan.firstSeed + index)
-      count(totals, result)
-      report(result, totals, plan.isVerbose)
+      const seed = plan.firstSeed + index
+      try {
+        const result = await playRound(world, seed)
+        count(totals, result)
+        report(result, totals, plan.isVerbose)
+      } catch (cause) {
+        totals.failedSeeds.push(seed)
+        console.log(`seed ${seed} was not played to its end: ${String(cause)}`)
+        for (const device of devices) console.log(await device.describe())
+      }
     }
   } finally {
     for (const device of devices) await device.end()
