@@ -17,6 +17,8 @@ export function createComposer(services: Services, room: Readonly<ShallowRef<Roo
   /** What another device has for this room, while something else is being typed here. */
   const offered = shallowRef<string>()
   const drafts = createDraftKeeper(services)
+  /** What is on its way to the disk. */
+  let beingKept: string | undefined
 
   /** What was left here, unless something has been typed already. */
   function begin(kept: string) {
@@ -44,19 +46,24 @@ export function createComposer(services: Services, room: Readonly<ShallowRef<Roo
       return false
     }
     const typed = draft.value
-    draft.value = ''
+    // Enter was pressed twice.
+    if (beingKept === typed) return false
+    beingKept = typed
     try {
       await current.outbox.compose(id, text.value)
     } catch (cause) {
       if (!(cause instanceof StorageError)) throw cause
-      // Nothing typed is lost: it goes back where it came from, or is still kept there.
-      if (room.value !== id) return false
-      draft.value = draft.value === '' ? typed : `${typed}\n${draft.value}`
-      sendProblem.value = `storage-${cause.problem}`
+      if (room.value === id) sendProblem.value = `storage-${cause.problem}`
       return false
+    } finally {
+      beingKept = undefined
     }
     const isStillHere = room.value === id
-    if (isStillHere) sendProblem.value = undefined
+    if (isStillHere) {
+      sendProblem.value = undefined
+      // An empty box says that it is safe. What was typed in that moment stays.
+      if (draft.value.startsWith(typed)) draft.value = draft.value.slice(typed.length)
+    }
     drafts.keep(id, isStillHere ? draft.value : '')
     current.sync.value?.typing.end(id)
     return true

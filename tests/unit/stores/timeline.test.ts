@@ -290,12 +290,32 @@ describe('the timeline', () => {
       vi.spyOn(replica(), 'addOutboxRow').mockRejectedValueOnce(new StorageError('full', null))
       timelineStore.setDraft('precious')
       const sending = timelineStore.send()
-      timelineStore.setDraft('and more')
+      timelineStore.setDraft('precious and more')
       expect(await sending).toBe(false)
       expect(timelineStore).toMatchObject({
         sendProblem: 'storage-full',
-        draft: 'precious\nand more',
+        draft: 'precious and more',
       })
+    })
+
+    it('empties the box only once the message is safe, takes it once, and leaves what came after', async () => {
+      await openLive()
+      const add = replica().addOutboxRow.bind(replica())
+      let store = () => undefined as unknown
+      const stored = new Promise((resolve) => (store = () => resolve(undefined)))
+      vi.spyOn(replica(), 'addOutboxRow').mockImplementationOnce((row) =>
+        stored.then(() => add(row)),
+      )
+      timelineStore.setDraft('hello')
+      const sending = timelineStore.send()
+      expect(await timelineStore.send()).toBe(false)
+      expect(timelineStore.draft).toBe('hello')
+      timelineStore.setDraft('hello, and')
+      store()
+      expect(await sending).toBe(true)
+      expect(timelineStore.draft).toBe(', and')
+      await settle()
+      expect(timelineStore.entries.map(({ text }) => text)).toEqual(['hello'])
     })
 
     it('puts nothing of one room into the draft of the next', async () => {
