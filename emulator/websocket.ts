@@ -9,7 +9,7 @@ import { namespaceOf } from './http/namespace-of.ts'
 import type { After } from './session/after.ts'
 import type { Monitor } from './session/monitor.ts'
 import type { Namespace } from './session/namespace.ts'
-import { createSession } from './session/session.ts'
+import { createSession, endFormer } from './session/session.ts'
 import type { Connection, Session } from './session/session.ts'
 import { watchReader } from './slow-reader.ts'
 import { createSocketWriter } from './socket-writer.ts'
@@ -75,6 +75,7 @@ export function serveWebSockets(options: WebSocketOptions): WebSockets {
     sockets.handleUpgrade(request, stream, head, (socket) => {
       const namespace = options.namespace(namespaceOf(request.headers.host, searchParams))
       const former = searchParams.get('s') ?? undefined
+      endFormer(namespace, searchParams.get('ls'))
       const session = attach(socket, {
         ...options,
         request,
@@ -188,8 +189,8 @@ function openSession(
     connection.close('There is no such session')
     return undefined
   }
-  const session = createSession({ namespace, clock, after, connection, monitor })
   const id = randomBytes(16).toString('hex')
+  const session = createSession({ namespace, id, clock, after, connection, monitor })
   connection.send(encodeHandshake({ timestamp: clock(), host, session: id }))
   return session
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { After } from '../session/after.ts'
 import type { Monitor } from '../session/monitor.ts'
 import type { Namespace } from '../session/namespace.ts'
+import { endFormer } from '../session/session.ts'
 import type { Connection, Session } from '../session/session.ts'
 import { encodeHandshake } from '../wire/messages.ts'
 import { ProtocolError } from '../wire/protocol-error.ts'
@@ -48,8 +49,11 @@ export function createLongPolling(options: LongPollingOptions): LongPolling {
     const id = randomBytes(8).toString('hex')
     const password = randomBytes(8).toString('hex')
     const { host = 'localhost' } = request.headers
+    const target = namespace(namespaceOf(host, parameters))
+    endFormer(target, parameters.get('ls'))
     const poller = createPoller({
-      namespace: namespace(namespaceOf(host, parameters)),
+      namespace: target,
+      id,
       clock,
       after,
       monitor,

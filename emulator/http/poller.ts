@@ -21,6 +21,7 @@ export const SILENCE_AFTER_BREAK = 5_000
 
 export interface PollerOptions {
   readonly namespace: Namespace
+  readonly id?: string
   readonly clock: () => number
   readonly after: After
   readonly monitor?: Monitor
@@ -69,6 +70,7 @@ export function createPoller(options: PollerOptions): Poller {
   })
   const session = createSession({
     namespace,
+    id: options.id ?? '',
     clock,
     after,
     connection: transports.connection,

@@ -30,6 +30,8 @@ export interface GuardedWrite extends WriteOrder {
 export interface Namespace {
   readonly name: string
   readonly views: ViewRegistry
+  /** How to end each session, by the id that its client was told. */
+  readonly sessions: Map<string, () => void>
   readonly root: () => Node
   readonly rules: () => Rules
   readonly setRules: (rules: Rules) => void
@@ -100,6 +102,7 @@ export function createNamespace(options: NamespaceOptions): Namespace {
   return {
     name,
     views,
+    sessions: new Map(),
     root: () => root,
     rules: () => rules,
     setRules(next) {

@@ -30,6 +30,8 @@ export interface Session {
 
 export interface SessionOptions {
   readonly namespace: Namespace
+  /** What the client may name it by when it comes back. */
+  readonly id?: string
   readonly connection: Connection
   readonly clock: () => number
   readonly after?: After
@@ -40,9 +42,17 @@ export interface SessionOptions {
   readonly transport?: () => Transport
 }
 
+/**
+ * Ends what is left of the session that a client had before. It may be gone without the server knowing:
+ * what it left behind must not run later, over what the client has written since.
+ */
+export function endFormer(namespace: Namespace, id: string | null): void {
+  namespace.sessions.get(id ?? '')?.()
+}
+
 /** Opens a session over a connection. The handshake is the server's to send. */
 export function createSession(options: SessionOptions): Session {
-  const { namespace, clock, after = afterReal, onControl, monitor } = options
+  const { namespace, id = '', clock, after = afterReal, onControl, monitor } = options
   const observer = createObserver({
     monitor,
     connection: options.connection,
@@ -77,11 +87,25 @@ export function createSession(options: SessionOptions): Session {
 
   const leave = () => {
     open = false
+    namespace.sessions.delete(id)
     observer.left()
     client.stopExpiry()
     stopWatchingRules()
     for (const listen of client.listens.values()) listen.leave()
     client.listens.clear()
+  }
+
+  const end = () => {
+    if (!open) return
+    leave()
+    // With the rights the client has at its end; a refused one does not stop the others.
+    for (const order of client.onDisconnect.drain()) namespace.write(order, client.who)
+  }
+  if (id !== '') {
+    namespace.sessions.set(id, () => {
+      end()
+      connection.close('The client has connected again')
+    })
   }
 
   return {
@@ -96,12 +120,7 @@ export function createSession(options: SessionOptions): Session {
         connection.close(cause.message)
       }
     },
-    end() {
-      if (!open) return
-      leave()
-      // With the rights the client has at its end; a refused one does not stop the others.
-      for (const order of client.onDisconnect.drain()) namespace.write(order, client.who)
-    },
+    end,
     abandon() {
       if (open) leave()
     },

@@ -55,6 +55,41 @@ describe('WebSocket', () => {
     reader.socket.terminate()
   })
 
+  it('[H8] a client that comes back ends what is left of its last session, before all else', async () => {
+    const emulator = await start()
+    const idOf = (hello: string) => /"s":"(\w+)"/.exec(hello)?.[1] ?? ''
+    const old = await dial(emulator)
+    old.socket.send('{"t":"d","d":{"r":1,"a":"o","b":{"p":"/here","d":false}}}')
+    await old.until('"r":1')
+    // It hears nothing more: only the server can tell that it has gone.
+    old.socket.pause()
+
+    const elsewhere = await dial(emulator, `/.ws?v=5&ns=other&ls=${idOf(old.hello)}`)
+    expect(emulator.get('demo', '/here')).toBeNull()
+    const back = await dial(emulator, `/.ws?v=5&ns=demo&ls=${idOf(old.hello)}`)
+    expect(emulator.get('demo', '/here')).toBe(false)
+    back.socket.send('{"t":"d","d":{"r":1,"a":"p","b":{"p":"/here","d":true}}}')
+    await back.until('"r":1')
+    old.socket.resume()
+    expect((await old.closed).reason).toBe('The client has connected again')
+    expect(emulator.get('demo', '/here')).toBe(true)
+    for (const { socket } of [elsewhere, back]) socket.terminate()
+  })
+
+  it('[H8] so does one that comes back by polls, or had come by them', async () => {
+    const emulator = await start()
+    const begin = async (last: string) => {
+      const polls = await fetch(`${emulator.url}/.lp?start=t&cb=1&v=5&ns=demo&ls=${last}`)
+      return /"s":"(\w+)"/.exec((await polls.text()).replaceAll('\\', ''))?.[1] ?? ''
+    }
+    const old = await dial(emulator)
+    const polling = await begin(/"s":"(\w+)"/.exec(old.hello)?.[1] ?? '')
+    expect((await old.closed).reason).toBe('The client has connected again')
+    const moved = await dial(emulator, `/.ws?v=5&ns=demo&s=${polling}`, '"t":"a"')
+    expect(await begin(polling)).not.toBe(polling)
+    expect((await moved.closed).reason).toBe('The session has ended')
+  })
+
   it('[X7] more than 16 MB in one request is refused, not cut off', async () => {
     const emulator = await start()
     const database = sdk(emulator)
