@@ -13,9 +13,11 @@ export async function createHearthApp(): Promise<VueApp> {
   const app = createApp(App)
   app.provide(servicesKey, createServices())
   app.use(createPinia())
-  const i18n = await createHearthI18n(usePreferencesStore().effectiveLanguage)
+  const i18n = createHearthI18n(usePreferencesStore().effectiveLanguage)
   app.use(i18n)
+  // The words, the page of this address and what is kept on the disk are fetched side by side.
   app.use(createRouterFor(i18n))
   void useSessionStore().start()
+  await i18n.ready
   return app
 }

@@ -3,12 +3,13 @@ import { createHearthI18n } from '@/ui/locales/i18n'
 
 describe('the language', () => {
   it('is put on the page', async () => {
-    await createHearthI18n('zh')
+    await createHearthI18n('zh').ready
     expect(document.documentElement.lang).toBe('zh-Hans')
   })
 
   it('changes everywhere at once', async () => {
-    const i18n = await createHearthI18n('en')
+    const i18n = createHearthI18n('en')
+    await i18n.ready
     await i18n.loadPageWords()
     await i18n.setLanguage('zh')
     expect(i18n.t('settings.title')).toBe('设置')
@@ -22,7 +23,8 @@ describe('the language', () => {
     [1, '1 条未读消息'],
     [5, '5 条未读消息'],
   ])('counts %i in Chinese', async (count, words) => {
-    const i18n = await createHearthI18n('zh')
+    const i18n = createHearthI18n('zh')
+    await i18n.ready
     expect(i18n.t('rooms.unread', count)).toBe(words)
   })
 
@@ -31,7 +33,8 @@ describe('the language', () => {
     [1, 'one unread message'],
     [5, '5 unread messages'],
   ])('counts %i in English', async (count, words) => {
-    const i18n = await createHearthI18n('en')
+    const i18n = createHearthI18n('en')
+    await i18n.ready
     expect(i18n.t('rooms.unread', count)).toBe(words)
   })
 })

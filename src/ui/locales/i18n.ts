@@ -11,6 +11,8 @@ import {
 } from '@/ui/locales/translate'
 
 export interface HearthI18n {
+  /** Settles once the first words are there; nothing can be drawn before. */
+  readonly ready: Promise<void>
   readonly install: (app: App) => void
   readonly locale: Readonly<Ref<Language>>
   /** The text in the language on screen. A number picks the plural form and fills in `{n}`. */
@@ -35,14 +37,8 @@ const pageWords: Record<Language, () => Promise<PageWords>> = {
 }
 
 /** The words of the interface. Only the language asked for is loaded. */
-export async function createHearthI18n(language: Language): Promise<HearthI18n> {
-  const i18n = createI18n()
-  await i18n.setLanguage(language)
-  return i18n
-}
-
-function createI18n(): HearthI18n {
-  const locale = shallowRef<Language>('en')
+export function createHearthI18n(language: Language): HearthI18n {
+  const locale = shallowRef(language)
   const shell = new Map<Language, Texts>()
   const pages = new Map<Language, Texts>()
   let hasPages = false
@@ -58,7 +54,8 @@ function createI18n(): HearthI18n {
     document.documentElement.lang = HTML_LANG[language]
   }
 
-  const i18n: HearthI18n = {
+  return {
+    ready: setLanguage(language),
     locale,
     setLanguage,
     loadPageWords() {
@@ -70,9 +67,10 @@ function createI18n(): HearthI18n {
       const text = shell.get(language)?.get(key) ?? pages.get(language)?.get(key) ?? key
       return translate(text, language, values)
     },
-    install: (app) => app.provide(i18nKey, i18n),
+    install(app) {
+      app.provide(i18nKey, this)
+    },
   }
-  return i18n
 }
 
 /** The words, in a component or composable. */

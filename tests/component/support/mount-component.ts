@@ -3,8 +3,11 @@ import type { Component } from 'vue'
 import type { Language } from '@/domain/preferences/preferences'
 import { createHearthI18n } from '@/ui/locales/i18n'
 
-const words = { en: await createHearthI18n('en'), zh: await createHearthI18n('zh') }
-await Promise.all([words.en.loadPageWords(), words.zh.loadPageWords()])
+const words = { en: createHearthI18n('en'), zh: createHearthI18n('zh') }
+for (const language of Object.values(words)) {
+  await language.ready
+  await language.loadPageWords()
+}
 
 /** Mounts a component as the app would, with its words and without its stores. */
 export function mountComponent(
