@@ -1,17 +1,18 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
-import { newestStretch } from '@/domain/message/history'
 import { comparePositions, type Message, type Position } from '@/domain/message/message'
-import { mergeStored, toTimeline, type TimelineEntry } from '@/domain/message/timeline'
+import { joinPage, mergeStored, toTimeline, type TimelineEntry } from '@/domain/message/timeline'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type { MessageId, RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import { useConnectionStore } from '@/stores/connection'
+import { createLeftRooms } from '@/stores/left-rooms'
 import { createComposer } from '@/stores/composer'
 import { usePeopleStore } from '@/stores/people'
 import { createReadMarker } from '@/stores/read-marker'
 import { useRoomsStore } from '@/stores/rooms'
 import { useServices } from '@/stores/services'
+import { createOlderPages } from '@/stores/timeline-older'
 import type { JumpProblem, JumpTarget, TimelineJumps } from '@/stores/timeline-jump'
 import type { Change } from '@/sync/change'
 import type { LossReason } from '@/sync/room-feed'
@@ -36,9 +37,6 @@ export const useTimelineStore = defineStore('timeline', () => {
   /** Whether the page kept on this device has been read. */
   const isRead = shallowRef(false)
   const access = shallowRef<Access>('unknown')
-  const hasOlder = shallowRef(false)
-  const loadingOlder = shallowRef(false)
-  const olderProblem = shallowRef<'offline'>()
   const firstUnread = shallowRef<MessageId>()
   const newBelow = shallowRef(0)
   const hasNewer = shallowRef(false)
@@ -49,6 +47,15 @@ export const useTimelineStore = defineStore('timeline', () => {
   let stopFeed: Unsubscribe | undefined
   let isListAtEnd = false
 
+  const older = createOlderPages({
+    ...{ person, room, stored, hasNewer },
+    onTrimmed() {
+      firstUnread.value = undefined
+      findFirstUnread()
+    },
+  })
+  const { hasOlder } = older
+
   /** What a jump moves. */
   const view = {
     ...{ person, room, stored, hasOlder, hasNewer, latest, target, jumpProblem },
@@ -58,6 +65,7 @@ export const useTimelineStore = defineStore('timeline', () => {
 
   const composer = createComposer(services, room)
   const readMarker = createReadMarker(services)
+  const leftRooms = createLeftRooms()
 
   const entries = computed(() =>
     hasNewer.value
@@ -92,13 +100,9 @@ export const useTimelineStore = defineStore('timeline', () => {
   async function show(id: RoomId) {
     const current = person.value
     if (!current) return
+    drawLeft(id)
     startFeed()
     const { replica } = current
-    // The rooms opened longest ago are the first to be given up.
-    void replica
-      .upkeep()
-      .then((upkeep) => upkeep.noteOpened(id, current.serverNow()))
-      .catch(() => undefined)
     const [page, sentAhead, rows, draft, cached] = await Promise.all([
       replica.readPage(id, undefined, FIRST_PAGE),
       replica.readAhead(id),
@@ -108,7 +112,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     ])
     if (room.value !== id) return
     readMarker.begin(cached?.mine)
-    stored.value = mergeStored(stored.value, page.messages)
+    stored.value = joinPage(stored.value, page.messages)
     ahead.value = sentAhead
     unsent.value = rows.filter((row) => row.room === id)
     composer.begin(draft?.text ?? '')
@@ -116,7 +120,25 @@ export const useTimelineStore = defineStore('timeline', () => {
     isRead.value = true
     findFirstUnread()
     // The network was faster than the disk.
-    if (access.value === 'granted') void refreshOlder()
+    if (access.value === 'granted') void older.refresh()
+    // Only now, as a write would hold up what is read. The rooms opened longest ago are the first to be given up.
+    void replica
+      .upkeep()
+      .then((upkeep) => upkeep.noteOpened(id, current.serverNow()))
+      .catch(() => undefined)
+  }
+
+  /** Draws what was on screen when this room was left, without waiting for the disk. */
+  function drawLeft(id: RoomId) {
+    const left = leftRooms.find(id)
+    if (!left || stored.value.length > 0) return
+    readMarker.begin(roomsStore.cachedRoom(id)?.mine)
+    stored.value = left.stored
+    ahead.value = left.ahead
+    unsent.value = left.unsent
+    hasOlder.value = left.hasOlder
+    isRead.value = true
+    findFirstUnread()
   }
 
   function close() {
@@ -125,6 +147,15 @@ export const useTimelineStore = defineStore('timeline', () => {
     if (room.value) person.value?.sync.value?.typing.end(room.value)
     composer.end()
     peopleStore.watchRoom(undefined)
+    if (room.value && isRead.value && !hasNewer.value) {
+      const isLong = stored.value.length > FIRST_PAGE
+      leftRooms.keep(room.value, {
+        stored: stored.value.slice(-FIRST_PAGE),
+        ahead: ahead.value,
+        unsent: unsent.value,
+        hasOlder: hasOlder.value || isLong,
+      })
+    }
     room.value = undefined
     stored.value = []
     ahead.value = []
@@ -132,7 +163,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     isRead.value = false
     access.value = 'unknown'
     hasOlder.value = hasNewer.value = false
-    olderProblem.value = newerProblem.value = jumpProblem.value = undefined
+    older.problem.value = newerProblem.value = jumpProblem.value = undefined
     target.value = undefined
     firstUnread.value = undefined
     newBelow.value = 0
@@ -175,9 +206,9 @@ export const useTimelineStore = defineStore('timeline', () => {
     if (change.kind === 'draft' || change.kind === 'draft-offer') {
       composer.takeDraft(change.draft, change.kind === 'draft-offer')
     }
-    if (change.kind === 'room-forgotten' && change.room === room.value) {
-      stored.value = []
-      ahead.value = []
+    if (change.kind === 'room-forgotten') {
+      leftRooms.forget(change.room)
+      if (change.room === room.value) stored.value = ahead.value = []
     }
     if (change.kind !== 'messages' || change.room !== room.value) return
     // What the feed brings first was written while this room was not on screen.
@@ -202,30 +233,7 @@ export const useTimelineStore = defineStore('timeline', () => {
       ).length
     }
     if (isCatchUp) findFirstUnread()
-    void refreshOlder()
-  }
-
-  /**
-   * What has come may lie beyond a gap: then it stands alone, and what was said before it comes by
-   * scrolling there. A first window, or a gap that has closed, changes what lies above.
-   */
-  async function refreshOlder() {
-    const id = room.value
-    const current = person.value
-    // A window in the past is as it was read.
-    if (!id || !current || hasNewer.value) return
-    const whole = newestStretch(await current.replica.readHistory(id))
-    if (room.value !== id) return
-    const first = stored.value[0]
-    if (whole && first && comparePositions(first, whole.from) < 0) {
-      stored.value = stored.value.filter((entry) => comparePositions(entry, whole.from) >= 0)
-      firstUnread.value = undefined
-      findFirstUnread()
-    }
-    const oldest = stored.value[0]
-    const page = await current.replica.readPage(id, oldest, 1)
-    if (room.value === id && stored.value[0] === oldest)
-      hasOlder.value = page.before !== 'beginning' || page.messages.length > 0
+    void older.refresh()
   }
 
   async function readUnsent() {
@@ -245,34 +253,6 @@ export const useTimelineStore = defineStore('timeline', () => {
     const id = room.value
     const cached = id && roomsStore.cachedRoom(id)
     if (cached && status.value === 'ready') readMarker.mark(cached, stored.value.at(-1)?.at)
-  }
-
-  async function loadOlder() {
-    const id = room.value
-    const oldest = stored.value[0]
-    const current = person.value
-    if (!id || !oldest || !current || loadingOlder.value || !hasOlder.value) return
-    loadingOlder.value = true
-    olderProblem.value = undefined
-    try {
-      const sync = current.sync.value
-      const page = sync
-        ? await sync.loadOlder(id, oldest)
-        : ({ kind: 'page', page: await current.replica.readPage(id, oldest, FIRST_PAGE) } as const)
-      // Meanwhile another room, or a gap has opened above what is shown.
-      if (room.value !== id || stored.value[0]?.id !== oldest.id) return
-      if (
-        page.kind === 'offline' ||
-        (page.page.before === 'gap' && page.page.messages.length === 0)
-      ) {
-        olderProblem.value = 'offline'
-        return
-      }
-      stored.value = mergeStored(stored.value, page.page.messages)
-      hasOlder.value = page.page.before !== 'beginning'
-    } finally {
-      loadingOlder.value = false
-    }
   }
 
   // What came while nobody looked is in sight now.
@@ -304,8 +284,8 @@ export const useTimelineStore = defineStore('timeline', () => {
     target,
     jumpProblem,
     newerProblem,
-    loadingOlder,
-    olderProblem,
+    loadingOlder: older.isLoading,
+    olderProblem: older.problem,
     firstUnread,
     newBelow,
     draft: composer.draft,
@@ -313,7 +293,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     offeredDraft: composer.offered,
     open,
     close,
-    loadOlder,
+    loadOlder: older.load,
     /** Jumping to a message and back; its code loads with the first jump. */
     async jumps() {
       const { createTimelineJumps } = await import('@/stores/timeline-jump')

@@ -49,6 +49,30 @@ export function mergeStored(
   return merged
 }
 
+/**
+ * Joins the newest page on the disk with what is shown. Where nothing connects them, something lies between: then the page
+ * stands alone.
+ */
+export function joinPage(
+  stored: readonly TimelineEntry[],
+  page: readonly Message[],
+): readonly TimelineEntry[] {
+  const [first] = page
+  const newest = stored.at(-1)
+  if (first && newest && comparePositions(newest, first) < 0) return mergeStored([], page)
+  const shown = new Map(stored.map((entry) => [entry.id, entry]))
+  return mergeStored(
+    stored,
+    page.filter((message) => !isSame(message, shown.get(message.id))),
+  )
+}
+
+function isSame(message: Message, shown: TimelineEntry | undefined): boolean {
+  if (!shown) return false
+  const entry = toStoredEntry(message)
+  return (Object.keys(entry) as (keyof TimelineEntry)[]).every((key) => entry[key] === shown[key])
+}
+
 interface Loose {
   /** See `Replica.readAhead`. */
   readonly ahead: readonly Message[]

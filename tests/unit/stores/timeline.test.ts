@@ -89,6 +89,42 @@ describe('the timeline', () => {
       expect(timelineStore.hasOlder).toBe(false)
     })
 
+    it('draws a room that was left before the disk has answered, then what has changed since', async () => {
+      begin({ isOffline: true })
+      await world.enter(account())
+      await keep(1, 3)
+      await timelineStore.open(ROOM)
+      await timelineStore.open(OTHER_ROOM)
+      await replica().applyHistory(ROOM, {
+        messages: [message(2, { text: 'edited', updatedAt: 9000 }), message(4)],
+        complete: { from: BEGINNING, to: position(4000, 4) },
+        cursor: 9000,
+      })
+      const drawn = timelineStore.entries
+      const opening = timelineStore.open(ROOM)
+      expect(drawn).toEqual([])
+      expect(texts()).toEqual(['message 1', 'message 2', 'message 3'])
+      const [first] = timelineStore.entries
+      await opening
+      expect(texts()).toEqual(['message 1', 'edited', 'message 3', 'message 4'])
+      // The same object: it is not drawn anew.
+      expect(timelineStore.entries[0]).toBe(first)
+    })
+
+    it('draws nothing of a room that was forgotten meanwhile', async () => {
+      begin({ isOffline: true })
+      await world.enter(account())
+      await keep(1, 3)
+      await timelineStore.open(ROOM)
+      await timelineStore.open(OTHER_ROOM)
+      await replica().forgetRoom(ROOM)
+      world.tab().changes.emit({ kind: 'room-forgotten', room: ROOM })
+      const opening = timelineStore.open(ROOM)
+      expect(texts()).toEqual([])
+      await opening
+      expect(texts()).toEqual([])
+    })
+
     it('draws a room that was asked for before the person was known', async () => {
       await timelineStore.open(ROOM)
       expect(timelineStore.status).toBe('loading')

@@ -1,8 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { comparePositions, type Message } from '@/domain/message/message'
-import { mergeStored, toStoredEntry, toTimeline } from '@/domain/message/timeline'
+import { joinPage, mergeStored, toStoredEntry, toTimeline } from '@/domain/message/timeline'
 import { message, messageId, messages, outboxRow } from '../../../support/fixtures'
 import { fc } from '../../../support/properties'
+
+describe('joinPage', () => {
+  const shown = mergeStored([], messages(1, 5))
+
+  it('adds what is new, changes what has changed, and leaves the rest as it is', () => {
+    const joined = joinPage(shown, [...messages(2, 4), message(5, { text: 'edited' }), message(6)])
+    expect(joined.map(({ text }) => text).slice(-2)).toEqual(['edited', 'message 6'])
+    for (const place of [0, 1, 2, 3]) expect(joined[place]).toBe(shown[place])
+  })
+
+  it('stands alone where something lies between', () => {
+    expect(joinPage(shown, messages(8, 9)).map(({ at }) => at)).toEqual([8000, 9000])
+  })
+})
 
 describe('mergeStored', () => {
   it('puts what is new into its place', () => {
