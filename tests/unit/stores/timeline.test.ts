@@ -14,6 +14,7 @@ import {
   account,
   membership,
   messageId,
+  message,
   messages,
   outboxRow,
   position,
