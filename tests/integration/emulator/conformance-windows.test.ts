@@ -9,6 +9,7 @@ import {
   limitToLast,
   onValue,
   orderByChild,
+  orderByKey,
   query,
   ref,
   remove,
@@ -34,7 +35,7 @@ async function pair(tree: unknown) {
 type Write = (at: (path?: string) => DatabaseReference) => Promise<void>
 
 const letters = { a: 1, b: 2, c: 3 }
-const ranked = (ranks: Record<string, number | string>) =>
+const ranked = (ranks: Record<string, number | string | null>) =>
   Object.fromEntries(
     Object.entries(ranks).map(([key, rank], at) => [key, { '.value': at, '.priority': rank }]),
   )
@@ -167,7 +168,7 @@ describe('windows on what the server has', () => {
 
   it.each([
     [[limitToLast(1)], { c: 3 }],
-    [[endAt(), limitToLast(1)], { c: 3 }],
+    [[orderByKey(), endAt('c'), limitToLast(2)], { b: 2, c: 3 }],
     [[limitToLast(4)], letters],
     [[startAt(), limitToFirst(1)], { a: 1 }],
     [[from('c'), limitToFirst(1)], { c: 3 }],

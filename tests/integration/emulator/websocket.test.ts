@@ -25,6 +25,7 @@ describe('WebSocket', () => {
   it.each([
     ['no JSON', 'nonsense', 'A message must be JSON'],
     ['a lying length', '999999', 'too long'],
+    ['a message of more than 128 MB', '8193', 'too long'],
     ['no envelope', '[]', 'A message must have data'],
   ])('[W6] %s ends that client with a reason', async (_, frame, reason) => {
     const emulator = await start()

@@ -31,6 +31,8 @@ describe('frames', () => {
 
   it('[W3] a count beyond any message is refused', () => {
     expect(() => readAll(['999999'])).toThrow('too long')
+    expect(() => readAll(['8193'])).toThrow('too long')
+    expect(readAll(['8192', ...Array.from({ length: 8192 }, () => 'x')])).toHaveLength(1)
   })
 
   it('[W3] so are segments that add up to more than any message', () => {
