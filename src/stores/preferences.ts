@@ -21,6 +21,8 @@ export const usePreferencesStore = defineStore('preferences', () => {
     effectiveLanguage: computed(() => preferences.value.language ?? browserLanguage),
     storageBudget: computed(() => preferences.value.storageBudget),
     setStorageBudget: (storageBudget: StorageBudget) => change({ storageBudget }),
+    showsReading: computed(() => preferences.value.showsReading),
+    setShowsReading: (showsReading: boolean) => change({ showsReading }),
     setTheme: (theme: Theme) => change({ theme }),
     setLanguage: (language: Language) => change({ language }),
   }

@@ -102,7 +102,7 @@ export function startRoomsSync(context: SyncContext): void {
 }
 
 /** Remembers reading at once on this device and tells the server; neither ever goes back. */
-export async function markRead(context: SyncContext, room: RoomId, read: ReadMark): Promise<void> {
+export async function markRead(context: SyncContext, room: RoomId, read: ReadUpTo): Promise<void> {
   const { replica, changes } = context
   const before = (await replica.readRoom(room))?.mine
   if (!before) return
@@ -117,7 +117,7 @@ export async function markRead(context: SyncContext, room: RoomId, read: ReadMar
   if (!isSame(mine, before)) await tellRead(context, mine)
 }
 
-export interface ReadMark {
+export interface ReadUpTo {
   readonly readAt: number
   readonly readCount: number
 }
@@ -146,9 +146,11 @@ function isSame(a: Membership, b: Membership | undefined): boolean {
   return a.joinedAt === b.joinedAt && a.readAt === b.readAt && a.readCount === b.readCount
 }
 
-async function tellRead({ account, remotes, connection }: SyncContext, mine: Membership) {
+async function tellRead(context: SyncContext, mine: Membership) {
+  const { account, remotes, device, connection } = context
   if (connection.status !== 'online') return
-  const { readAt, readCount } = mine
+  const { room, readAt, readCount } = mine
+  const read = { readAt, readCount, isShown: device.showsReading() }
   // Denied means that another device has read further; its mark arrives by itself.
-  await remotes.rooms.markRead(mine.room, account.id, { readAt, readCount }).catch(() => undefined)
+  await remotes.rooms.markRead(room, account.id, read).catch(() => undefined)
 }

@@ -9,6 +9,7 @@ import { messageEditRemoteContract } from './message-edit-remote'
 import { messageRemoteContract } from './message-remote'
 import { presenceRemoteContract } from './presence-remote'
 import { profileRemoteContract } from './profile-remote'
+import { readMarkRemoteContract } from './read-mark-remote'
 import { roomRemoteContract } from './room-remote'
 import { roomWaysContract } from './room-ways'
 import type { ContractWorld } from './world'
@@ -70,3 +71,4 @@ roomWaysContract('firebase', openFirebaseWorld)
 presenceRemoteContract('firebase', openFirebaseWorld)
 profileRemoteContract('firebase', openFirebaseWorld)
 draftRemoteContract('firebase', openFirebaseWorld)
+readMarkRemoteContract('firebase', openFirebaseWorld)

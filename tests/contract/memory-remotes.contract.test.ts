@@ -7,6 +7,7 @@ import { messageEditRemoteContract } from './message-edit-remote'
 import { messageRemoteContract } from './message-remote'
 import { presenceRemoteContract } from './presence-remote'
 import { profileRemoteContract } from './profile-remote'
+import { readMarkRemoteContract } from './read-mark-remote'
 import { roomRemoteContract } from './room-remote'
 import { roomWaysContract } from './room-ways'
 import type { ContractWorld } from './world'
@@ -43,3 +44,4 @@ roomWaysContract('memory', openMemoryWorld)
 presenceRemoteContract('memory', openMemoryWorld)
 profileRemoteContract('memory', openMemoryWorld)
 draftRemoteContract('memory', openMemoryWorld)
+readMarkRemoteContract('memory', openMemoryWorld)

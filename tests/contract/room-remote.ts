@@ -214,27 +214,43 @@ export function roomRemoteContract(name: string, open: OpenWorld): void {
     })
 
     describe('markRead', () => {
+      const mark = (readAt: number, readCount: number, isShown = true) => ({
+        readAt,
+        readCount,
+        isShown,
+      })
+      const shown = () => world.get(`reads/${ROOM}/${MEI}`)
+
+      it('is seen by the others where it may be, and goes with the membership', async () => {
+        world.set(`roomState/${ROOM}/count`, 10)
+        const readAt = world.now() - 2000
+        expect(await remote.markRead(ROOM, MEI, mark(readAt, 8, false))).toBe('done')
+        expect(shown()).toBeNull()
+        expect(await remote.markRead(ROOM, MEI, mark(readAt + 1, 9))).toBe('done')
+        expect(shown()).toBe(readAt + 1)
+        expect(await remote.leave(ROOM, MEI)).toBe('done')
+        expect(shown()).toBeNull()
+      })
+
       it('goes on and never back', async () => {
         world.set(`roomState/${ROOM}/count`, 10)
         const readAt = world.now() - 1000
-        expect(await remote.markRead(ROOM, MEI, { readAt, readCount: 8 })).toBe('done')
-        expect(await remote.markRead(ROOM, MEI, { readAt, readCount: 7 })).toBe('denied')
-        expect(await remote.markRead(ROOM, MEI, { readAt: readAt - 1, readCount: 9 })).toBe(
-          'denied',
-        )
+        expect(await remote.markRead(ROOM, MEI, mark(readAt, 8))).toBe('done')
+        expect(await remote.markRead(ROOM, MEI, mark(readAt, 7))).toBe('denied')
+        expect(await remote.markRead(ROOM, MEI, mark(readAt - 1, 9))).toBe('denied')
         expect(world.get(`userRooms/${MEI}/${ROOM}`)).toMatchObject({ readAt, readCount: 8 })
       })
 
       it('goes no further than the room', async () => {
         world.set(`roomState/${ROOM}/count`, 10)
-        expect(await remote.markRead(ROOM, MEI, { readAt: 1, readCount: 11 })).toBe('denied')
-        const ahead = { readAt: world.now() + 60_000, readCount: 1 }
+        expect(await remote.markRead(ROOM, MEI, mark(1, 11))).toBe('denied')
+        const ahead = mark(world.now() + 60_000, 1)
         expect(await remote.markRead(ROOM, MEI, ahead)).toBe('denied')
       })
 
       it('is denied for a room one is not in', async () => {
         seedRoom(world, OTHER_ROOM, [TOM])
-        expect(await remote.markRead(OTHER_ROOM, MEI, { readAt: 1, readCount: 0 })).toBe('denied')
+        expect(await remote.markRead(OTHER_ROOM, MEI, mark(1, 0))).toBe('denied')
       })
     })
   })

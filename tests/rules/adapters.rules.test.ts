@@ -52,7 +52,7 @@ describe('what the app writes', () => {
     const photo = 'https://photos.example/carol'
     const connection = ALIVE as ConnectionId
     const message = { id: NEXT as MessageId, room, from: bob, text: 'Hello', tokensLeft: 39 }
-    const read = { readAt: NOW, readCount: 1 }
+    const read = { readAt: NOW, readCount: 1, isShown: true }
 
     const steps: [string, () => Promise<unknown>, keyof typeof cases, Update][] = [
       [
@@ -79,6 +79,12 @@ describe('what the app writes', () => {
         () => asCarol.rooms.markRead(room, carol, read),
         'carol',
         markRead({ who: 'carol', room, ...read }),
+      ],
+      [
+        'reading unseen',
+        () => asBob.rooms.markRead(room, bob, { ...read, isShown: false }),
+        'bob',
+        markRead({ who: 'bob', room, ...read, isShown: false }),
       ],
       [
         'typing',

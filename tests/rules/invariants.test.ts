@@ -35,6 +35,7 @@ interface Tree {
   readonly roomState?: Record<string, { count: number; last?: Message & { id: string } }>
   readonly userRooms?: Record<string, Record<string, { readCount: number }>>
   readonly rate?: Record<string, { t: number; n: number }>
+  readonly reads?: Record<string, Record<string, number>>
 }
 
 interface Message {
@@ -121,6 +122,7 @@ const place = fc.oneof(
     .chain((part) =>
       fc.tuple(room, person).map(([room, who]) => `userRooms/${who}/${room}${part}`),
     ),
+  fc.tuple(room, person).map(([room, who]) => `reads/${room}/${who}`),
   room.chain((room) =>
     fc.constantFrom(`rooms/${room}`, `rooms/${room}/name`, `publicRooms/${room}`),
   ),
@@ -142,7 +144,8 @@ const TEMPTING: Readonly<Record<string, readonly unknown[]>> = {
 }
 
 function toLie(place: string, choice: number): unknown {
-  const values = TEMPTING[place.slice(place.lastIndexOf('/') + 1)] ?? RECORDS
+  const name = place.startsWith('reads/') ? 'at' : place.slice(place.lastIndexOf('/') + 1)
+  const values = TEMPTING[name] ?? RECORDS
   return [null, undefined, undefined, ...values, ...values][choice % (3 + 2 * values.length)]
 }
 
@@ -178,7 +181,8 @@ function updateOf({ deeds, lies }: Step, moment: Moment): Update {
 
 function partsOf(update: Update): string[] {
   return Object.entries(update).flatMap(([path, value]) => {
-    const isRecord = typeof value === 'object' && value !== null && !('.sv' in value)
+    const isLeaf = typeof value !== 'object' || value === null || '.sv' in value
+    const isRecord = !isLeaf && !('.value' in value)
     return isRecord ? [path, ...Object.keys(value).map((key) => `${path}/${key}`)] : [path]
   })
 }
@@ -263,7 +267,14 @@ function expectFairStep(
       else if (membership) expect(before.members?.[room]).toHaveProperty(other)
       expect(after.userRooms?.[other]).toEqual(before.userRooms?.[other])
       expect(after.rate?.[other]).toEqual(before.rate?.[other])
+      const mark = after.reads?.[room]?.[other]
+      if (membership || mark !== undefined) expect(mark).toBe(before.reads?.[room]?.[other])
     }
+    const mine = before.reads?.[room]?.[who]
+    if (mine !== undefined && after.members?.[room]?.[who]) {
+      expect(after.reads?.[room]?.[who]).toBeGreaterThanOrEqual(mine)
+    }
+    for (const at of Object.values(after.reads?.[room] ?? {})) expect(at).toBeLessThanOrEqual(now)
   }
   expect(made).toBeLessThanOrEqual(1)
   return made

@@ -102,15 +102,24 @@ export interface FakeDevice extends Device {
   readonly attention: FakeAttention
 }
 
+interface FakeDeviceOptions {
+  readonly clock?: ManualClock
+  readonly locks?: TabLocks
+  readonly attention?: FakeAttention
+  readonly showsReading?: boolean
+}
+
 export function createFakeDevice({
   clock = createManualClock(),
   locks = createMemoryTabs().openTab().locks,
   attention = createFakeAttention(),
-}: { clock?: ManualClock; locks?: TabLocks; attention?: FakeAttention } = {}): FakeDevice {
+  showsReading = true,
+}: FakeDeviceOptions = {}): FakeDevice {
   return {
     clock,
     locks,
     attention,
     randomBelow: createRandomBelow(++devices),
+    showsReading: () => showsReading,
   }
 }

@@ -1,5 +1,6 @@
 import { browserAttention } from '@/adapters/browser/attention'
 import { browserClock } from '@/adapters/browser/browser-clock'
+import { preferencesMemory } from '@/adapters/browser/kept-values'
 import { tabLocks } from '@/adapters/browser/tab-locks'
 import type { Device } from '@/domain/device/device'
 
@@ -15,4 +16,5 @@ export const browserDevice: Device = {
   locks: tabLocks,
   attention: browserAttention,
   randomBelow,
+  showsReading: () => preferencesMemory.read().showsReading,
 }

@@ -53,19 +53,19 @@ export class FirebaseRoomCareRemote implements RoomCareRemote {
       [`${paths.room(room)}/owner`]: to,
       [`${paths.member(room, to)}/role`]: 'owner',
       ...(leaves
-        ? { [paths.member(room, user)]: null, [paths.userRoom(user, room)]: null }
+        ? { ...without(room, user), [paths.userRoom(user, room)]: null }
         : { [`${paths.member(room, user)}/role`]: 'admin' }),
       ...paid(room, by),
     })
   }
 
   putOut(room: RoomId, user: UserId) {
-    return this.#update({ [paths.member(room, user)]: null })
+    return this.#update(without(room, user))
   }
 
   ban(room: RoomId, user: UserId, by: UserId) {
     return this.#update({
-      [paths.member(room, user)]: null,
+      ...without(room, user),
       [furtherPaths.ban(room, user)]: { by, at: serverTimestamp() },
     })
   }
@@ -100,6 +100,7 @@ export class FirebaseRoomCareRemote implements RoomCareRemote {
       [furtherPaths.bans(room)]: null,
       [paths.messages(room)]: null,
       [paths.roomState(room)]: null,
+      [furtherPaths.readMarks(room)]: null,
       [paths.userRoom(by, room)]: null,
       [paths.closedRoom(room)]: { by, at: serverTimestamp() },
     })
@@ -109,6 +110,12 @@ export class FirebaseRoomCareRemote implements RoomCareRemote {
     return answerOf(update(ref(this.#database), parts))
   }
 }
+
+/** A membership goes with its read mark. */
+const without = (room: RoomId, user: UserId) => ({
+  [paths.member(room, user)]: null,
+  [paths.readMark(room, user)]: null,
+})
 
 /** A token that pays for something in a room that is no message. */
 export const paid = (room: RoomId, { user, tokensLeft }: RoomMaker) => ({

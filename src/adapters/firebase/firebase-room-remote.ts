@@ -26,6 +26,7 @@ import {
   MEMBERS_LIMIT,
   PUBLIC_LIMIT,
   type MembershipList,
+  type OwnMark,
   type RoomMaker,
   type RoomRemote,
 } from '@/domain/room/room-remote'
@@ -120,8 +121,15 @@ export class FirebaseRoomRemote implements RoomRemote {
     return import('@/adapters/firebase/firebase-room-writes')
   }
 
-  markRead(room: RoomId, user: UserId, read: { readAt: number; readCount: number }) {
-    return answerOf(update(ref(this.#database, paths.userRoom(user, room)), read))
+  markRead(room: RoomId, user: UserId, { readAt, readCount, isShown }: OwnMark) {
+    const mine = paths.userRoom(user, room)
+    return answerOf(
+      update(ref(this.#database), {
+        [`${mine}/readAt`]: readAt,
+        [`${mine}/readCount`]: readCount,
+        ...(isShown && { [paths.readMark(room, user)]: readAt }),
+      }),
+    )
   }
 
   #watchList<Entity>(

@@ -53,6 +53,7 @@ export function leaveRoom(database: Database, room: RoomId, user: UserId) {
       [paths.member(room, user)]: null,
       [paths.userRoom(user, room)]: null,
       [paths.typingOf(room, user)]: null,
+      [paths.readMark(room, user)]: null,
     }),
   )
 }

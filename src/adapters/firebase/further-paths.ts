@@ -10,6 +10,7 @@ export const furtherPaths = {
   invite: (token: InviteToken) => `invites/${token}`,
   roomInvites: (room: RoomId) => `roomInvites/${room}`,
   roomInvite: (room: RoomId, token: InviteToken) => `roomInvites/${room}/${token}`,
+  readMarks: (room: RoomId) => `reads/${room}`,
   blocks: (user: UserId) => `private/${user}/blocks`,
   block: (user: UserId, other: UserId) => `private/${user}/blocks/${other}`,
 } as const

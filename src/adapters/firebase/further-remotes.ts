@@ -4,6 +4,7 @@ import { FirebaseInviteRemote } from '@/adapters/firebase/firebase-invite-remote
 import { FirebaseDraftRemote } from '@/adapters/firebase/firebase-draft-remote'
 import { FirebaseMessageEditRemote } from '@/adapters/firebase/firebase-message-edit-remote'
 import type { FirebaseMessageRemote } from '@/adapters/firebase/firebase-message-remote'
+import { FirebaseReadMarkRemote } from '@/adapters/firebase/firebase-read-mark-remote'
 import { FirebaseRoomCareRemote } from '@/adapters/firebase/firebase-room-care-remote'
 import type { FurtherRemotes } from '@/domain/connection/further-remotes'
 
@@ -18,5 +19,6 @@ export function createFurtherRemotes(
     invites: new FirebaseInviteRemote(database),
     direct: new FirebaseDirectRemote(database),
     drafts: new FirebaseDraftRemote(database),
+    readMarks: new FirebaseReadMarkRemote(database),
   }
 }

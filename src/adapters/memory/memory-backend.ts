@@ -7,6 +7,7 @@ import { MemoryMessageEditRemote } from '@/adapters/memory/memory-message-edit-r
 import { MemoryMessageRemote } from '@/adapters/memory/memory-message-remote'
 import { MemoryPresenceRemote } from '@/adapters/memory/memory-presence-remote'
 import { MemoryProfileRemote } from '@/adapters/memory/memory-profile-remote'
+import { MemoryReadMarkRemote } from '@/adapters/memory/memory-read-mark-remote'
 import { MemoryRoomCareRemote } from '@/adapters/memory/memory-room-care-remote'
 import { MemoryRoomRemote } from '@/adapters/memory/memory-room-remote'
 import type { MemoryServer } from '@/adapters/memory/memory-server'
@@ -29,6 +30,7 @@ export function connectMemory(server: MemoryServer, user: UserId): MemoryBackend
     invites: new MemoryInviteRemote(client),
     direct: new MemoryDirectRemote(client),
     drafts: new MemoryDraftRemote(client),
+    readMarks: new MemoryReadMarkRemote(client),
   }
   const remotes: Remotes = {
     connection: new MemoryConnection(client),

@@ -9,7 +9,13 @@ import type { RoomMaker } from '@/domain/room/room-remote'
 import type { RoomId, UserId } from '@/shared/ids'
 
 const PUSH_ID = /^[-0-9A-Z_a-z]{20}$/
-const PLACES = ['rooms', 'publicRooms', 'members', 'bans', 'messages', 'roomState']
+const PLACES = ['rooms', 'publicRooms', 'members', 'bans', 'messages', 'roomState', 'reads']
+
+/** A membership goes with its read mark. */
+const without = (room: RoomId, user: UserId) => ({
+  [`members/${room}/${user}`]: null,
+  [`reads/${room}/${user}`]: null,
+})
 
 export class MemoryRoomCareRemote implements RoomCareRemote {
   readonly #client: MemoryClient
@@ -71,7 +77,7 @@ export class MemoryRoomCareRemote implements RoomCareRemote {
         [`rooms/${room}/owner`]: to,
         [`members/${room}/${to}/role`]: 'owner',
         ...(leaves
-          ? { [`members/${room}/${user}`]: null, [`userRooms/${user}/${room}`]: null }
+          ? { ...without(room, user), [`userRooms/${user}/${room}`]: null }
           : { [`members/${room}/${user}/role`]: 'admin' }),
         ...pay(this.#client, { ...by, spentOn: room }),
       }
@@ -81,7 +87,7 @@ export class MemoryRoomCareRemote implements RoomCareRemote {
   putOut(room: RoomId, user: UserId) {
     return order(this.#client, this.#client.user, () => {
       demand(this.#mayPutOut(room, user))
-      return { [`members/${room}/${user}`]: null }
+      return without(room, user)
     })
   }
 
@@ -90,7 +96,7 @@ export class MemoryRoomCareRemote implements RoomCareRemote {
     return order(this.#client, by, () => {
       demand(this.#runs(room, by) && (!server.isMember(room, user) || this.#mayPutOut(room, user)))
       return {
-        [`members/${room}/${user}`]: null,
+        ...without(room, user),
         [`bans/${room}/${user}`]: { by, at: server.now() },
       }
     })

@@ -20,6 +20,7 @@ import {
   MEMBERS_LIMIT,
   PUBLIC_LIMIT,
   type MembershipList,
+  type OwnMark,
   type RoomMaker,
   type RoomRemote,
 } from '@/domain/room/room-remote'
@@ -141,6 +142,7 @@ export class MemoryRoomRemote implements RoomRemote {
         [`members/${room}/${user}`]: null,
         [`userRooms/${user}/${room}`]: null,
         [`typing/${room}/${user}`]: null,
+        [`reads/${room}/${user}`]: null,
       }
     })
   }
@@ -149,11 +151,7 @@ export class MemoryRoomRemote implements RoomRemote {
     return this.#order(user, () => ({ [`userRooms/${user}/${room}`]: null }))
   }
 
-  markRead(
-    room: RoomId,
-    user: UserId,
-    { readAt, readCount }: { readAt: number; readCount: number },
-  ): Promise<Answer> {
+  markRead(room: RoomId, user: UserId, { readAt, readCount, isShown }: OwnMark): Promise<Answer> {
     const { server } = this.#client
     return this.#order(user, () => {
       const mine = `userRooms/${user}/${room}`
@@ -161,7 +159,13 @@ export class MemoryRoomRemote implements RoomRemote {
       demand(readAt <= server.now() && readAt >= server.number(`${mine}/readAt`))
       demand(readCount <= server.number(`roomState/${room}/count`))
       demand(readCount >= server.number(`${mine}/readCount`))
-      return { [`${mine}/readAt`]: readAt, [`${mine}/readCount`]: readCount }
+      const shown = `reads/${room}/${user}`
+      if (isShown) demand(server.isMember(room, user) && readAt >= server.number(shown))
+      return {
+        [`${mine}/readAt`]: readAt,
+        [`${mine}/readCount`]: readCount,
+        ...(isShown && { [shown]: readAt }),
+      }
     })
   }
 

@@ -2,6 +2,7 @@ import type { DraftRemote } from '@/domain/draft/draft-remote'
 import type { MessageEditRemote } from '@/domain/message/message-edit-remote'
 import type { DirectRemote } from '@/domain/room/direct-remote'
 import type { InviteRemote } from '@/domain/room/invite-remote'
+import type { ReadMarkRemote } from '@/domain/room/read-mark-remote'
 import type { RoomCareRemote } from '@/domain/room/room-care-remote'
 
 /** The ports to the database that no room needs to be drawn. Their code loads with the first use. */
@@ -11,4 +12,5 @@ export interface FurtherRemotes {
   readonly invites: InviteRemote
   readonly direct: DirectRemote
   readonly drafts: DraftRemote
+  readonly readMarks: ReadMarkRemote
 }

@@ -20,4 +20,6 @@ export interface Device {
   readonly attention: Attention
   /** Whole number in [0, limit). */
   randomBelow(limit: number): number
+  /** Whether others may see what has been read on it. */
+  showsReading(): boolean
 }

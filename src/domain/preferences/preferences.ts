@@ -11,12 +11,15 @@ export interface Preferences {
   /** `undefined`: as the browser asks for. */
   readonly language: Language | undefined
   readonly storageBudget: StorageBudget
+  /** Whether others see what has been read here, and their reading is shown. */
+  readonly showsReading: boolean
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system',
   language: undefined,
   storageBudget: 200,
+  showsReading: true,
 }
 
 /** The budget in bytes; `undefined` where there is none. */

@@ -36,11 +36,14 @@ export interface RoomRemote {
   /** Takes a room that one was removed from off one's own list. */
   dropFromList(room: RoomId, user: UserId): Promise<'done' | 'denied'>
   /** Never goes back: a smaller count than the stored one is denied. */
-  markRead(
-    room: RoomId,
-    user: UserId,
-    read: { readAt: number; readCount: number },
-  ): Promise<'done' | 'denied'>
+  markRead(room: RoomId, user: UserId, read: OwnMark): Promise<'done' | 'denied'>
+}
+
+export interface OwnMark {
+  readonly readAt: number
+  readonly readCount: number
+  /** Whether the other members see it. */
+  readonly isShown: boolean
 }
 
 export interface RoomMaker {

@@ -18,7 +18,7 @@ export const closingCases = collectCases(({ allows, denies }) => {
     close,
   )
   allows(
-    '[R-CLOSE-10 R-CLOSE-11 R-CLOSE-12 R-CLOSE-13 R-CLOSE-14 R-CLOSE-15 R-CLOSE-16 R-CLOSE-17] with all in it',
+    '[R-CLOSE-10 R-CLOSE-11 R-CLOSE-12 R-CLOSE-13 R-CLOSE-14 R-CLOSE-15 R-CLOSE-16 R-CLOSE-17 R-CLOSE-18 R-CLOSE-19] with all in it',
     close,
   )
   allows('the messages may follow later', close.but(`messages/${KITCHEN}`, undefined))
@@ -62,6 +62,7 @@ export const closingCases = collectCases(({ allows, denies }) => {
     [`bans/${KITCHEN}`]: undefined,
     [`messages/${KITCHEN}`]: undefined,
     [`roomState/${KITCHEN}`]: undefined,
+    [`reads/${KITCHEN}`]: undefined,
   })
   allows('one by one', one)
   denies('[R-CLOSE-7] in another’s name, one by one', one.but(`${tombstone}/by`, 'bob'))
@@ -87,6 +88,7 @@ export const closingCases = collectCases(({ allows, denies }) => {
     [13, `bans/${KITCHEN}`],
     [15, `messages/${KITCHEN}`],
     [17, `roomState/${KITCHEN}`],
+    [19, `reads/${KITCHEN}`],
   ] as const
   for (const [id, path] of places) {
     allows(`[R-CLOSE-${id - 1} R-CLOSE-${id}] ${path.split('/')[0]} are swept up`, later(path))
@@ -116,6 +118,12 @@ export const closingCases = collectCases(({ allows, denies }) => {
   denies(
     '[R-CLOSE-16] its count is changed',
     later(`roomState/${KITCHEN}`).instead({ [`roomState/${KITCHEN}/count`]: 7 }),
+  )
+  denies(
+    '[R-CLOSE-18] a mark of who was in it is moved',
+    later(`reads/${KITCHEN}`)
+      .instead({ [`reads/${KITCHEN}/bob`]: NOW })
+      .given(members, undefined),
   )
   denies(
     '[R-ROOM-7] a closed room is changed',

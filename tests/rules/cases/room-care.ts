@@ -143,7 +143,10 @@ export const removalCases = collectCases(({ allows, denies }) => {
     '[R-BAN-9 R-BAN-10 R-BAN-11 R-BAN-12 R-BAN-13 R-BAN-14 R-BAN-15] the owner bans a member',
     banBob,
   )
-  denies('[R-BAN-10] one is banned and stays', banBob.but(`${members}/bob`, undefined))
+  denies(
+    '[R-BAN-10] one is banned and stays',
+    banBob.butAll({ [`${members}/bob`]: undefined, [`reads/${KITCHEN}/bob`]: undefined }),
+  )
   const outsider = as('alice').write(`bans/${KITCHEN}/carol`, { by: 'alice', at: TIMESTAMP })
   allows('[R-BAN-9] one who is not here is banned', outsider)
   denies('[R-BAN-9] by a member', outsider.but(`bans/${KITCHEN}/carol/by`, 'bob').by('bob'))

@@ -10,6 +10,7 @@ import { lastSeenCases, presenceCases } from '../cases/presence.ts'
 import { publicRoomCases } from '../cases/public-rooms.ts'
 import { rateCases } from '../cases/rate.ts'
 import { reactionCases } from '../cases/reactions.ts'
+import { readCases } from '../cases/reads.ts'
 import { removalCases, roleCases, roomCareCases } from '../cases/room-care.ts'
 import { roomStateCases } from '../cases/room-state.ts'
 import { roomCases } from '../cases/rooms.ts'
@@ -41,6 +42,7 @@ export const CASES_BY_PLACE: Readonly<Record<string, readonly RuleCase[]>> = {
   roomState: roomStateCases,
   rate: rateCases,
   typing: typingCases,
+  reads: readCases,
   presence: presenceCases,
   lastSeen: lastSeenCases,
   'anywhere else': elsewhereCases,

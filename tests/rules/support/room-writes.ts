@@ -24,6 +24,7 @@ export function handOver({
     [`rooms/${KITCHEN}/owner`]: to,
     [`members/${KITCHEN}/${to}/role`]: 'owner',
     [`members/${KITCHEN}/alice${left === null ? '' : '/role'}`]: left,
+    ...(left === null && { [`reads/${KITCHEN}/alice`]: null }),
     ...paidFor('alice', KITCHEN),
   }
 }
@@ -31,6 +32,7 @@ export function handOver({
 export function ban({ by = 'alice', who = 'bob' } = {}): Update {
   return {
     [`members/${KITCHEN}/${who}`]: null,
+    [`reads/${KITCHEN}/${who}`]: null,
     [`bans/${KITCHEN}/${who}`]: { by, at: TIMESTAMP },
   }
 }
@@ -43,6 +45,7 @@ export function closeRoom({ by = 'alice', room = KITCHEN } = {}): Update {
     [`bans/${room}`]: null,
     [`messages/${room}`]: null,
     [`roomState/${room}`]: null,
+    [`reads/${room}`]: null,
     [`closedRooms/${room}`]: { by, at: TIMESTAMP },
   }
 }

@@ -62,6 +62,7 @@ export const WORLD = {
   },
   rate: { bob: { t: LAST_AT, n: 10, for: `${KITCHEN}/${REPLY}` } },
   typing: { [KITCHEN]: { alice: NOW - 7000, bob: NOW - 1000 } },
+  reads: { [KITCHEN]: { alice: EARLIER, bob: EARLIER } },
   presence: {
     alice: {
       [ALIVE]: { state: 'online', at: EARLIER, beat: NOW - 60_000 },

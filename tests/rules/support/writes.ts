@@ -72,6 +72,7 @@ export function leaveRoom({ who = 'bob', room = KITCHEN } = {}): Update {
     [`members/${room}/${who}`]: null,
     [`userRooms/${who}/${room}`]: null,
     [`typing/${room}/${who}`]: null,
+    [`reads/${room}/${who}`]: null,
   }
 }
 
@@ -80,9 +81,14 @@ export function markRead({
   room = KITCHEN,
   readAt = LAST_AT,
   readCount = 2,
+  isShown = true,
 } = {}): Update {
   const place = `userRooms/${who}/${room}`
-  return { [`${place}/readAt`]: readAt, [`${place}/readCount`]: readCount }
+  return {
+    [`${place}/readAt`]: readAt,
+    [`${place}/readCount`]: readCount,
+    ...(isShown && { [`reads/${room}/${who}`]: readAt }),
+  }
 }
 
 export function keepDraft({

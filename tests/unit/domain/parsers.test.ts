@@ -4,6 +4,7 @@ import { parseMessage } from '@/domain/message/parse-message'
 import { parseOutboxRow } from '@/domain/outbox/parse-outbox'
 import { parseLease, parseTyping } from '@/domain/presence/parse-presence'
 import { parseCachedRoom } from '@/domain/replica/parse-cached-room'
+import { parseReadMark } from '@/domain/room/parse-read-mark'
 import {
   parseMember,
   parseMembership,
@@ -43,6 +44,7 @@ const CASES: Record<string, Case> = {
     good: { connection: connectionId('c'), state: 'online', beat: 5 },
   },
   'typing sign': { parse: parseTyping, good: { user: MEI, at: 5 } },
+  'read mark': { parse: parseReadMark, good: { user: MEI, at: 5 } },
   room: { parse: parseRoom, good: { ...room() }, forgiving: ['topic'] },
   membership: { parse: parseMembership, good: { ...membership() } },
   member: { parse: parseMember, good: { id: MEI, role: 'owner', joinedAt: 5 } },

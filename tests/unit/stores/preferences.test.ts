@@ -24,15 +24,23 @@ describe('preferences', () => {
     const preferencesStore = usePreferencesStore()
     preferencesStore.setTheme('dark')
     preferencesStore.setLanguage('zh')
+    preferencesStore.setShowsReading(false)
+    expect(preferencesStore.showsReading).toBe(false)
     expect(world.services.preferencesMemory.read()).toEqual({
       theme: 'dark',
       language: 'zh',
       storageBudget: 200,
+      showsReading: false,
     })
   })
 
   it('start from what was kept', () => {
-    world.services.preferencesMemory.write({ theme: 'light', language: 'zh', storageBudget: 200 })
+    world.services.preferencesMemory.write({
+      theme: 'light',
+      language: 'zh',
+      storageBudget: 200,
+      showsReading: true,
+    })
     expect(usePreferencesStore()).toMatchObject({ theme: 'light', effectiveLanguage: 'zh' })
   })
 })

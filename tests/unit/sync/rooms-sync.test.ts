@@ -132,6 +132,18 @@ describe('rooms sync', () => {
       expect(serverMark()).toMatchObject({ readAt: 5000, readCount: 5 })
     })
 
+    it('is seen by the others in the same write, unless it is hidden on this device', async () => {
+      const marked = vi.spyOn(tab.remotes.rooms, 'markRead')
+      const shown = () => world.server.get(`reads/${ROOM}/${MEI}`)
+      await markRead(tab.context, ROOM, { readAt: 3000, readCount: 3 })
+      expect(shown()).toBe(3000)
+      expect(marked).toHaveBeenCalledTimes(1)
+      const device = { ...tab.context.device, showsReading: () => false }
+      await markRead({ ...tab.context, device }, ROOM, { readAt: 5000, readCount: 5 })
+      expect(serverMark()).toMatchObject({ readAt: 5000 })
+      expect(shown()).toBe(3000)
+    })
+
     it('never goes back', async () => {
       await markRead(tab.context, ROOM, { readAt: 5000, readCount: 5 })
       await markRead(tab.context, ROOM, { readAt: 3000, readCount: 3 })

@@ -26,11 +26,17 @@ describe('values kept on this device', () => {
 
   it('come back as they were', () => {
     accountMemory.write(account({ photo: 'https://example.com/a.png' }))
-    preferencesMemory.write({ theme: 'dark', language: 'zh', storageBudget: 50 })
+    const preferences = {
+      theme: 'dark',
+      language: 'zh',
+      storageBudget: 50,
+      showsReading: false,
+    } as const
+    preferencesMemory.write(preferences)
     carriedOver.write({ rooms: [ROOM, OTHER_ROOM] })
     redirectMemory.setPending(true)
     expect(accountMemory.read()).toEqual(account({ photo: 'https://example.com/a.png' }))
-    expect(preferencesMemory.read()).toEqual({ theme: 'dark', language: 'zh', storageBudget: 50 })
+    expect(preferencesMemory.read()).toEqual(preferences)
     expect(carriedOver.read()).toEqual({ rooms: [ROOM, OTHER_ROOM] })
     expect(redirectMemory.isPending()).toBe(true)
   })
@@ -76,12 +82,17 @@ describe('values kept on this device', () => {
       theme: 'dark',
       language: undefined,
       storageBudget: 200,
+      showsReading: true,
     })
-    kept.set('hearth.preferences', '{"theme":"loud","language":"zh","storageBudget":7}')
+    kept.set(
+      'hearth.preferences',
+      '{"theme":"loud","language":"zh","storageBudget":7,"showsReading":1}',
+    )
     expect(preferencesMemory.read()).toEqual({
       theme: 'system',
       language: 'zh',
       storageBudget: 200,
+      showsReading: true,
     })
   })
 
