@@ -3,6 +3,7 @@ import type { Remotes } from '@/domain/connection/remotes'
 import type { Device } from '@/domain/device/device'
 import type { Message, Position } from '@/domain/message/message'
 import type { Replica } from '@/domain/replica/replica'
+import type { ReadMark } from '@/domain/room/read-mark'
 import type { ConnectionId, MessageId, RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { Change } from '@/sync/change'
@@ -17,7 +18,7 @@ import { startProfileSync, type ProfileSync } from '@/sync/profile-sync'
 import { createLaterRoomActions } from '@/sync/later-room-actions'
 import type { RoomActions } from '@/sync/room-actions'
 import type { LossReason } from '@/sync/room-feed'
-import { markRead, startRoomsSync, watchPublicRooms, type ReadMark } from '@/sync/rooms-sync'
+import { markRead, startRoomsSync, watchPublicRooms, type ReadUpTo } from '@/sync/rooms-sync'
 import { createSharedFeeds } from '@/sync/shared-feeds'
 import type { SyncContext } from '@/sync/sync-context'
 import { createTypingSignal, type TypingSignal } from '@/sync/typing-signal'
@@ -48,9 +49,11 @@ export interface Sync {
   loadOlder(room: RoomId, before: Position): Promise<OlderPage>
   loadNewer(room: RoomId, after: Position): Promise<NewerPage>
   findMessage(room: RoomId, id: MessageId): Promise<Message | 'unknown' | 'offline'>
-  markRead(room: RoomId, read: ReadMark): Promise<void>
+  markRead(room: RoomId, read: ReadUpTo): Promise<void>
   watchPublicRooms(): Unsubscribe
   watchPeople(room: RoomId, listener: (people: RoomPeople) => void): Unsubscribe
+  /** How far members have read. Its code loads with the first use; rejects where it cannot be had. */
+  watchReads(room: RoomId, listener: (marks: readonly ReadMark[]) => void): Promise<Unsubscribe>
   /** Says goodbye while there still is a connection, then ends everything. */
   stop(): Promise<void>
 }
@@ -100,6 +103,8 @@ export function startSync(parts: SyncParts): LeadingSync {
     markRead: (room, read) => markRead(context, room, read),
     watchPublicRooms: () => watchPublicRooms(context),
     watchPeople: (room, listener) => watchPeople(context, room, listener),
+    watchReads: async (room, listener) =>
+      (await import('@/sync/reads-watch')).watchReads(context, room, listener),
     async stop() {
       if (connection.status === 'online') {
         await remotes.presence.withdraw(account.id, connectionId).catch(() => undefined)

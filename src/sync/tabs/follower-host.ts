@@ -1,5 +1,7 @@
 import type { TabChannel, TabLocks } from '@/domain/device/tabs'
+import type { ReadMark } from '@/domain/room/read-mark'
 import type { RoomId } from '@/shared/ids'
+import { stopLater } from '@/shared/stop-later'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { RoomPeople } from '@/sync/people-watch'
 import type { Sync } from '@/sync/sync'
@@ -19,9 +21,9 @@ interface Guest {
   readonly watches: Map<string, Unsubscribe>
 }
 
-interface SharedPeople {
+interface Shared<Value> {
   guests: number
-  last: RoomPeople | undefined
+  last: Value | undefined
   stop: Unsubscribe
 }
 
@@ -36,7 +38,17 @@ export function createFollowerHost(parts: HostParts): FollowerHost {
   const post = (message: TabMessage) => channel.post(message)
   const guests = new Map<TabId, Guest>()
   const leaving = new AbortController()
-  const people = new Map<RoomId, SharedPeople>()
+  const people = share<RoomPeople>(
+    (room, listener) => sync.watchPeople(room, listener),
+    (room, now) => {
+      const presences = [...now.presences].map(([user, record]) => ({ ...record, user }))
+      post({ kind: 'people', room, people: { ...now, presences } })
+    },
+  )
+  const reads = share<readonly ReadMark[]>(
+    (room, listener) => stopLater(sync.watchReads(room, listener)),
+    (room, marks) => post({ kind: 'reads', room, marks }),
+  )
 
   function welcome(id: TabId): Guest {
     const guest = { isVisible: false, watches: new Map<string, Unsubscribe>() }
@@ -60,7 +72,8 @@ export function createFollowerHost(parts: HostParts): FollowerHost {
         sync.feed(room, (reason) => post({ kind: 'lost', room, reason })),
       )
     }
-    for (const room of interest.people) wanted.set(`people ${room}`, () => watchPeople(room))
+    for (const room of interest.people) wanted.set(`people ${room}`, () => people.watch(room))
+    for (const room of interest.reads) wanted.set(`reads ${room}`, () => reads.watch(room))
     if (interest.isExploring) wanted.set('public', () => sync.watchPublicRooms())
     for (const [key, stop] of guest.watches) {
       if (wanted.has(key)) continue
@@ -72,7 +85,8 @@ export function createFollowerHost(parts: HostParts): FollowerHost {
     }
     for (const user of interest.profiles) sync.profiles.want(user)
     // It may have begun to look anew, and nothing moves by itself just now.
-    for (const room of interest.people) tellPeople(room)
+    for (const room of interest.people) people.tellAgain(room)
+    for (const room of interest.reads) reads.tellAgain(room)
     guest.isVisible = interest.isVisible
     tellAttention()
   }
@@ -81,32 +95,36 @@ export function createFollowerHost(parts: HostParts): FollowerHost {
     attention.setOthers([...guests.values()].some(({ isVisible }) => isVisible))
   }
 
-  function tellPeople(room: RoomId) {
-    const last = people.get(room)?.last
-    if (!last) return
-    const presences = [...last.presences].map(([user, record]) => ({ ...record, user }))
-    post({ kind: 'people', room, people: { ...last, presences } })
-  }
-
   /** One watch a room, told to all tabs at once. */
-  function watchPeople(room: RoomId): Unsubscribe {
-    const shared = people.get(room) ?? beginPeople(room)
-    shared.guests++
-    return () => {
-      if (--shared.guests > 0) return
-      people.delete(room)
-      shared.stop()
+  function share<Value>(
+    begin: (room: RoomId, listener: (now: Value) => void) => Unsubscribe,
+    tell: (room: RoomId, now: Value) => void,
+  ) {
+    const rooms = new Map<RoomId, Shared<Value>>()
+    function start(room: RoomId): Shared<Value> {
+      const shared: Shared<Value> = { guests: 0, last: undefined, stop: () => undefined }
+      rooms.set(room, shared)
+      shared.stop = begin(room, (now) => {
+        shared.last = now
+        tell(room, now)
+      })
+      return shared
     }
-  }
-
-  function beginPeople(room: RoomId): SharedPeople {
-    const shared: SharedPeople = { guests: 0, last: undefined, stop: () => undefined }
-    people.set(room, shared)
-    shared.stop = sync.watchPeople(room, (now) => {
-      shared.last = now
-      tellPeople(room)
-    })
-    return shared
+    return {
+      tellAgain(room: RoomId) {
+        const last = rooms.get(room)?.last
+        if (last) tell(room, last)
+      },
+      watch(room: RoomId): Unsubscribe {
+        const shared = rooms.get(room) ?? start(room)
+        shared.guests++
+        return () => {
+          if (--shared.guests > 0) return
+          rooms.delete(room)
+          shared.stop()
+        }
+      },
+    }
   }
 
   return {

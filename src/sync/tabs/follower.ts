@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Clock } from '@/domain/device/clock'
 import type { Replica } from '@/domain/replica/replica'
+import type { ReadMark } from '@/domain/room/read-mark'
 import { isRoomId, type RoomId, type UserId } from '@/shared/ids'
 import { fail, type Result } from '@/shared/result'
 import type { RoomPeople } from '@/sync/people-watch'
@@ -50,6 +51,7 @@ export function createFollower({ id, replica, clock, isVisible, post }: Follower
   const questions = createQuestions({ id, clock, post })
   const feeds = new Set<{ room: RoomId; onLost: (reason: LossReason) => void }>()
   const watchers = new Set<{ room: RoomId; listener: (people: RoomPeople) => void }>()
+  const readers = new Set<{ room: RoomId; listener: (marks: readonly ReadMark[]) => void }>()
   const explorers = new Set<symbol>()
   const profiles = new Set<UserId>()
   let offset = 0
@@ -65,6 +67,7 @@ export function createFollower({ id, replica, clock, isVisible, post }: Follower
         isVisible: isVisible(),
         feeds: roomsOf(feeds),
         people: roomsOf(watchers),
+        reads: roomsOf(readers),
         isExploring: explorers.size > 0,
         profiles: [...profiles],
       }
@@ -134,6 +137,7 @@ export function createFollower({ id, replica, clock, isVisible, post }: Follower
     markRead: (room, read) => ask({ name: 'mark-read', room, read }, doneSchema, undefined),
     watchPublicRooms: () => keep(explorers, Symbol('explorer')),
     watchPeople: (room, listener) => keep(watchers, { room, listener }),
+    watchReads: (room, listener) => Promise.resolve(keep(readers, { room, listener })),
     stop: () => ask({ name: 'stop' }, doneSchema, undefined, STOP_TIMEOUT_MS),
   }
 
@@ -147,6 +151,10 @@ export function createFollower({ id, replica, clock, isVisible, post }: Follower
         const presences = new Map(message.people.presences.map((told) => [told.user, told]))
         for (const { room, listener } of watchers) {
           if (room === message.room) listener({ ...message.people, presences })
+        }
+      } else if (message.kind === 'reads') {
+        for (const { room, listener } of readers) {
+          if (room === message.room) listener(message.marks)
         }
       } else if (message.kind === 'lost') {
         for (const feed of [...feeds]) {

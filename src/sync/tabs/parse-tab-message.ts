@@ -4,6 +4,7 @@ import { parseMessage } from '@/domain/message/parse-message'
 import { parseLease, parseTyping } from '@/domain/presence/parse-presence'
 import { parseCachedRoom } from '@/domain/replica/parse-cached-room'
 import { parseMember, parsePublicRoom } from '@/domain/room/parse-room'
+import { parseReadMark } from '@/domain/room/parse-read-mark'
 import { parseProfile } from '@/domain/user/parse-profile'
 import { isMessageId, isRoomId, isUserId } from '@/shared/ids'
 import { count } from '@/shared/schemas'
@@ -83,6 +84,8 @@ const interest = v.object({
   isVisible: v.boolean(),
   feeds: v.array(roomId),
   people: v.array(roomId),
+  // A tab of before there were read marks does not ask for them.
+  reads: v.optional(v.array(roomId), []),
   isExploring: v.boolean(),
   profiles: v.array(userId),
 })
@@ -98,6 +101,7 @@ const parseAny = oneOf('kind', {
   }),
   interest: v.object({ from: tab, interest }),
   people: v.object({ room: roomId, people }),
+  reads: v.object({ room: roomId, marks: many(parseReadMark) }),
   lost: v.object({ room: roomId, reason: v.picklist(['not-a-member', 'gone']) }),
   ask: v.object({ from: tab, number: count, question: parsed(parseQuestion) }),
   answer: v.object({ to: tab, number: count, answer: anything }),

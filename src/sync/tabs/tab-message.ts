@@ -1,12 +1,13 @@
 import type { TabChannel } from '@/domain/device/tabs'
 import type { Position } from '@/domain/message/message'
 import type { PresenceRecord } from '@/domain/presence/presence-remote'
+import type { ReadMark } from '@/domain/room/read-mark'
 import type { RoomDraft } from '@/domain/room/room'
 import type { MessageId, RoomId, UserId } from '@/shared/ids'
 import type { Change } from '@/sync/change'
 import type { RoomPeople } from '@/sync/people-watch'
 import type { LossReason } from '@/sync/room-feed'
-import type { ReadMark } from '@/sync/rooms-sync'
+import type { ReadUpTo } from '@/sync/rooms-sync'
 import type { ConnectionStatus } from '@/sync/status-board'
 
 /** Raise it when a message changes its meaning: tabs that would not understand each other do not meet. */
@@ -28,6 +29,7 @@ export type TabMessage =
   | LeadMessage
   | { readonly kind: 'interest'; readonly from: TabId; readonly interest: Interest }
   | { readonly kind: 'people'; readonly room: RoomId; readonly people: ToldPeople }
+  | { readonly kind: 'reads'; readonly room: RoomId; readonly marks: readonly ReadMark[] }
   | { readonly kind: 'lost'; readonly room: RoomId; readonly reason: LossReason }
   | {
       readonly kind: 'ask'
@@ -62,6 +64,8 @@ export interface Interest {
   readonly isVisible: boolean
   readonly feeds: readonly RoomId[]
   readonly people: readonly RoomId[]
+  /** Of which rooms it shows how far members have read. */
+  readonly reads: readonly RoomId[]
   readonly isExploring: boolean
   readonly profiles: readonly UserId[]
 }
@@ -74,6 +78,6 @@ export type Question =
   | { readonly name: 'create'; readonly draft: RoomDraft }
   | { readonly name: 'join' | 'leave'; readonly room: RoomId }
   | { readonly name: 'save-name'; readonly text: string }
-  | { readonly name: 'mark-read'; readonly room: RoomId; readonly read: ReadMark }
+  | { readonly name: 'mark-read'; readonly room: RoomId; readonly read: ReadUpTo }
   | { readonly name: 'touch' | 'end-typing'; readonly room: RoomId }
   | { readonly name: 'reconnect' | 'stop' }

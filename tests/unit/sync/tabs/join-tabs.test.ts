@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ReadMark } from '@/domain/room/read-mark'
 import type { RoomPeople } from '@/sync/people-watch'
 import { ANNOUNCE_DELAY_MS } from '@/sync/presence-keeper'
 import { ASK_TIMEOUT_MS } from '@/sync/tabs/questions'
@@ -264,5 +265,24 @@ describe('the tabs of one person', () => {
     expect(passedOver).toEqual(passedOver.map(() => ({ kind: 'skipped', count: 1 })))
     expect(world.connected()).toBe(1)
     expect(second.sync().connection.status).toBe('online')
+  })
+
+  it('a follower is told how far others have read, also when the lead moves', async () => {
+    const told: (readonly ReadMark[])[] = []
+    const listener = (marks: readonly ReadMark[]) => told.push(marks)
+    const stop = await second.sync().watchReads(ROOM, listener)
+    await vi.waitFor(() => expect(told.at(-1)).toEqual([]))
+    world.server.set(`reads/${ROOM}/${TOM}`, 1000)
+    await settle()
+    expect(told.at(-1)).toEqual([{ user: TOM, at: 1000 }])
+    stop()
+    await settle()
+    world.server.set(`reads/${ROOM}/${TOM}`, 2000)
+    await settle()
+    expect(told.at(-1)).toEqual([{ user: TOM, at: 1000 }])
+
+    await first.crash()
+    await second.sync().watchReads(ROOM, listener)
+    await vi.waitFor(() => expect(told.at(-1)).toEqual([{ user: TOM, at: 2000 }]))
   })
 })
