@@ -2,11 +2,14 @@ import { preferencesMemory } from '@/adapters/browser/kept-values'
 import { budgetBytes } from '@/domain/preferences/preferences'
 import { startDraftSync } from '@/sync/draft-sync'
 import { startStorageKeeper } from '@/sync/storage-keeper'
+import { startWishSender } from '@/sync/wish-sender'
 import type { SyncContext } from '@/sync/sync-context'
 
 /** What the tab that leads does besides, once a room is drawn. */
 export async function leadLater(context: SyncContext): Promise<void> {
   startStorageKeeper(context, () => budgetBytes(preferencesMemory.read().storageBudget))
-  const { drafts } = await context.remotes.further()
-  if (!context.signal.aborted) startDraftSync({ ...context, drafts })
+  const { drafts, edits } = await context.remotes.further()
+  if (context.signal.aborted) return
+  startDraftSync({ ...context, drafts })
+  startWishSender(context, edits)
 }

@@ -14,6 +14,7 @@ import { useRoomsStore } from '@/stores/rooms'
 import { useServices } from '@/stores/services'
 import { createOlderPages } from '@/stores/timeline-older'
 import type { JumpProblem, JumpTarget, TimelineJumps } from '@/stores/timeline-jump'
+import type { TimelineWishes } from '@/stores/timeline-wishes'
 import type { Change } from '@/sync/change'
 import type { LossReason } from '@/sync/room-feed'
 
@@ -67,10 +68,15 @@ export const useTimelineStore = defineStore('timeline', () => {
   const readMarker = createReadMarker(services)
   const leftRooms = createLeftRooms()
 
+  /** Shows what was wished for these messages as if it were so already. */
+  const overlay = shallowRef((shown: readonly TimelineEntry[]) => shown)
+  let loadedWishes: TimelineWishes | undefined
   const entries = computed(() =>
-    hasNewer.value
-      ? stored.value
-      : toTimeline(stored.value, { ahead: ahead.value, unsent: unsent.value }),
+    overlay.value(
+      hasNewer.value
+        ? stored.value
+        : toTimeline(stored.value, { ahead: ahead.value, unsent: unsent.value }),
+    ),
   )
   const summary = computed(() => {
     const id = room.value
@@ -119,6 +125,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     hasOlder.value = page.before !== 'beginning'
     isRead.value = true
     findFirstUnread()
+    void wishes().catch(() => undefined)
     // The network was faster than the disk.
     if (access.value === 'granted') void older.refresh()
     // Only now, as a write would hold up what is read. The rooms opened longest ago are the first to be given up.
@@ -236,6 +243,11 @@ export const useTimelineStore = defineStore('timeline', () => {
     void older.refresh()
   }
 
+  async function wishes() {
+    const { createTimelineWishes } = await import('@/stores/timeline-wishes')
+    return (loadedWishes ??= createTimelineWishes(services, overlay))
+  }
+
   async function readUnsent() {
     const rows = (await person.value?.replica.readOutbox()) ?? []
     const shown = new Set(stored.value.slice(-FIRST_PAGE).map(({ id }) => id))
@@ -299,6 +311,8 @@ export const useTimelineStore = defineStore('timeline', () => {
       const { createTimelineJumps } = await import('@/stores/timeline-jump')
       return (loadedJumps ??= createTimelineJumps(view))
     },
+    /** What is wished for messages that are sent; its code loads behind what is drawn. */
+    wishes,
     send: composer.send,
     setDraft: composer.setDraft,
     answerDraftOffer: composer.answerOffer,

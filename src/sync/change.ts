@@ -10,6 +10,8 @@ export type Change =
   | { readonly kind: 'messages'; readonly room: RoomId; readonly messages: readonly Message[] }
   /** Rows were added, moved on or removed: read them again, there are few. */
   | { readonly kind: 'outbox' }
+  /** What shall become of messages that are sent: read it again, there is little. */
+  | { readonly kind: 'wishes' }
   /** The rate limit holds the next row back until then, by this device's clock, and each further by so much. */
   | { readonly kind: 'paced'; readonly until: number; readonly every: number }
   /** What is kept here of what was typed: from this device, or newer from another one. */

@@ -19,7 +19,7 @@ interface OutboxParts {
 /** What a person can do with what is not sent yet. Works before and without any connection. */
 export interface Outbox {
   /** Settles once the message is durable. Rejects with `StorageError` when it could not be kept. */
-  compose(room: RoomId, text: string): Promise<void>
+  compose(room: RoomId, text: string, re?: MessageId): Promise<void>
   /** A refused message goes back in line. */
   retry(id: MessageId): Promise<void>
   discard(id: MessageId): Promise<void>
@@ -47,7 +47,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   return {
-    async compose(room, text) {
+    async compose(room, text, re) {
       const composedAt = device.clock.now()
       await (learning ??= learnOrder())
       lastOrder = Math.max(composedAt, lastOrder + 1)
@@ -56,6 +56,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         room,
         from: account.id,
         text,
+        ...(re && { re }),
         composedAt,
         order: lastOrder,
         status: 'waiting',

@@ -1,12 +1,22 @@
+import { writeIn } from '@/adapters/idb/write-transaction'
+import type { IDBPObjectStore } from 'idb'
+import type { HearthSchema } from '@/adapters/idb/schema'
 import type { DatabaseKeeper } from '@/adapters/idb/database-keeper'
 import { evictFrom, noteOpenedIn, readUsageFrom, type TrimHistory } from '@/adapters/idb/evict'
 import { readOutboxFrom } from '@/adapters/idb/outbox-transactions'
 import type { Draft } from '@/domain/draft/draft'
 import { parseKeptDraft } from '@/domain/draft/parse-draft'
 import { toBrokenRow, type BrokenRow } from '@/domain/outbox/broken-row'
+import { changeKey, type MessageChangeRow } from '@/domain/outbox/message-change'
+import { parseMessageChange } from '@/domain/outbox/parse-message-change'
 import type { BrokenMessage, Eviction, ReplicaUpkeep } from '@/domain/replica/upkeep'
 import type { RoomUsage } from '@/domain/replica/usage'
 import type { RoomId } from '@/shared/ids'
+
+type ChangeStore = Pick<
+  IDBPObjectStore<HearthSchema, ['changes'], 'changes', 'readwrite'>,
+  'put' | 'delete'
+>
 
 interface UpkeepHooks {
   readonly onMessageDropped: (message: BrokenMessage) => void
@@ -63,5 +73,37 @@ export class IdbUpkeep implements ReplicaUpkeep {
     return rooms
       .map((room, at) => parseKeptDraft(room, raw[at]))
       .filter((draft) => draft !== undefined)
+  }
+
+  async readChanges(): Promise<readonly MessageChangeRow[]> {
+    const rows = await this.#keeper.read((database) => database.getAll('changes'))
+    return rows
+      .map(parseMessageChange)
+      .filter((row) => row !== undefined)
+      .sort((a, b) => a.order - b.order)
+  }
+
+  async putChange(row: MessageChangeRow): Promise<void> {
+    await this.#withChange(row, async (kept, store) => {
+      if (!kept || kept.order <= row.order) await store.put(row, changeKey(row))
+    })
+  }
+
+  async dropChange(row: MessageChangeRow): Promise<void> {
+    await this.#withChange(row, async (kept, store) => {
+      if (kept?.order === row.order) await store.delete(changeKey(row))
+    })
+  }
+
+  async #withChange(
+    row: MessageChangeRow,
+    work: (kept: MessageChangeRow | undefined, store: ChangeStore) => Promise<void>,
+  ): Promise<void> {
+    await this.#keeper.write((database) =>
+      writeIn(database, { stores: ['changes'], durability: 'strict' }, async (transaction) => {
+        const store = transaction.objectStore('changes')
+        await work(parseMessageChange(await store.get(changeKey(row))), store)
+      }),
+    )
   }
 }

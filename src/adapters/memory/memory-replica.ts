@@ -16,6 +16,7 @@ import type { BrokenRow } from '@/domain/outbox/broken-row'
 import type { BrokenMessage, Eviction, ReplicaUpkeep } from '@/domain/replica/upkeep'
 import { weigh, type RoomUsage } from '@/domain/replica/usage'
 import type { Draft } from '@/domain/draft/draft'
+import { changeKey, type MessageChangeRow } from '@/domain/outbox/message-change'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type {
   CachedNewerPage,
@@ -45,6 +46,7 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
   #histories = new Map<RoomId, History>()
   #outbox = new Map<MessageId, OutboxRow>()
   #drafts = new Map<RoomId, Draft>()
+  #changes = new Map<string, MessageChangeRow>()
   #openedAt = new Map<RoomId, number>()
   #profiles = new Map<string, Profile>()
   #serverOffset = 0
@@ -184,6 +186,22 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
     return Promise.resolve(this.#drafts.get(room))
   }
 
+  readChanges(): Promise<readonly MessageChangeRow[]> {
+    return Promise.resolve([...this.#changes.values()].sort((a, b) => a.order - b.order))
+  }
+
+  putChange(row: MessageChangeRow): Promise<void> {
+    const kept = this.#changes.get(changeKey(row))
+    if (!kept || kept.order <= row.order) this.#changes.set(changeKey(row), row)
+    return Promise.resolve()
+  }
+
+  dropChange(row: MessageChangeRow): Promise<void> {
+    const kept = this.#changes.get(changeKey(row))
+    if (kept?.order === row.order) this.#changes.delete(changeKey(row))
+    return Promise.resolve()
+  }
+
   readDrafts(): Promise<readonly Draft[]> {
     return Promise.resolve([...this.#drafts.values()])
   }
@@ -254,6 +272,7 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
   destroy(): Promise<void> {
     for (const store of [this.#rooms, this.#messages, this.#histories, this.#outbox]) store.clear()
     this.#drafts.clear()
+    this.#changes.clear()
     this.#profiles.clear()
     this.#publicRooms = []
     return Promise.resolve()

@@ -20,7 +20,7 @@ export function isEmoji(text: string): boolean {
 }
 
 /** What stands under a message: what most chose first, then in the order of the alphabet. */
-export function reactionsOf({ reactions = {} }: Message): readonly Reaction[] {
+export function reactionsOf({ reactions = {} }: Pick<Message, 'reactions'>): readonly Reaction[] {
   const chosen = new Map<string, UserId[]>()
   for (const [user, own] of Object.entries(reactions)) {
     for (const emoji of new Set(emojiIn(own))) {
@@ -38,7 +38,7 @@ export function reactionsOf({ reactions = {} }: Message): readonly Reaction[] {
  * an outbox, comes to the same.
  */
 export function toggleReaction(
-  { reactions }: Message,
+  { reactions }: Pick<Message, 'reactions'>,
   user: UserId,
   emoji: string,
 ): readonly string[] {

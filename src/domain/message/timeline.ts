@@ -1,4 +1,5 @@
 import { comparePositions, type Message } from '@/domain/message/message'
+import type { MessageChangeRow } from '@/domain/outbox/message-change'
 import type { OutboxRow, RefusalReason } from '@/domain/outbox/outbox'
 import type { MessageId, UserId } from '@/shared/ids'
 
@@ -15,6 +16,14 @@ export interface TimelineEntry {
   readonly delivery: Delivery
   /** Set when `delivery` is `refused`. */
   readonly reason: RefusalReason | undefined
+  /** The message that it answers. */
+  readonly re?: MessageId | undefined
+  readonly reactions?: Message['reactions']
+  readonly editedAt?: number | undefined
+  /** What was wished for it is shown already, and is still on its way to the server. */
+  readonly isChanging?: boolean | undefined
+  /** What was wished for it and refused. */
+  readonly refused?: MessageChangeRow | undefined
   /** For everyone: there is no text any more. */
   readonly deletedAt?: number | undefined
 }
@@ -99,11 +108,13 @@ export function toTimeline(
 
 const RECENT = 500
 
-export function toStoredEntry({ id, from, text, at, deletedAt }: Message): TimelineEntry {
-  return { id, from, text, at, delivery: 'sent', reason: undefined, deletedAt }
+export function toStoredEntry(message: Message): TimelineEntry {
+  const { id, from, text, at, re, reactions, editedAt, deletedAt } = message
+  const own = { delivery: 'sent', reason: undefined } as const
+  return { id, from, text, at, ...own, re, reactions, editedAt, deletedAt }
 }
 
 function toUnsentEntry(row: OutboxRow): TimelineEntry {
-  const { id, from, text, composedAt: at, status: delivery, reason } = row
-  return { id, from, text, at, delivery, reason }
+  const { id, from, text, re, composedAt: at, status: delivery, reason } = row
+  return { id, from, text, at, re, delivery, reason }
 }

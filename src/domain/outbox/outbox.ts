@@ -21,6 +21,8 @@ export interface OutboxRow {
   readonly room: RoomId
   readonly from: UserId
   readonly text: string
+  /** The message that it answers. */
+  readonly re?: MessageId | undefined
   /** This device's clock; shown until the server's time is known. */
   readonly composedAt: number
   /** Order of composing on this device. */

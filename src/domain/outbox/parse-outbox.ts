@@ -8,6 +8,7 @@ const rowSchema = v.object({
   room: v.custom<OutboxRow['room']>(isRoomId),
   from: v.custom<OutboxRow['from']>(isUserId),
   text: v.pipe(v.string(), v.minLength(1)),
+  re: v.optional(v.custom<OutboxRow['id']>(isMessageId)),
   composedAt: v.number(),
   order: v.number(),
   status: v.picklist(['waiting', 'sending', 'refused']),

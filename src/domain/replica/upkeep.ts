@@ -1,5 +1,6 @@
 import type { Draft } from '@/domain/draft/draft'
 import type { BrokenRow } from '@/domain/outbox/broken-row'
+import type { MessageChangeRow } from '@/domain/outbox/message-change'
 import type { RoomUsage } from '@/domain/replica/usage'
 import type { MessageId, RoomId } from '@/shared/ids'
 
@@ -32,4 +33,10 @@ export interface ReplicaUpkeep {
   readBrokenRows(): Promise<readonly BrokenRow[]>
   dropBrokenRow(key: string): Promise<void>
   readDrafts(): Promise<readonly Draft[]>
+  /** In the order in which they were wished for. */
+  readChanges(): Promise<readonly MessageChangeRow[]>
+  /** Takes the place of an earlier one of its kind for the message, never of a later one. */
+  putChange(row: MessageChangeRow): Promise<void>
+  /** Unless a later one has taken its place. */
+  dropChange(row: MessageChangeRow): Promise<void>
 }

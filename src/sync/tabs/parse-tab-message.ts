@@ -44,6 +44,7 @@ const room = v.object({ room: roomId })
 const parseChange = oneOf('kind', {
   messages: v.object({ room: roomId, messages: many(parseMessage) }),
   outbox: nothing,
+  wishes: nothing,
   paced: v.object({ until: time, every: time }),
   draft: v.object({ draft: parsed(parseDraft) }),
   'draft-offer': v.object({ draft: parsed(parseDraft) }),
