@@ -1,27 +1,43 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import type { Draft } from '@/domain/draft/draft'
 import { prepareText, type TextProblem } from '@/domain/message/message'
+import type { TimelineEntry } from '@/domain/message/timeline'
 import { StorageError, type StorageProblem } from '@/domain/replica/replica'
 import type { MessageId, RoomId } from '@/shared/ids'
 import { createDraftKeeper } from '@/stores/draft-keeper'
 import type { Services } from '@/stores/services'
+import type { TimelineWishes } from '@/stores/timeline-wishes'
 
 /** Why what was typed did not leave the box. */
 export type ComposerProblem = TextProblem | `storage-${StorageProblem}`
 
+/** What becomes of what is written, where it is no new message. */
+export interface Purpose {
+  readonly kind: 'reply' | 'edit'
+  readonly entry: TimelineEntry
+  /** What stood in the box, to be put back. */
+  readonly before: string
+}
+
 /** What is being written in the room on screen, until it is safe in the outbox. */
-export function createComposer(services: Services, room: Readonly<ShallowRef<RoomId | undefined>>) {
+export function createComposer(
+  services: Services,
+  room: Readonly<ShallowRef<RoomId | undefined>>,
+  wishes: () => Promise<TimelineWishes>,
+) {
   const { person } = services
   const draft = shallowRef('')
   const sendProblem = shallowRef<ComposerProblem>()
   /** What another device has for this room, while something else is being typed here. */
   const offered = shallowRef<string>()
   const drafts = createDraftKeeper(services)
+  /** What is written is an answer, or takes the place of words that were sent. */
+  const purpose = shallowRef<Purpose>()
   /** What is on its way to the disk. */
   let beingKept: string | undefined
 
   /** What was left here, unless something has been typed already. */
-  function begin(kept: string) {
+  function open(kept: string) {
     if (draft.value !== '') return
     const last = services.lastDraft.read()
     const isOurs = last?.room === room.value && last?.user === person.value?.account.id
@@ -30,7 +46,7 @@ export function createComposer(services: Services, room: Readonly<ShallowRef<Roo
 
   function end() {
     drafts.flush()
-    offered.value = undefined
+    offered.value = purpose.value = undefined
     draft.value = ''
     sendProblem.value = undefined
   }
@@ -49,8 +65,12 @@ export function createComposer(services: Services, room: Readonly<ShallowRef<Roo
     // Enter was pressed twice.
     if (beingKept === typed) return false
     beingKept = typed
+    const { kind, entry, before = '' } = purpose.value ?? {}
     try {
-      await current.outbox.compose(id, text.value)
+      if (kind === 'edit' && entry) {
+        const wished = { kind, text: text.value, mentions: [] }
+        if (text.value !== entry.text) await (await wishes()).wish(id, entry.id, wished)
+      } else await current.outbox.compose(id, text.value, entry?.id)
     } catch (cause) {
       if (!(cause instanceof StorageError)) throw cause
       if (room.value === id) sendProblem.value = `storage-${cause.problem}`
@@ -62,8 +82,10 @@ export function createComposer(services: Services, room: Readonly<ShallowRef<Roo
     if (isStillHere) {
       sendProblem.value = undefined
       // An empty box says that it is safe. What was typed in that moment stays.
-      if (draft.value.startsWith(typed)) draft.value = draft.value.slice(typed.length)
+      if (draft.value.startsWith(typed)) draft.value = before + draft.value.slice(typed.length)
+      purpose.value = undefined
     }
+    if (kind === 'edit') return false
     drafts.keep(id, isStillHere ? draft.value : '')
     current.sync.value?.typing.end(id)
     return true
@@ -73,7 +95,8 @@ export function createComposer(services: Services, room: Readonly<ShallowRef<Roo
     draft.value = text
     sendProblem.value = undefined
     const id = room.value
-    if (!id) return
+    // Words of old are no draft, and nobody waits for them.
+    if (!id || purpose.value?.kind === 'edit') return
     drafts.keep(id, text)
     const typing = person.value?.sync.value?.typing
     if (text.trim() === '') typing?.end(id)
@@ -83,6 +106,7 @@ export function createComposer(services: Services, room: Readonly<ShallowRef<Roo
   /** From another tab or another device; what was typed here since is newer. */
   function takeDraft(kept: Draft, isOffer: boolean) {
     if (kept.room !== room.value || drafts.isWaiting(kept.room)) return
+    if (purpose.value?.kind === 'edit') return
     if (isOffer) offered.value = kept.text === draft.value ? undefined : kept.text
     else draft.value = kept.text
   }
@@ -93,11 +117,36 @@ export function createComposer(services: Services, room: Readonly<ShallowRef<Roo
     offered.value = undefined
   }
 
+  function begin(kind: Purpose['kind'], entry: TimelineEntry) {
+    cancel()
+    purpose.value = { kind, entry, before: kind === 'edit' ? draft.value : '' }
+    if (kind === 'edit') draft.value = entry.text
+  }
+
+  function cancel() {
+    if (purpose.value?.kind === 'edit') draft.value = purpose.value.before
+    purpose.value = undefined
+  }
+
   async function edit(id: MessageId) {
     const text = await person.value?.outbox.takeBack(id)
     if (text === undefined) return
     setDraft(draft.value === '' ? text : `${text}\n${draft.value}`)
   }
 
-  return { draft, sendProblem, offered, takeDraft, answerOffer, begin, end, send, setDraft, edit }
+  return {
+    draft,
+    sendProblem,
+    purpose,
+    begin,
+    cancel,
+    offered,
+    takeDraft,
+    answerOffer,
+    open,
+    end,
+    send,
+    setDraft,
+    edit,
+  }
 }

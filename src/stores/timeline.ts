@@ -64,7 +64,7 @@ export const useTimelineStore = defineStore('timeline', () => {
   }
   let loadedJumps: TimelineJumps | undefined
 
-  const composer = createComposer(services, room)
+  const composer = createComposer(services, room, wishes)
   const readMarker = createReadMarker(services)
   const leftRooms = createLeftRooms()
 
@@ -121,7 +121,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     stored.value = joinPage(stored.value, page.messages)
     ahead.value = sentAhead
     unsent.value = rows.filter((row) => row.room === id)
-    composer.begin(draft?.text ?? '')
+    composer.open(draft?.text ?? '')
     hasOlder.value = page.before !== 'beginning'
     isRead.value = true
     findFirstUnread()
@@ -301,6 +301,9 @@ export const useTimelineStore = defineStore('timeline', () => {
     firstUnread,
     newBelow,
     draft: composer.draft,
+    purpose: composer.purpose,
+    beginPurpose: composer.begin,
+    cancelPurpose: composer.cancel,
     sendProblem: composer.sendProblem,
     offeredDraft: composer.offered,
     open,

@@ -447,6 +447,26 @@ export function replicaContract(name: string, open: OpenReplica): void {
       expect((await replica.readDraft(OTHER_ROOM))?.text).toBe('there')
     })
 
+    it('keeps the latest wish of a kind for a message, in the order of wishing', async () => {
+      const upkeep = await replica.upkeep()
+      const wished = (order: number, text: string) => ({
+        ...{ room: ROOM, id: messageId(1), order, problem: undefined },
+        wish: { kind: 'edit' as const, text, mentions: [] },
+      })
+      const removal = { ...wished(1, ''), id: messageId(2), wish: { kind: 'remove' as const } }
+      await upkeep.putChange(wished(2, 'first'))
+      await upkeep.putChange(wished(3, 'second'))
+      await upkeep.putChange(removal)
+      expect(await upkeep.readChanges()).toEqual([removal, wished(3, 'second')])
+      // What was said of the first is no longer about anything.
+      await upkeep.putChange(wished(2, 'first'))
+      await upkeep.dropChange(wished(2, 'first'))
+      expect(await upkeep.readChanges()).toEqual([removal, wished(3, 'second')])
+      await upkeep.dropChange(removal)
+      await upkeep.dropChange(wished(3, 'second'))
+      expect(await upkeep.readChanges()).toEqual([])
+    })
+
     it('reads all drafts, with their time', async () => {
       await replica.putDraft(draft('one'))
       await replica.putDraft(draft('two', { room: OTHER_ROOM, at: 5 }))

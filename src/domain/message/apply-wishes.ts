@@ -13,15 +13,14 @@ export function applyWishes(
   for (const row of rows) byMessage.set(row.id, [...(byMessage.get(row.id) ?? []), row])
   return entries.map((entry) => {
     const its = byMessage.get(entry.id)
-    // What the server has deleted stays deleted.
-    return its && entry.deletedAt === undefined
-      ? its.reduce((changed, row) => applyWish(changed, row, me), entry)
-      : entry
+    return its ? its.reduce((changed, row) => applyWish(changed, row, me), entry) : entry
   })
 }
 
 function applyWish(entry: TimelineEntry, row: MessageChangeRow, me: UserId): TimelineEntry {
   if (row.problem !== undefined) return { ...entry, refused: row }
+  // What the server has deleted stays deleted.
+  if (entry.deletedAt !== undefined) return entry
   const { wish } = row
   const changed = { ...entry, isChanging: true }
   if (wish.kind === 'edit') return { ...changed, text: wish.text, editedAt: row.order }

@@ -1,7 +1,9 @@
+import { enMessages } from '@/ui/locales/en-messages'
 import { enStorage } from '@/ui/locales/en-storage'
 
 /** The words of the pages that load when they are gone to. */
 export const enPages = {
+  ...enMessages,
   ...enStorage,
   signIn: {
     tagline: 'A chat that is yours. It works without a network and loses nothing.',

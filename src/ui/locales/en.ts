@@ -43,6 +43,8 @@ export const en = {
     you: 'You',
     deleted: 'Message deleted',
     sent: 'Sent',
+    edited: 'edited',
+    more: 'Message actions',
     waitingNetwork: 'Waiting for network',
     waiting: 'Waiting to be sent',
     sending: 'Sending',

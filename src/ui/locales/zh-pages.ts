@@ -1,8 +1,10 @@
+import { zhMessages } from '@/ui/locales/zh-messages'
 import { zhStorage } from '@/ui/locales/zh-storage'
 import type { PageWords } from '@/ui/locales/en-pages'
 
 /** The words of the pages that load when they are gone to. */
 export const zhPages: PageWords = {
+  ...zhMessages,
   ...zhStorage,
   signIn: {
     tagline: '属于你自己的聊天。没有网络也能用，一条消息都不会丢。',

@@ -42,6 +42,8 @@ export const zh: ShellWords = {
     you: '我',
     deleted: '消息已删除',
     sent: '已发送',
+    edited: '已编辑',
+    more: '消息操作',
     waitingNetwork: '等待网络',
     waiting: '等待发送',
     sending: '正在发送',

@@ -1,0 +1,14 @@
+import type { Component, InjectionKey } from 'vue'
+import type { TimelineEntry } from '@/domain/message/timeline'
+
+/** What a message may carry beyond its words. It loads with the first message that has it; each takes the `entry`. */
+export interface MessageExtras {
+  /** Above the words: what it answers. */
+  readonly quote: Component
+  /** Below them: reactions, and what was refused. */
+  readonly below: Component
+  /** What can be done to it, offered beside the element. */
+  openMenu(entry: TimelineEntry, beside: HTMLElement): void
+}
+
+export const messageExtrasKey: InjectionKey<MessageExtras> = Symbol('message extras')
