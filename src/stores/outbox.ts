@@ -2,12 +2,14 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import type { Draft } from '@/domain/draft/draft'
 import type { BrokenRow } from '@/domain/outbox/broken-row'
+import type { MessageChangeRow } from '@/domain/outbox/message-change'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type { MessageId, RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import { useRoomsStore } from '@/stores/rooms'
 import { useServices } from '@/stores/services'
 import type { Change } from '@/sync/change'
+import { settleWish as settle } from '@/sync/wishes'
 
 /** So many of those that have arrived since the page was opened are told. */
 const MAX_ARRIVED = 20
@@ -25,6 +27,7 @@ export const useOutboxStore = defineStore('outbox', () => {
 
   const rows = shallowRef<readonly OutboxRow[]>([])
   const broken = shallowRef<readonly BrokenRow[]>([])
+  const wishes = shallowRef<readonly MessageChangeRow[]>([])
   const drafts = shallowRef<readonly Draft[]>([])
   const arrived = shallowRef<readonly ArrivedRow[]>([])
   const pacedUntil = shallowRef(0)
@@ -61,6 +64,7 @@ export const useOutboxStore = defineStore('outbox', () => {
     rows.value = (await person.value?.replica.readOutbox()) ?? []
     const upkeep = await person.value?.replica.upkeep()
     broken.value = (await upkeep?.readBrokenRows()) ?? []
+    wishes.value = (await upkeep?.readChanges()) ?? []
   }
 
   async function readDrafts() {
@@ -68,7 +72,7 @@ export const useOutboxStore = defineStore('outbox', () => {
   }
 
   function take(change: Change) {
-    if (change.kind === 'outbox') void read()
+    if (change.kind === 'outbox' || change.kind === 'wishes') void read()
     if (change.kind === 'messages') noteArrived(change.messages)
     if (change.kind === 'paced') {
       pacedUntil.value = change.until
@@ -109,8 +113,13 @@ export const useOutboxStore = defineStore('outbox', () => {
     for (const { id, status } of rows.value) {
       if (status === 'refused') await person.value?.outbox.retry(id)
     }
+    for (const row of wishes.value) if (row.problem) await settleWish(row, 'retry')
     const connection = person.value?.sync.value?.connection
     if (connection?.status !== 'online') connection?.reconnect()
+  }
+
+  async function settleWish(row: MessageChangeRow, decision: 'retry' | 'discard') {
+    if (person.value) await settle(person.value, row, decision)
   }
 
   /** Puts the text back where it was written. `undefined`: it may already have left. */
@@ -130,14 +139,16 @@ export const useOutboxStore = defineStore('outbox', () => {
   return {
     rows,
     broken,
+    wishes,
     arrived,
     groups,
     leftDrafts,
-    count: computed(() => rows.value.length + broken.value.length),
+    count: computed(() => rows.value.length + broken.value.length + wishes.value.length),
     secondsLeft,
     readDrafts,
     sendAll,
     takeBack,
+    settleWish,
     retry: (id: MessageId) => person.value?.outbox.retry(id) ?? Promise.resolve(),
     discard: (id: MessageId) => person.value?.outbox.discard(id) ?? Promise.resolve(),
     async dropBroken(key: string) {

@@ -22,9 +22,8 @@ function applyWish(entry: TimelineEntry, row: MessageChangeRow, me: UserId): Tim
   // What the server has deleted stays deleted.
   if (entry.deletedAt !== undefined) return entry
   const { wish } = row
-  const changed = { ...entry, isChanging: true }
-  if (wish.kind === 'edit') return { ...changed, text: wish.text, editedAt: row.order }
+  if (wish.kind === 'edit') return { ...entry, text: wish.text, editedAt: row.order }
   if (wish.kind === 'remove')
-    return { ...changed, text: '', reactions: undefined, deletedAt: row.order }
-  return { ...changed, reactions: { ...entry.reactions, [me]: wish.emoji.join(' ') } }
+    return { ...entry, text: '', reactions: undefined, deletedAt: row.order }
+  return { ...entry, reactions: { ...entry.reactions, [me]: wish.emoji.join(' ') } }
 }

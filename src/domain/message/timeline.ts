@@ -20,8 +20,6 @@ export interface TimelineEntry {
   readonly re?: MessageId | undefined
   readonly reactions?: Message['reactions']
   readonly editedAt?: number | undefined
-  /** What was wished for it is shown already, and is still on its way to the server. */
-  readonly isChanging?: boolean | undefined
   /** What was wished for it and refused. */
   readonly refused?: MessageChangeRow | undefined
   /** For everyone: there is no text any more. */

@@ -32,7 +32,6 @@ export const enMessages = {
   reactions: {
     label: 'Reactions',
     one: '{emoji}: {names}',
-    pending: 'on its way',
     refused: {
       edit: 'Your change was not taken: {reason}.',
       remove: 'It could not be deleted: {reason}.',

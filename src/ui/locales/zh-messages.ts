@@ -33,7 +33,6 @@ export const zhMessages: typeof enMessages = {
   reactions: {
     label: '回应',
     one: '{emoji}：{names}',
-    pending: '正在发送',
     refused: {
       edit: '修改没有被接受：{reason}。',
       remove: '没能删除：{reason}。',

@@ -82,6 +82,25 @@ describe('the outbox store', () => {
     expect(store.rows).toEqual([outboxRow(2, { status: 'sending' })])
   })
 
+  it('counts what was wished for sent messages, and lets it be tried again or given up', async () => {
+    const store = useOutboxStore()
+    const wished = (order: number) => ({
+      ...{ room: ROOM, id: outboxRow(order).id, order, problem: 'not-a-member' as const },
+      wish: { kind: 'remove' as const },
+    })
+    const upkeep = await replica().upkeep()
+    for (const order of [1, 2]) await upkeep.putChange(wished(order))
+    emit({ kind: 'wishes' })
+    await settle()
+    expect(store.count).toBe(2)
+    await store.settleWish(wished(1), 'discard')
+    await settle()
+    expect(store.wishes).toEqual([wished(2)])
+    await store.sendAll()
+    await settle()
+    expect(store.wishes).toEqual([{ ...wished(2), problem: undefined }])
+  })
+
   it('discards a row', async () => {
     const store = useOutboxStore()
     await add([1])

@@ -14,7 +14,7 @@ describe('what was wished for messages', () => {
 
   it('is shown as if it were so, and leaves the others as they are', () => {
     const shown = applyWishes(entries, [row(2, edit)], MEI)
-    expect(shown[1]).toMatchObject({ text: 'better', editedAt: 7, isChanging: true })
+    expect(shown[1]).toMatchObject({ text: 'better', editedAt: 7 })
     expect(shown[0]).toBe(entries[0])
     expect(applyWishes(entries, [], MEI)).toBe(entries)
   })
