@@ -3,6 +3,7 @@ import { blockCases, directCases } from '../cases/direct.ts'
 import { draftCases } from '../cases/drafts.ts'
 import { elsewhereCases } from '../cases/elsewhere.ts'
 import { invitationCases, inviteCases } from '../cases/invites.ts'
+import { leavingCases } from '../cases/leaving.ts'
 import { memberCases } from '../cases/members.ts'
 import { deletionCases, editCases, messagePartCases } from '../cases/message-changes.ts'
 import { messageCases, messageReadCases } from '../cases/messages.ts'
@@ -45,6 +46,7 @@ export const CASES_BY_PLACE: Readonly<Record<string, readonly RuleCase[]>> = {
   reads: readCases,
   presence: presenceCases,
   lastSeen: lastSeenCases,
+  leaving: leavingCases,
   'anywhere else': elsewhereCases,
 }
 

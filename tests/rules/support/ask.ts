@@ -79,6 +79,11 @@ export class Ask {
     return this.#change({ read: { ...read, query } })
   }
 
+  /** The same read of another place. */
+  readingOf(path: string): Ask {
+    return this.#change({ read: { path, query: undefined } })
+  }
+
   /** This very ask, taken as the allowed one that others are made from. */
   asIs(): Ask {
     return new Ask(this.#fields)

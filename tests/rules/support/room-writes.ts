@@ -93,3 +93,28 @@ export function createDirect({ by = 'carol', one = 'bob', two = 'carol' } = {}):
     ...paidFor(by, room),
   }
 }
+
+/** A conversation of two, which stands in no directory. */
+export function closeDirect({ by = 'bob', room = directId('bob', 'carol') } = {}): Update {
+  return Object.fromEntries(
+    Object.entries(closeRoom({ by, room })).filter(([path]) => !path.startsWith('publicRooms')),
+  )
+}
+
+/** All that is left of Bob once he has left his rooms but a conversation with Carol. */
+export function eraseAccount(): Update {
+  const DM = directId('bob', 'carol')
+  return {
+    'users/bob': null,
+    'lastSeen/bob': null,
+    'rate/bob': null,
+    [`members/${DM}/bob`]: null,
+    [`typing/${DM}/bob`]: null,
+    [`userRooms/bob/${DM}`]: null,
+    [`invitations/bob/${DM}`]: null,
+    'private/bob/settings': null,
+    [`private/bob/drafts/${KITCHEN}`]: null,
+    'private/bob/blocks/dave': null,
+    'presence/bob/alive': null,
+  }
+}
