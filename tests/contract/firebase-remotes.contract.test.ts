@@ -2,6 +2,7 @@ import { deleteApp, initializeApp, setLogLevel, type FirebaseApp } from 'firebas
 import { connectDatabaseEmulator, getDatabase, goOffline, goOnline } from 'firebase/database'
 import { connectRemotes } from '@/adapters/firebase/connect-remotes'
 import { startEmulator } from '#emulator/server.ts'
+import { accountRemoteContract } from './account-remote'
 import { connectionContract } from './connection'
 import { deliveryRemotesContract } from './delivery-remotes'
 import { draftRemoteContract } from './draft-remote'
@@ -70,5 +71,6 @@ roomRemoteContract('firebase', openFirebaseWorld)
 roomWaysContract('firebase', openFirebaseWorld)
 presenceRemoteContract('firebase', openFirebaseWorld)
 profileRemoteContract('firebase', openFirebaseWorld)
+accountRemoteContract('firebase', openFirebaseWorld)
 draftRemoteContract('firebase', openFirebaseWorld)
 readMarkRemoteContract('firebase', openFirebaseWorld)

@@ -1,5 +1,6 @@
 import { connectMemory } from '@/adapters/memory/memory-backend'
 import { MemoryServer } from '@/adapters/memory/memory-server'
+import { accountRemoteContract } from './account-remote'
 import { connectionContract } from './connection'
 import { deliveryRemotesContract } from './delivery-remotes'
 import { draftRemoteContract } from './draft-remote'
@@ -43,5 +44,6 @@ roomRemoteContract('memory', openMemoryWorld)
 roomWaysContract('memory', openMemoryWorld)
 presenceRemoteContract('memory', openMemoryWorld)
 profileRemoteContract('memory', openMemoryWorld)
+accountRemoteContract('memory', openMemoryWorld)
 draftRemoteContract('memory', openMemoryWorld)
 readMarkRemoteContract('memory', openMemoryWorld)

@@ -8,6 +8,7 @@ export const furtherPaths = {
   questions: (user: UserId) => `invitations/${user}`,
   question: (user: UserId, room: RoomId) => `invitations/${user}/${room}`,
   invite: (token: InviteToken) => `invites/${token}`,
+  leaving: (user: UserId) => `leaving/${user}`,
   roomInvites: (room: RoomId) => `roomInvites/${room}`,
   roomInvite: (room: RoomId, token: InviteToken) => `roomInvites/${room}/${token}`,
   readMarks: (room: RoomId) => `reads/${room}`,

@@ -1,4 +1,5 @@
 import type { Database } from 'firebase/database'
+import { FirebaseAccountRemote } from '@/adapters/firebase/firebase-account-remote'
 import { FirebaseDirectRemote } from '@/adapters/firebase/firebase-direct-remote'
 import { FirebaseInviteRemote } from '@/adapters/firebase/firebase-invite-remote'
 import { FirebaseDraftRemote } from '@/adapters/firebase/firebase-draft-remote'
@@ -14,6 +15,7 @@ export function createFurtherRemotes(
   messages: FirebaseMessageRemote,
 ): FurtherRemotes {
   return {
+    account: new FirebaseAccountRemote(database),
     edits: new FirebaseMessageEditRemote(database, messages),
     roomCare: new FirebaseRoomCareRemote(database),
     invites: new FirebaseInviteRemote(database),

@@ -1,4 +1,5 @@
 import { MemoryClient } from '@/adapters/memory/memory-client'
+import { MemoryAccountRemote } from '@/adapters/memory/memory-account-remote'
 import { MemoryConnection } from '@/adapters/memory/memory-connection'
 import { MemoryDirectRemote } from '@/adapters/memory/memory-direct-remote'
 import { MemoryInviteRemote } from '@/adapters/memory/memory-invite-remote'
@@ -25,6 +26,7 @@ export interface MemoryBackend {
 export function connectMemory(server: MemoryServer, user: UserId): MemoryBackend {
   const client = new MemoryClient(server, user)
   const further: FurtherRemotes = {
+    account: new MemoryAccountRemote(client),
     edits: new MemoryMessageEditRemote(client),
     roomCare: new MemoryRoomCareRemote(client),
     invites: new MemoryInviteRemote(client),

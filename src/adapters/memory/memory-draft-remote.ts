@@ -36,6 +36,7 @@ export class MemoryDraftRemote implements DraftRemote {
       const place = `private/${user}/drafts/${room}`
       const isFit = text.length <= MAX_DRAFT_LENGTH && at <= server.now()
       if (user !== me || !isFit || at < server.number(`${place}/at`)) return 'denied'
+      if (server.isLeaving(user)) return 'denied'
       server.set(place, { text, at })
       return 'done'
     })

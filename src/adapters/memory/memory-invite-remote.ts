@@ -79,6 +79,7 @@ export class MemoryInviteRemote implements InviteRemote {
     const { server } = this.#client
     return order(this.#client, by.user, () => {
       demand(this.#mayAsk(room) && !server.isMember(room, user))
+      demand(!server.isLeaving(user))
       demand(
         !server.has(`bans/${room}/${user}`) && !server.has(`private/${user}/blocks/${by.user}`),
       )

@@ -32,6 +32,7 @@ export class MemoryProfileRemote implements ProfileRemote {
         photo === undefined || (photo.startsWith('https://') && photo.length <= MAX_PHOTO_LENGTH)
       const isName = /\S/.test(name) && name.length <= MAX_NAME_LENGTH
       if (id !== user || !isName || !isPhoto) return 'denied'
+      if (!server.has(`users/${id}`) && server.isLeaving(id)) return 'denied'
       const createdAt = server.has(`users/${id}`)
         ? server.number(`users/${id}/createdAt`)
         : server.now()

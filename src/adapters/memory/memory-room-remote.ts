@@ -125,6 +125,7 @@ export class MemoryRoomRemote implements RoomRemote {
     return this.#order(user, () => {
       demand(server.has(`rooms/${room}`) && !server.isMember(room, user))
       demand(server.get(`rooms/${room}/kind`) === 'public' && !server.has(`bans/${room}/${user}`))
+      demand(!server.isLeaving(user))
       const joinedAt = server.now()
       const readAt = server.number(`roomState/${room}/last/at`)
       const readCount = server.number(`roomState/${room}/count`)

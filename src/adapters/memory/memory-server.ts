@@ -59,6 +59,11 @@ export class MemoryServer {
     return this.isMember(room, user) && !this.has(`bans/${room}/${user}`)
   }
 
+  /** Nothing new is written about who deletes their account. */
+  isLeaving(user: UserId): boolean {
+    return this.has(`leaving/${user}`)
+  }
+
   /** Whether the bucket may be set to so much, by the formula of R-RATE-4 to R-RATE-7. */
   allowsBucket(user: UserId, tokensLeft: number): boolean {
     if (tokensLeft < 0 || tokensLeft > CAPACITY - 1) return false

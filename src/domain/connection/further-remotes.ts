@@ -1,3 +1,4 @@
+import type { AccountRemote } from '@/domain/account/account-remote'
 import type { DraftRemote } from '@/domain/draft/draft-remote'
 import type { MessageEditRemote } from '@/domain/message/message-edit-remote'
 import type { DirectRemote } from '@/domain/room/direct-remote'
@@ -7,6 +8,7 @@ import type { RoomCareRemote } from '@/domain/room/room-care-remote'
 
 /** The ports to the database that no room needs to be drawn. Their code loads with the first use. */
 export interface FurtherRemotes {
+  readonly account: AccountRemote
   readonly edits: MessageEditRemote
   readonly roomCare: RoomCareRemote
   readonly invites: InviteRemote

@@ -1,0 +1,34 @@
+import * as v from 'valibot'
+import { isRoomId, isUserId, type RoomId, type UserId } from '@/shared/ids'
+
+/** What becomes of a room of one's own: closed, or whom it goes to. */
+export type RoomFate = 'close' | UserId
+
+/** An account on its way out, as it was confirmed. Kept on the device until it is done. */
+export interface Departure {
+  readonly user: UserId
+  readonly isGuest: boolean
+  /** What becomes of what one has said in rooms that go on. */
+  readonly words: 'delete' | 'keep'
+  /** Of the rooms that one owns and is not alone in. */
+  readonly fates: Readonly<Partial<Record<RoomId, RoomFate>>>
+  /** What is to be deleted next: data first, then the account, this device last. */
+  readonly phase: 'data' | 'account' | 'device'
+}
+
+const departureSchema = v.object({
+  user: v.custom<UserId>(isUserId),
+  isGuest: v.boolean(),
+  words: v.picklist(['delete', 'keep']),
+  fates: v.record(
+    v.custom<RoomId>(isRoomId),
+    v.custom<RoomFate>((fate) => fate === 'close' || isUserId(fate)),
+  ),
+  phase: v.picklist(['data', 'account', 'device']),
+})
+
+/** From the disk; `undefined` when it is none. */
+export function parseDeparture(raw: unknown): Departure | undefined {
+  const result = v.safeParse(departureSchema, raw)
+  return result.success ? result.output : undefined
+}
