@@ -1,5 +1,6 @@
 import {
   createBackend as createFirebaseBackend,
+  type Backend as FirebaseBackend,
   type Surroundings,
 } from '@/adapters/firebase/backend'
 import type { FirebaseSettings } from '@/adapters/firebase/firebase-config'
@@ -10,6 +11,8 @@ import { startSync } from '@/sync/sync'
 export interface Backend {
   readonly auth: AuthGateway
   readonly lead: Lead
+  /** The bare ports, for where nothing is kept in step. */
+  readonly connect: FirebaseBackend['connect']
 }
 
 /** Signing in, and what the tab that leads does, in one chunk that loads after the first paint. */
@@ -20,6 +23,7 @@ export async function createBackend(
   const backend = await createFirebaseBackend(settings, surroundings)
   return {
     auth: backend.auth,
+    connect: (clock) => backend.connect(clock),
     lead(clock, parts) {
       const remotes = backend.connect(clock)
       const sync = startSync({ ...parts, remotes })

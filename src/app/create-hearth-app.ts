@@ -1,5 +1,6 @@
 import { createPinia } from 'pinia'
 import { createApp, type App as VueApp } from 'vue'
+import { isDeparting, onDeparting } from '@/adapters/browser/departing'
 import { createServices } from '@/app/create-services'
 import { usePreferencesStore } from '@/stores/preferences'
 import { servicesKey } from '@/stores/services'
@@ -10,6 +11,8 @@ import { createRouterFor } from '@/ui/router/router'
 
 /** Puts the parts together. What needs the network starts only after the first picture is drawn. */
 export async function createHearthApp(): Promise<VueApp> {
+  if (isDeparting()) return (await import('@/app/create-departure-app')).createDepartureApp()
+  onDeparting(() => location.reload())
   const app = createApp(App)
   app.provide(servicesKey, createServices())
   app.use(createPinia())

@@ -44,6 +44,12 @@ export function createServices(): Services {
     async openExport() {
       return (await import('@/app/open-browser-export')).openBrowserExport(person.value)
     },
+    async isAccountGone(user) {
+      return (await import('@/app/ask-gone')).isAccountGone(user)
+    },
+    async loadDepartureMemory() {
+      return (await import('@/adapters/browser/kept-departure')).departureMemory
+    },
     accountMemory,
     carriedOver,
     signOutPending: signOutMemory,

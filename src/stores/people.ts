@@ -3,22 +3,25 @@ import { computed, shallowRef, watch } from 'vue'
 import type { PersonHere } from '@/domain/presence/person-here'
 import { presenceOf, type Availability } from '@/domain/presence/presence'
 import { TYPING_LEASE_MS, typingNow } from '@/domain/presence/typing'
-import type { Profile } from '@/domain/user/profile'
+import { DELETED_NAME, type Profile } from '@/domain/user/profile'
 import type { RoomId, UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import { useClockStore } from '@/stores/clock'
+import { usePreferencesStore } from '@/stores/preferences'
 import { useServices } from '@/stores/services'
 import type { RoomPeople } from '@/sync/people-watch'
 
 const NOBODY: RoomPeople = { members: [], presences: new Map(), typing: [] }
 /** Until a profile has come; short, and neutral in every language. */
 const UNNAMED = '…'
+const DELETED_WORDS = { en: 'Deleted account', zh: '已删除的账号' }
 const RANK: Record<Availability, number> = { online: 0, away: 1, offline: 2 }
 
 /** Names and pictures of people, and who is here in the room on screen. */
 export const usePeopleStore = defineStore('people', () => {
   const { person, clock } = useServices()
   const clockStore = useClockStore()
+  const preferencesStore = usePreferencesStore()
 
   const profiles = shallowRef<ReadonlyMap<UserId, Profile>>(new Map())
   const people = shallowRef<RoomPeople>(NOBODY)
@@ -62,7 +65,8 @@ export const usePeopleStore = defineStore('people', () => {
 
   function nameOf(user: UserId): string {
     want(user)
-    return profiles.value.get(user)?.name ?? UNNAMED
+    const name = profiles.value.get(user)?.name ?? UNNAMED
+    return name === DELETED_NAME ? DELETED_WORDS[preferencesStore.effectiveLanguage] : name
   }
 
   function watchRoom(next: RoomId | undefined) {

@@ -4,10 +4,18 @@ import type { Services } from '@/stores/services'
  * What is done with what is on the device when a sign-in ends without anybody having asked for it.
  * Settles with what there is to say; `undefined`: nothing was done, and the usual is enough.
  */
-export async function salvage(services: Services): Promise<'guest' | undefined> {
+export async function salvage(services: Services): Promise<'deleted' | 'guest' | undefined> {
   const { person, carriedOver } = services
-  if (!person.value?.account.isGuest) return undefined
+  if (!person.value) return undefined
   const { account, replica } = person.value
+  if (await services.isAccountGone(account.id).catch(() => false)) {
+    // Deleted, here or on another device: nothing of it stays on any of them.
+    services.lastDraft.write(undefined)
+    carriedOver.write(undefined)
+    await replica.destroy().catch(() => undefined)
+    return 'deleted'
+  }
+  if (!account.isGuest) return undefined
   const unsent = await replica.readOutbox()
   if (unsent.length === 0) return undefined
   // Nobody signs in as this guest again: whoever is next is asked about it.

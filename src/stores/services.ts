@@ -1,5 +1,6 @@
 import { inject, type InjectionKey, type ShallowRef } from 'vue'
 import type { Account } from '@/domain/auth/account'
+import type { Departure } from '@/domain/account/departure'
 import type { AuthGateway } from '@/domain/auth/auth-gateway'
 import type { AppUpdates } from '@/domain/device/app-updates'
 import type { Clock } from '@/domain/device/clock'
@@ -60,6 +61,10 @@ export interface Services {
   openSearch(): Promise<SearchEngine>
   /** What makes this person's exports. Rejects when its code cannot be loaded. */
   openExport(): Promise<Exporter>
+  /** Whether the server says that this account was deleted. Rejects where it cannot be asked. */
+  isAccountGone(user: UserId): Promise<boolean>
+  /** An account that is to be deleted from here; while there is one, pages are about nothing else. */
+  readonly loadDepartureMemory: () => Promise<Memory<Departure | undefined>>
   readonly accountMemory: Memory<Account | undefined>
   readonly carriedOver: Memory<CarriedOver | undefined>
   /** Whether a sign-out that was asked for is still to be done. */

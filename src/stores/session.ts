@@ -97,6 +97,10 @@ export const useSessionStore = defineStore('session', () => {
     await services.enter(next, name)
     account.value = next
     status.value = 'signed-in'
+    services.person.value?.changes.on(({ kind }) => {
+      // Then nobody is signed in here either; all tabs hear of it from the sign-in service.
+      if (kind === 'account-gone') void loadAuth().then((auth) => auth?.signOut())
+    })
   }
 
   async function attempt(way: SignIn, carries = false) {

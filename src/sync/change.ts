@@ -22,4 +22,6 @@ export type Change =
   | { readonly kind: 'room-forgotten'; readonly room: RoomId }
   | { readonly kind: 'public-rooms'; readonly rooms: readonly PublicRoom[] }
   | { readonly kind: 'profile'; readonly profile: Profile }
+  /** The account was deleted, on another device. */
+  | { readonly kind: 'account-gone' }
   | { readonly kind: 'skipped'; readonly count: number }

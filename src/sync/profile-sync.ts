@@ -1,4 +1,4 @@
-import type { Profile } from '@/domain/user/profile'
+import { DELETED_NAME, type Profile } from '@/domain/user/profile'
 import type { UserId } from '@/shared/ids'
 import { keepWatching } from '@/sync/keep-watching'
 import type { SyncContext } from '@/sync/sync-context'
@@ -27,13 +27,22 @@ export function startProfileSync(context: SyncContext, ownName: string): Profile
       remotes.profiles.watch(user, {
         onValue(profile) {
           if (profile) keep(profile)
-          // First time here: others need something to call this person.
-          else if (user === account.id) void saveOwn(ownName).catch(() => undefined)
+          else void missed(user).catch(() => undefined)
         },
         onLost,
       }),
     )
     signal.addEventListener('abort', stop)
+  }
+
+  /** First time here: others need something to call this person. Or there is no such person any more. */
+  async function missed(user: UserId) {
+    const isOwn = user === account.id
+    if (isOwn && (await saveOwn(ownName)) === 'done') return
+    const { account: accounts } = await remotes.further()
+    if (!(await accounts.isLeaving(user))) return
+    if (isOwn) changes.emit({ kind: 'account-gone' })
+    else keep({ id: user, name: DELETED_NAME, photo: undefined })
   }
 
   async function saveOwn(name: string) {

@@ -4,6 +4,7 @@ import { MemoryReplica } from '@/adapters/memory/memory-replica'
 import { createWorkerSearchEngine } from '@/adapters/search/worker-search-engine'
 import { openExport } from '@/app/open-export'
 import { handOver } from '@/app/open-search'
+import type { Departure } from '@/domain/account/departure'
 import type { Account, SignInProblem } from '@/domain/auth/account'
 import type { AuthGateway } from '@/domain/auth/auth-gateway'
 import { DEFAULT_PREFERENCES } from '@/domain/preferences/preferences'
@@ -57,6 +58,7 @@ export function createFakeAuth() {
       become(undefined)
       return Promise.resolve()
     },
+    ending: () => Promise.reject(new Error('see departure.test.ts')),
     demo: undefined,
   }
   return {
@@ -84,6 +86,7 @@ export function createServicesWorld({ isOffline = false } = {}) {
   let isReachable = true
   const sync = shallowRef<Sync>()
 
+  const departureMemory = createMemory<Departure | undefined>(undefined)
   const files = createFakeFiles()
   const services: Services = {
     person,
@@ -130,6 +133,8 @@ export function createServicesWorld({ isOffline = false } = {}) {
       if (!person.value) return Promise.reject(new Error('nobody'))
       return Promise.resolve(openExport(person.value, world.clock, (name) => files.choose(name)))
     },
+    isAccountGone: (user) => Promise.resolve(world.server.isLeaving(user)),
+    loadDepartureMemory: () => Promise.resolve(departureMemory),
     accountMemory: createMemory<Account | undefined>(undefined),
     signOutPending: createMemory(false),
     lastDraft: createMemory<LastDraft | undefined>(undefined),

@@ -116,7 +116,7 @@ export const redirectMemory = {
   },
 }
 
-function readJson(key: string): unknown {
+export function readJson(key: string): unknown {
   try {
     return JSON.parse(localStorage.getItem(key) ?? 'null')
   } catch {
@@ -125,7 +125,7 @@ function readJson(key: string): unknown {
   }
 }
 
-function writeJson(key: string, value: unknown): void {
+export function writeJson(key: string, value: unknown): void {
   try {
     localStorage.setItem(key, JSON.stringify(value))
   } catch {
@@ -133,7 +133,7 @@ function writeJson(key: string, value: unknown): void {
   }
 }
 
-function drop(key: string): void {
+export function drop(key: string): void {
   try {
     localStorage.removeItem(key)
   } catch {

@@ -17,7 +17,12 @@ import {
   type UserCredential,
 } from 'firebase/auth'
 import type { Account, SignInProblem } from '@/domain/auth/account'
-import type { AuthGateway, DemoAccounts, DemoPerson } from '@/domain/auth/auth-gateway'
+import type {
+  AccountEnding,
+  AuthGateway,
+  DemoAccounts,
+  DemoPerson,
+} from '@/domain/auth/auth-gateway'
 import { isUserId } from '@/shared/ids'
 import { fail, ok, type Result } from '@/shared/result'
 import type { Unsubscribe } from '@/shared/unsubscribe'
@@ -85,6 +90,12 @@ export class FirebaseAuthGateway implements AuthGateway {
 
   signOut(): Promise<void> {
     return signOut(this.#auth)
+  }
+
+  async ending(): Promise<AccountEnding> {
+    return new (await import('@/adapters/firebase/firebase-account-ending')).FirebaseAccountEnding(
+      this.#auth,
+    )
   }
 
   async #throughWindow(

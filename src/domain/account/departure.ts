@@ -14,6 +14,8 @@ export interface Departure {
   readonly fates: Readonly<Partial<Record<RoomId, RoomFate>>>
   /** What is to be deleted next: data first, then the account, this device last. */
   readonly phase: 'data' | 'account' | 'device'
+  /** The sign-in was lost on the way, and with it the right to delete the rest. */
+  readonly isPartial?: boolean | undefined
 }
 
 const departureSchema = v.object({
@@ -25,6 +27,7 @@ const departureSchema = v.object({
     v.custom<RoomFate>((fate) => fate === 'close' || isUserId(fate)),
   ),
   phase: v.picklist(['data', 'account', 'device']),
+  isPartial: v.optional(v.boolean()),
 })
 
 /** From the disk; `undefined` when it is none. */

@@ -21,8 +21,17 @@ export interface AuthGateway {
   /** Turns the guest into a Google account with the same id, so that everything stays. */
   linkGoogle(): Promise<Result<Account, SignInProblem>>
   signOut(): Promise<void>
+  /** The end of an account, whose code loads with it. Rejects where it cannot be loaded. */
+  ending(): Promise<AccountEnding>
   /** Only where the Auth emulator answers: accounts that need no window and no password. */
   readonly demo: DemoAccounts | undefined
+}
+
+export interface AccountEnding {
+  /** When the person who is signed in last proved who they are, in ms; 0: unknown. */
+  signedInAt(): number
+  /** Deletes the sign-in itself, for good. `done` also where there is none. */
+  deleteAccount(): Promise<'done' | 'sign-in-again' | 'network' | 'unknown'>
 }
 
 export interface DemoAccounts {

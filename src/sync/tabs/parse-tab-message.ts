@@ -52,6 +52,7 @@ const parseChange = oneOf('kind', {
   'room-forgotten': room,
   'public-rooms': v.object({ rooms: many(parsePublicRoom) }),
   profile: v.object({ profile: parsed(parseProfile) }),
+  'account-gone': nothing,
   skipped: v.object({ count }),
 })
 

@@ -1,3 +1,4 @@
+import { enAccount } from '@/ui/locales/en-account'
 import { enMessages } from '@/ui/locales/en-messages'
 import { enStorage } from '@/ui/locales/en-storage'
 
@@ -14,6 +15,9 @@ export const enPages = {
     guestHint: 'A guest can read and talk. Keep everything later with a Google account.',
     working: 'Signing in…',
     left: {
+      deleted: 'That account was deleted, and nothing of it is on this device any more.',
+      partial:
+        'That guest is gone from this device. The sign-in was lost before everything could be deleted; what is left of it cannot be reached by anyone.',
       cleared:
         'The browser has cleared what Hearth kept here, your sign-in with it. Sign in again: what was waiting to be sent is safe, and the rest comes back from the network.',
       unsent:
@@ -142,6 +146,8 @@ export const enPages = {
     confirm: 'Sign out',
     confirmLose: 'Sign out and lose them',
   },
+  deletion: enAccount.deletion,
+  departure: enAccount.departure,
   jump: {
     unknown: 'This message is not here any more. It may have been deleted.',
     offline: 'This message is not on this device, and there is no network.',

@@ -1,3 +1,4 @@
+import { zhAccount } from '@/ui/locales/zh-account'
 import { zhMessages } from '@/ui/locales/zh-messages'
 import { zhStorage } from '@/ui/locales/zh-storage'
 import type { PageWords } from '@/ui/locales/en-pages'
@@ -15,6 +16,8 @@ export const zhPages: PageWords = {
     guestHint: '访客可以浏览和发言，以后绑定 Google 账号就能保留一切。',
     working: '正在登录…',
     left: {
+      deleted: '那个账号已删除，这台设备上不再有它的任何内容。',
+      partial: '那个访客已从这台设备上移除。登录在全部删除之前丢失了；剩下的内容谁也无法再进入。',
       cleared:
         '浏览器清除了 Hearth 保存在这里的内容，登录状态也没了。请重新登录：等待发送的消息都在，其余的会从网络取回。',
       unsent: '你已退出登录。等待发送的消息会留在这里，直到你重新登录。',
@@ -138,6 +141,8 @@ export const zhPages: PageWords = {
     confirm: '退出登录',
     confirmLose: '仍要退出，放弃这些消息',
   },
+  deletion: zhAccount.deletion,
+  departure: zhAccount.departure,
   jump: {
     unknown: '这条消息已经不在了，可能被删除了。',
     offline: '这条消息不在这台设备上，而且现在没有网络。',

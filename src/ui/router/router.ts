@@ -55,6 +55,12 @@ const routes: RouteRecordRaw[] = [
         component: () => import('@/ui/views/SettingsView.vue'),
         meta: { hasPageWords: true },
       },
+      {
+        path: 'settings/delete',
+        name: 'delete-account',
+        component: () => import('@/ui/views/account/DeleteAccountView.vue'),
+        meta: { hasPageWords: true },
+      },
     ],
   },
   {

@@ -147,6 +147,21 @@ describe('the session', () => {
     expect(await world.replicas.get(MEI)!.readRooms()).toEqual([])
   })
 
+  it.each(['while it is open', 'before it is opened'])(
+    'ends with a word where the account was deleted on another device, %s',
+    async (when) => {
+      await startSignedIn()
+      const replica = world.replicas.get(MEI)!
+      await replica.addOutboxRow(outboxRow(1, { status: 'refused' }))
+      world.server.update({ [`users/${MEI}`]: null, [`leaving/${MEI}`]: 1 })
+      if (when === 'before it is opened') world.auth.become(undefined)
+      await vi.waitFor(() => expect(world.paths).toEqual(['/sign-in?left=deleted']))
+      expect(world.auth.isSignedIn()).toBe(false)
+      expect(world.services.accountMemory.read()).toBeUndefined()
+      expect([await replica.readOutbox(), await replica.readRooms()]).toEqual([[], []])
+    },
+  )
+
   it('starts over for another person: nothing of the first one stays on the page', async () => {
     await startSignedIn()
     const tom = account({ id: TOM, name: 'Tom' })

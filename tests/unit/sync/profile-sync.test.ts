@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { DELETED_NAME } from '@/domain/user/profile'
 import { startProfileSync } from '@/sync/profile-sync'
 import { settle } from '../../support/fakes'
 import { MEI, TOM } from '../../support/fixtures'
@@ -48,6 +49,32 @@ describe('profile sync', () => {
       name: 'Thomas',
       photo: undefined,
     })
+  })
+
+  it('calls nobody any more by the name of an account that was deleted', async () => {
+    world.server.set(`users/${TOM}`, { name: 'Tom', createdAt: 1 })
+    startProfileSync(tab.context, 'Mei').want(TOM)
+    await settle()
+    world.server.update({ [`users/${TOM}`]: null })
+    await settle()
+    // A profile that is only missing is no reason.
+    expect((await tab.replica.readProfiles()).map(({ name }) => name)).toContain('Tom')
+    world.server.update({ [`users/${TOM}`]: { name: 'Tom', createdAt: 1 } })
+    await settle()
+    world.server.update({ [`users/${TOM}`]: null, [`leaving/${TOM}`]: 1 })
+    await settle()
+    const names = (await tab.replica.readProfiles()).map(({ name }) => name)
+    expect(names.sort()).toEqual(['Mei', DELETED_NAME])
+  })
+
+  it('tells that the own account was deleted elsewhere, and does not bring it back', async () => {
+    startProfileSync(tab.context, 'Mei')
+    await settle()
+    expect(tab.seen).not.toContainEqual({ kind: 'account-gone' })
+    world.server.update({ [`users/${MEI}`]: null, [`leaving/${MEI}`]: 1 })
+    await settle()
+    expect(tab.seen).toContainEqual({ kind: 'account-gone' })
+    expect(world.server.has(`users/${MEI}`)).toBe(false)
   })
 
   it('changes the own name, or says that it may not', async () => {
