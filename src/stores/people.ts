@@ -3,7 +3,8 @@ import { computed, shallowRef, watch } from 'vue'
 import type { PersonHere } from '@/domain/presence/person-here'
 import { presenceOf, type Availability } from '@/domain/presence/presence'
 import { TYPING_LEASE_MS, typingNow } from '@/domain/presence/typing'
-import { DELETED_NAME, type Profile } from '@/domain/user/profile'
+import { DELETED_NAME, DELETED_WORDS } from '@/domain/user/deleted-name'
+import type { Profile } from '@/domain/user/profile'
 import type { RoomId, UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import { useClockStore } from '@/stores/clock'
@@ -14,7 +15,6 @@ import type { RoomPeople } from '@/sync/people-watch'
 const NOBODY: RoomPeople = { members: [], presences: new Map(), typing: [] }
 /** Until a profile has come; short, and neutral in every language. */
 const UNNAMED = '…'
-const DELETED_WORDS = { en: 'Deleted account', zh: '已删除的账号' }
 const RANK: Record<Availability, number> = { online: 0, away: 1, offline: 2 }
 
 /** Names and pictures of people, and who is here in the room on screen. */

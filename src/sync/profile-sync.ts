@@ -1,4 +1,5 @@
-import { DELETED_NAME, type Profile } from '@/domain/user/profile'
+import { DELETED_NAME } from '@/domain/user/deleted-name'
+import type { Profile } from '@/domain/user/profile'
 import type { UserId } from '@/shared/ids'
 import { keepWatching } from '@/sync/keep-watching'
 import type { SyncContext } from '@/sync/sync-context'

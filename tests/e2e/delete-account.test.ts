@@ -139,6 +139,8 @@ describe('deleting an account', () => {
     await eventually(async () => expect(await findTab('failed')).toBeDefined())
     const working = await findTab('failed')
     await working.screenshot({ path: `${OUTPUT}/departure-failed.png` })
+    // The profile is gone: there is no way back any more, so none is offered.
+    expect(await working.getByRole('button', { name: 'Stop deleting' }).count()).toBe(0)
     other = await findTab('elsewhere')
     expect(await other.locator('[data-departure-words]').innerText()).toContain('Another tab')
     // Killed there, the other goes on by itself; so does a page that is opened anew.

@@ -9,9 +9,6 @@ export interface Profile {
   readonly photo: string | undefined
 }
 
-/** What is kept in the place of a name where the account was deleted; the interface has words for it. */
-export const DELETED_NAME = '\u2014'
-
 /** Mirrored by rule R-USR-6. */
 export const MAX_NAME_LENGTH = 60
 /** Mirrored by rule R-USR-8. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { DELETED_NAME } from '@/domain/user/profile'
+import { DELETED_NAME } from '@/domain/user/deleted-name'
 import { startProfileSync } from '@/sync/profile-sync'
 import { settle } from '../../support/fakes'
 import { MEI, TOM } from '../../support/fixtures'
