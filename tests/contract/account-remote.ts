@@ -63,12 +63,19 @@ export function accountRemoteContract(name: string, open: OpenWorld): void {
       world.set(`private/${MEI}/settings`, '{}')
       world.set(`presence/${MEI}/c1`, { state: 'online', at: 1, beat: 1 })
       world.set(`lastSeen/${MEI}`, 1)
+      world.set(`reads/${talk}/${MEI}`, 1)
       world.set(`invitations/${MEI}/${ROOM}`, { by: TOM, at: 1 })
       expect(await account.erase(MEI)).toBe('denied')
       await account.begin(MEI)
       expect(await account.erase(MEI)).toBe('done')
       const places = ['users', 'private', 'presence', 'lastSeen', 'invitations', 'rate']
-      for (const place of [...places, 'userRooms', `members/${ROOM}`, `members/${talk}`]) {
+      for (const place of [
+        ...places,
+        'userRooms',
+        `members/${ROOM}`,
+        `members/${talk}`,
+        `reads/${talk}`,
+      ]) {
         expect([place, world.get(`${place}/${MEI}`)]).toEqual([place, null])
       }
       expect(world.get(`members/${talk}/${TOM}`)).not.toBeNull()
@@ -95,11 +102,13 @@ export function accountRemoteContract(name: string, open: OpenWorld): void {
       const notes = directRoomId(MEI, MEI)
       const secret = { id: messageId(1), room: notes, from: MEI, text: 'secret' }
       expect(await mei.messages.send({ ...secret, tokensLeft: 37 })).toBe('stored')
+      world.set(`reads/${notes}/${MEI}`, 1)
       expect(await account.closeDirect(notes, MEI)).toBe('denied')
       await account.begin(MEI)
       expect(await account.closeDirect(notes, MEI)).toBe('done')
       expect(world.get(`messages/${notes}`)).toBeNull()
       expect(world.get(`rooms/${notes}`)).toBeNull()
+      expect(world.get(`reads/${notes}`)).toBeNull()
       expect(await account.closeDirect(talk, MEI)).toBe('denied')
       const toms = (await tom.further()).account
       await toms.begin(TOM)

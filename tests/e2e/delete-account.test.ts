@@ -47,20 +47,20 @@ describe('deleting an account', () => {
 
   beforeAll(async () => {
     stage = await openStage()
-    tom = await signIn(stage, await stage.enter(), 'Tom')
+    tom = await signIn(stage, await stage.enter(), 'Bruno')
     rooms.shared = await createRoom(tom, 'Shared')
     device = await stage.enter()
-    page = await signIn(stage, device, 'Ada')
-    rooms.mine = await createRoom(page, 'Ada’s own')
+    page = await signIn(stage, device, 'Odile')
+    rooms.mine = await createRoom(page, 'Odile’s own')
     await say(page, 'said in my own room')
-    rooms.alone = await createRoom(page, 'Only Ada')
+    rooms.alone = await createRoom(page, 'Only Odile')
     await say(page, 'said to nobody')
     await joinRoom(page, 'Shared')
     for (const text of ['the first secret', 'the second secret']) {
       await say(page, text)
       await message(page, text).waitFor()
     }
-    await joinRoom(tom, 'Ada’s own')
+    await joinRoom(tom, 'Odile’s own')
     uid = String(stage.read(`rooms/${rooms.mine}/owner`))
     await eventually(() => expect(stage.read(`roomState/${rooms.shared}/count`)).toBe(2))
     phone = await stage.enter({ viewport: PHONE, locale: 'zh-CN', colorScheme: 'dark' })
@@ -74,7 +74,7 @@ describe('deleting an account', () => {
   async function signInZh() {
     const opened = await phone.newPage()
     await opened.goto(stage.url('/sign-in'))
-    await opened.locator('input').first().fill('Ada')
+    await opened.locator('input').first().fill('Odile')
     await opened.locator('input').first().press('Enter')
     await opened.waitForURL((url) => url.pathname === '/')
     await opened.getByRole('link', { name: /Shared/ }).waitFor()
@@ -116,7 +116,7 @@ describe('deleting an account', () => {
   it('does not begin before everything is said, nor without a network', async () => {
     await page.getByRole('checkbox').check()
     expect(await start().isDisabled()).toBe(true)
-    await page.locator('select').selectOption({ label: 'Hand over to Tom' })
+    await page.locator('select').selectOption({ label: 'Hand over to Bruno' })
     expect(await start().isEnabled()).toBe(true)
     await stage.killDatabase()
     await page.locator('[data-offline]').waitFor({ timeout: 30_000 })
@@ -168,6 +168,7 @@ describe('deleting an account', () => {
     }
     expect(JSON.stringify(stage.read('members'))).not.toContain(uid)
     expect(JSON.stringify(stage.read('typing'))).not.toContain(uid)
+    expect(JSON.stringify(stage.read('reads'))).not.toContain(uid)
     expect(stage.read(`rooms/${rooms.alone}`)).toBeNull()
     expect(stage.read(`messages/${rooms.alone}`)).toBeNull()
     expect(stage.read(`closedRooms/${rooms.alone}/by`)).toBe(uid)
@@ -187,7 +188,7 @@ describe('deleting an account', () => {
 
   it('leaves nothing on the device', async () => {
     const all = await kept(other)
-    for (const word of [uid, 'secret', 'Ada', 'Shared']) expect(all).not.toContain(word)
+    for (const word of [uid, 'secret', 'Odile', 'Shared']) expect(all).not.toContain(word)
   })
 
   it('ends the session of another device with a word, and clears that too', async () => {
@@ -208,7 +209,7 @@ describe('deleting an account', () => {
       expect(await tom.locator('.message__name').allInnerTexts()).toContain('Deleted account'),
     )
     await tom.screenshot({ path: `${OUTPUT}/departure-seen-by-others.png` })
-    const again = await signIn(stage, await stage.enter(), 'Ada')
+    const again = await signIn(stage, await stage.enter(), 'Odile')
     await again.getByRole('link', { name: 'New room' }).first().waitFor()
     expect(stage.read(`users/${uid}`)).toBeNull()
   })

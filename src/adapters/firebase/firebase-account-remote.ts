@@ -88,6 +88,7 @@ export class FirebaseAccountRemote implements AccountRemote {
       [furtherPaths.bans(room)]: null,
       [paths.messages(room)]: null,
       [paths.roomState(room)]: null,
+      [furtherPaths.readMarks(room)]: null,
       [paths.typingOf(room, by)]: null,
       [paths.userRoom(by, room)]: null,
       [furtherPaths.question(by, room)]: null,
@@ -111,6 +112,7 @@ export class FirebaseAccountRemote implements AccountRemote {
       if (!isMember || !room.startsWith('dm_')) continue
       take(paths.member(room, user))
       take(paths.typingOf(room, user))
+      take(paths.readMark(room, user))
     }
     for (const place of [furtherPaths.questions(user), paths.presence(user), paths.drafts(user)]) {
       for (const key of keysOf(await this.#get(place))) take(`${place}/${key}`)

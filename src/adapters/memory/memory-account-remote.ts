@@ -6,7 +6,7 @@ import { parseMember, parseRoom } from '@/domain/room/parse-room'
 import type { Member } from '@/domain/room/room'
 import { isRoomId, type RoomId, type UserId } from '@/shared/ids'
 
-const PLACES = ['rooms', 'members', 'bans', 'messages', 'roomState']
+const PLACES = ['rooms', 'members', 'bans', 'messages', 'roomState', 'reads']
 
 export class MemoryAccountRemote implements AccountRemote {
   readonly #client: MemoryClient
@@ -85,7 +85,11 @@ export class MemoryAccountRemote implements AccountRemote {
       return Object.fromEntries(
         [
           ...places.map((place) => `${place}/${user}`),
-          ...direct.flatMap((room) => [`members/${room}/${user}`, `typing/${room}/${user}`]),
+          ...direct.flatMap((room) => [
+            `members/${room}/${user}`,
+            `typing/${room}/${user}`,
+            `reads/${room}/${user}`,
+          ]),
           ...blocked.map((other) => `bans/${directRoomId(user, other)}/${other}`),
         ].map((path) => [path, null]),
       )
