@@ -10,7 +10,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 /** What every page needs, in one file: it compresses better together, and outlives most versions. */
 const VENDOR =
-  /node_modules\/(@vue|vue|pinia|vue-router|valibot)\/|preload-helper|export-helper|src\/(shared\/|stores\/services|sync\/(emitter|status-board)|domain\/presence\/)/
+  /node_modules\/(@vue|vue|pinia|vue-router|valibot)\/|preload-helper|export-helper|src\/(shared\/|stores\/(services|preferences)|sync\/(pause|emitter|status-board)|domain\/(presence\/|outbox\/token-bucket))/
 
 export default defineConfig({
   plugins: [

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { isRoomId, isUserId, type RoomId, type UserId } from '@/shared/ids'
 
-/** What becomes of a room of one's own: closed, or whom it goes to. */
+/** What becomes of a room of one's own: closed, or whom it goes to. Nobody is called `close`. */
 export type RoomFate = 'close' | UserId
 
 /** An account on its way out, as it was confirmed. Kept on the device until it is done. */
@@ -18,14 +18,16 @@ export interface Departure {
   readonly isPartial?: boolean | undefined
 }
 
+const isFates = (raw: unknown) =>
+  typeof raw === 'object' &&
+  raw !== null &&
+  Object.entries(raw).every(([room, fate]) => isRoomId(room) && isUserId(fate))
+
 const departureSchema = v.object({
   user: v.custom<UserId>(isUserId),
   isGuest: v.boolean(),
   words: v.picklist(['delete', 'keep']),
-  fates: v.record(
-    v.custom<RoomId>(isRoomId),
-    v.custom<RoomFate>((fate) => fate === 'close' || isUserId(fate)),
-  ),
+  fates: v.custom<Departure['fates']>(isFates),
   phase: v.picklist(['data', 'account', 'device']),
   isPartial: v.optional(v.boolean()),
 })
