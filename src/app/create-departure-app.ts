@@ -14,8 +14,8 @@ export async function createDepartureApp(): Promise<VueApp> {
   app.provide(servicesKey, createServices())
   app.provide(departureServicesKey, createDepartureServices())
   app.use(createPinia())
-  const i18n = await createHearthI18n(usePreferencesStore().effectiveLanguage)
-  await i18n.loadPageWords()
+  const i18n = createHearthI18n(usePreferencesStore().effectiveLanguage)
+  await Promise.all([i18n.ready, i18n.loadPageWords()])
   app.use(i18n)
   return app
 }
