@@ -5,8 +5,6 @@ export const enMessages = {
     reply: 'Reply',
     edit: 'Edit',
     copy: 'Copy text',
-    copied: 'Copied',
-    copyFailed: 'The browser did not allow copying. Select the text instead.',
     link: 'Copy link',
     remove: 'Delete for everyone',
     react: 'React with {emoji}',

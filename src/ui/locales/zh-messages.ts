@@ -7,8 +7,6 @@ export const zhMessages: typeof enMessages = {
     reply: '回复',
     edit: '编辑',
     copy: '复制文字',
-    copied: '已复制',
-    copyFailed: '浏览器不允许复制，请直接选中文字。',
     link: '复制链接',
     remove: '为所有人删除',
     react: '用 {emoji} 回应',

@@ -56,6 +56,32 @@ describe('MessageText', () => {
     expect((await show(text)).element.textContent).toBe(text)
   })
 
+  it('draws bold, italic, struck words, code and quotes, with links in them', async () => {
+    await show('**first**')
+    const shown = await show('> **see https://vuejs.org** _now_ ~then~ `x`')
+    expect(shown.get('strong a').attributes('href')).toBe('https://vuejs.org')
+    for (const [element, words] of Object.entries({ em: 'now', s: 'then', code: 'x' })) {
+      expect(shown.get(element).text()).toBe(words)
+    }
+    expect(shown.get('.markup__quote').text()).toContain('see https://vuejs.org now')
+  })
+
+  it('shows code between fences as it was typed, to be copied', async () => {
+    const shown = await show('```html\n<b>**not bold**</b>\n```')
+    expect(shown.get('.code__text').element.textContent).toBe('<b>**not bold**</b>')
+    expect(shown.get('button').text()).toBe('Copy')
+  })
+
+  it.each([
+    ['🎉', true],
+    ['👍🏽 ❤️ 👨‍👩‍👧', true],
+    ['🎉🎉🎉🎉', false],
+    ['🎉 yes', false],
+    ['7', false],
+  ])('shows %s large: %s', async (text, isLarge) => {
+    expect((await show(text)).classes('text--emoji')).toBe(isLarge)
+  })
+
   it('lets each message decide its own direction', async () => {
     expect((await show('שלום')).get('span').attributes('dir')).toBe('auto')
   })
