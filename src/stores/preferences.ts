@@ -1,6 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import type { Language, Preferences, StorageBudget, Theme } from '@/domain/preferences/preferences'
+import type {
+  Language,
+  Preferences,
+  Reading,
+  StorageBudget,
+  Theme,
+} from '@/domain/preferences/preferences'
 import { useServices } from '@/stores/services'
 
 /** How this device shows Hearth. */
@@ -21,8 +27,8 @@ export const usePreferencesStore = defineStore('preferences', () => {
     effectiveLanguage: computed(() => preferences.value.language ?? browserLanguage),
     storageBudget: computed(() => preferences.value.storageBudget),
     setStorageBudget: (storageBudget: StorageBudget) => change({ storageBudget }),
-    showsReading: computed(() => preferences.value.showsReading),
-    setShowsReading: (showsReading: boolean) => change({ showsReading }),
+    reading: computed(() => preferences.value.reading),
+    setReading: (reading: Reading) => change({ reading }),
     setTheme: (theme: Theme) => change({ theme }),
     setLanguage: (language: Language) => change({ language }),
   }

@@ -1,5 +1,6 @@
 import type { PresenceRecord } from '@/domain/presence/presence-remote'
 import type { TypingSign } from '@/domain/presence/typing'
+import type { ReadMark } from '@/domain/room/read-mark'
 import type { Member } from '@/domain/room/room'
 import type { RoomId, UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
@@ -102,4 +103,14 @@ export function watchPeople(
   return () => {
     for (const stop of [...stops, ...watches.values()]) stop()
   }
+}
+
+/** How far members have read: never stored, only while looked at. */
+export async function watchReads(
+  context: SyncContext,
+  room: RoomId,
+  onValue: (marks: readonly ReadMark[]) => void,
+): Promise<Unsubscribe> {
+  const { readMarks } = await context.remotes.further()
+  return keepWatching(context, (onLost) => readMarks.watch(room, { onValue, onLost }))
 }

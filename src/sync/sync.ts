@@ -12,7 +12,7 @@ import type { Emitter } from '@/sync/emitter'
 import type { OlderPage } from '@/sync/history-loader'
 import type { NewerPage } from '@/sync/newer-loader'
 import { startOutboxSender } from '@/sync/outbox-sender'
-import { watchPeople, type RoomPeople } from '@/sync/people-watch'
+import { watchPeople, watchReads, type RoomPeople } from '@/sync/people-watch'
 import { ANNOUNCE_DELAY_MS, startPresenceKeeper } from '@/sync/presence-keeper'
 import { startProfileSync, type ProfileSync } from '@/sync/profile-sync'
 import { createLaterRoomActions } from '@/sync/later-room-actions'
@@ -103,8 +103,7 @@ export function startSync(parts: SyncParts): LeadingSync {
     markRead: (room, read) => markRead(context, room, read),
     watchPublicRooms: () => watchPublicRooms(context),
     watchPeople: (room, listener) => watchPeople(context, room, listener),
-    watchReads: async (room, listener) =>
-      (await import('@/sync/reads-watch')).watchReads(context, room, listener),
+    watchReads: (room, listener) => watchReads(context, room, listener),
     async stop() {
       if (connection.status === 'online') {
         await remotes.presence.withdraw(account.id, connectionId).catch(() => undefined)

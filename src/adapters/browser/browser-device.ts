@@ -16,5 +16,5 @@ export const browserDevice: Device = {
   locks: tabLocks,
   attention: browserAttention,
   randomBelow,
-  showsReading: () => preferencesMemory.read().showsReading,
+  showsReading: () => preferencesMemory.read().reading === 'shown',
 }

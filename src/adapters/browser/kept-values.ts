@@ -25,7 +25,7 @@ const preferencesSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   language: v.fallback(v.optional(v.picklist(['en', 'zh'])), undefined),
   storageBudget: v.fallback(v.picklist(STORAGE_BUDGETS), DEFAULT_PREFERENCES.storageBudget),
-  showsReading: v.fallback(v.boolean(), true),
+  reading: v.fallback(v.picklist(['shown', 'hidden']), 'shown'),
 })
 
 /**
@@ -48,9 +48,7 @@ export const accountMemory = {
 export const preferencesMemory = {
   read(): Preferences {
     const result = v.safeParse(preferencesSchema, readJson(PREFERENCES_KEY))
-    if (!result.success) return DEFAULT_PREFERENCES
-    const { theme, language, storageBudget, showsReading } = result.output
-    return { theme, language, storageBudget, showsReading }
+    return result.success ? { language: undefined, ...result.output } : DEFAULT_PREFERENCES
   },
   write(preferences: Preferences): void {
     writeJson(PREFERENCES_KEY, preferences)

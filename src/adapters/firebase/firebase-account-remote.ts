@@ -112,7 +112,7 @@ export class FirebaseAccountRemote implements AccountRemote {
       if (!isMember || !room.startsWith('dm_')) continue
       take(paths.member(room, user))
       take(paths.typingOf(room, user))
-      take(paths.readMark(room, user))
+      take(furtherPaths.readMark(room, user))
     }
     for (const place of [furtherPaths.questions(user), paths.presence(user), paths.drafts(user)]) {
       for (const key of keysOf(await this.#get(place))) take(`${place}/${key}`)

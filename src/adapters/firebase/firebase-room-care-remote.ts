@@ -114,7 +114,7 @@ export class FirebaseRoomCareRemote implements RoomCareRemote {
 /** A membership goes with its read mark. */
 const without = (room: RoomId, user: UserId) => ({
   [paths.member(room, user)]: null,
-  [paths.readMark(room, user)]: null,
+  [furtherPaths.readMark(room, user)]: null,
 })
 
 /** A token that pays for something in a room that is no message. */

@@ -6,12 +6,11 @@ import {
   orderByKey,
   query,
   ref,
-  update,
   type Database,
   type DataSnapshot,
   type Query,
 } from 'firebase/database'
-import { answerOf, parseChildren, withKeys } from '@/adapters/firebase/answers'
+import { parseChildren, withKeys } from '@/adapters/firebase/answers'
 import { paths } from '@/adapters/firebase/paths'
 import type { Watcher } from '@/domain/connection/watcher'
 import {
@@ -121,15 +120,8 @@ export class FirebaseRoomRemote implements RoomRemote {
     return import('@/adapters/firebase/firebase-room-writes')
   }
 
-  markRead(room: RoomId, user: UserId, { readAt, readCount, isShown }: OwnMark) {
-    const mine = paths.userRoom(user, room)
-    return answerOf(
-      update(ref(this.#database), {
-        [`${mine}/readAt`]: readAt,
-        [`${mine}/readCount`]: readCount,
-        ...(isShown && { [paths.readMark(room, user)]: readAt }),
-      }),
-    )
+  async markRead(room: RoomId, user: UserId, read: OwnMark) {
+    return (await this.#writes()).markRead(this.#database, { room, user, ...read })
   }
 
   #watchList<Entity>(

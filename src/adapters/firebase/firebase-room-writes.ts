@@ -1,12 +1,13 @@
 import { get, ref, remove, serverTimestamp, update, type Database } from 'firebase/database'
 import { answerOf } from '@/adapters/firebase/answers'
+import { furtherPaths } from '@/adapters/firebase/further-paths'
 import { paths } from '@/adapters/firebase/paths'
 import { parseRoomState } from '@/domain/room/parse-room'
 import type { RoomDraft } from '@/domain/room/room'
-import type { RoomMaker } from '@/domain/room/room-remote'
+import type { OwnMark, RoomMaker } from '@/domain/room/room-remote'
 import type { RoomId, UserId } from '@/shared/ids'
 
-/** What is done with rooms now and then: loaded with the first of it, not to draw one. */
+/** What is done with rooms, but watching them: loaded with the first of it, not to draw one. */
 
 interface NewRoom {
   readonly room: RoomId
@@ -53,11 +54,28 @@ export function leaveRoom(database: Database, room: RoomId, user: UserId) {
       [paths.member(room, user)]: null,
       [paths.userRoom(user, room)]: null,
       [paths.typingOf(room, user)]: null,
-      [paths.readMark(room, user)]: null,
+      [furtherPaths.readMark(room, user)]: null,
     }),
   )
 }
 
 export function dropFromList(database: Database, room: RoomId, user: UserId) {
   return answerOf(remove(ref(database, paths.userRoom(user, room))))
+}
+
+interface Mark extends OwnMark {
+  readonly room: RoomId
+  readonly user: UserId
+}
+
+/** One's own mark and what the others see of it, in one go. */
+export function markRead(database: Database, { room, user, readAt, readCount, isShown }: Mark) {
+  const mine = paths.userRoom(user, room)
+  return answerOf(
+    update(ref(database), {
+      [`${mine}/readAt`]: readAt,
+      [`${mine}/readCount`]: readCount,
+      ...(isShown && { [furtherPaths.readMark(room, user)]: readAt }),
+    }),
+  )
 }

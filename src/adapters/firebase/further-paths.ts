@@ -11,6 +11,7 @@ export const furtherPaths = {
   leaving: (user: UserId) => `leaving/${user}`,
   roomInvites: (room: RoomId) => `roomInvites/${room}`,
   roomInvite: (room: RoomId, token: InviteToken) => `roomInvites/${room}/${token}`,
+  readMark: (room: RoomId, user: UserId) => `reads/${room}/${user}`,
   readMarks: (room: RoomId) => `reads/${room}`,
   blocks: (user: UserId) => `private/${user}/blocks`,
   block: (user: UserId, other: UserId) => `private/${user}/blocks/${other}`,

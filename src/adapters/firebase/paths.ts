@@ -16,7 +16,6 @@ export const paths = {
   message: (room: RoomId, id: MessageId) => `messages/${room}/${id}`,
   roomState: (room: RoomId) => `roomState/${room}`,
   closedRoom: (room: RoomId) => `closedRooms/${room}`,
-  readMark: (room: RoomId, user: UserId) => `reads/${room}/${user}`,
   typing: (room: RoomId) => `typing/${room}`,
   typingOf: (room: RoomId, user: UserId) => `typing/${room}/${user}`,
   presence: (user: UserId) => `presence/${user}`,

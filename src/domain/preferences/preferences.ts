@@ -1,4 +1,5 @@
 export type Theme = 'system' | 'light' | 'dark'
+export type Reading = 'shown' | 'hidden'
 export type Language = 'en' | 'zh'
 
 /** How much of what was said a device keeps, in megabytes. 0: all of it. */
@@ -11,15 +12,15 @@ export interface Preferences {
   /** `undefined`: as the browser asks for. */
   readonly language: Language | undefined
   readonly storageBudget: StorageBudget
-  /** Whether others see what has been read here, and their reading is shown. */
-  readonly showsReading: boolean
+  /** Whether others see what has been read here, and theirs is shown. */
+  readonly reading: Reading
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system',
   language: undefined,
   storageBudget: 200,
-  showsReading: true,
+  reading: 'shown',
 }
 
 /** The budget in bytes; `undefined` where there is none. */

@@ -1,11 +1,13 @@
 import { enAccount } from '@/ui/locales/en-account'
 import { enMessages } from '@/ui/locales/en-messages'
+import { enReceipts } from '@/ui/locales/en-receipts'
 import { enStorage } from '@/ui/locales/en-storage'
 
 /** The words of the pages that load when they are gone to. */
 export const enPages = {
   ...enMessages,
   ...enStorage,
+  ...enReceipts,
   signIn: {
     tagline: 'A chat that is yours. It works without a network and loses nothing.',
     title: 'Welcome to Hearth',

@@ -1,5 +1,6 @@
 import { zhAccount } from '@/ui/locales/zh-account'
 import { zhMessages } from '@/ui/locales/zh-messages'
+import { zhReceipts } from '@/ui/locales/zh-receipts'
 import { zhStorage } from '@/ui/locales/zh-storage'
 import type { PageWords } from '@/ui/locales/en-pages'
 
@@ -7,6 +8,7 @@ import type { PageWords } from '@/ui/locales/en-pages'
 export const zhPages: PageWords = {
   ...zhMessages,
   ...zhStorage,
+  ...zhReceipts,
   signIn: {
     tagline: '属于你自己的聊天。没有网络也能用，一条消息都不会丢。',
     title: '欢迎来到 Hearth',

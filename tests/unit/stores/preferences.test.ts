@@ -24,13 +24,13 @@ describe('preferences', () => {
     const preferencesStore = usePreferencesStore()
     preferencesStore.setTheme('dark')
     preferencesStore.setLanguage('zh')
-    preferencesStore.setShowsReading(false)
-    expect(preferencesStore.showsReading).toBe(false)
+    preferencesStore.setReading('hidden')
+    expect(preferencesStore.reading).toBe('hidden')
     expect(world.services.preferencesMemory.read()).toEqual({
       theme: 'dark',
       language: 'zh',
       storageBudget: 200,
-      showsReading: false,
+      reading: 'hidden',
     })
   })
 
@@ -39,7 +39,7 @@ describe('preferences', () => {
       theme: 'light',
       language: 'zh',
       storageBudget: 200,
-      showsReading: true,
+      reading: 'shown',
     })
     expect(usePreferencesStore()).toMatchObject({ theme: 'light', effectiveLanguage: 'zh' })
   })

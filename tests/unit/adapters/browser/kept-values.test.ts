@@ -30,7 +30,7 @@ describe('values kept on this device', () => {
       theme: 'dark',
       language: 'zh',
       storageBudget: 50,
-      showsReading: false,
+      reading: 'hidden',
     } as const
     preferencesMemory.write(preferences)
     carriedOver.write({ rooms: [ROOM, OTHER_ROOM] })
@@ -82,17 +82,14 @@ describe('values kept on this device', () => {
       theme: 'dark',
       language: undefined,
       storageBudget: 200,
-      showsReading: true,
+      reading: 'shown',
     })
-    kept.set(
-      'hearth.preferences',
-      '{"theme":"loud","language":"zh","storageBudget":7,"showsReading":1}',
-    )
+    kept.set('hearth.preferences', '{"theme":"loud","language":"zh","storageBudget":7,"reading":1}')
     expect(preferencesMemory.read()).toEqual({
       theme: 'system',
       language: 'zh',
       storageBudget: 200,
-      showsReading: true,
+      reading: 'shown',
     })
   })
 

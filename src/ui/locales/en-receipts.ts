@@ -1,0 +1,17 @@
+/** The words about what became of a message. */
+export const enReceipts = {
+  receipt: {
+    delivered: 'Delivered',
+    read: 'Read',
+    readBy: 'Read by {n}',
+    seenBy: 'Seen by',
+    upTo: 'Has read up to {when}',
+    hiddenHint: 'Those who hide what they have read are not listed.',
+    privacy: 'Privacy',
+    setting: 'Let others see what I have read',
+    shown: 'Yes',
+    hidden: 'No',
+    settingHint:
+      'With “No”, you do not see what others have read either. This holds for this device, from now on.',
+  },
+}

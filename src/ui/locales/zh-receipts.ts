@@ -1,0 +1,17 @@
+import type { enReceipts } from '@/ui/locales/en-receipts'
+
+export const zhReceipts: typeof enReceipts = {
+  receipt: {
+    delivered: '已送达',
+    read: '已读',
+    readBy: '{n} 人已读',
+    seenBy: '已读的人',
+    upTo: '已读到 {when}',
+    hiddenHint: '隐藏已读状态的人不在此列。',
+    privacy: '隐私',
+    setting: '让别人看到我读到哪里',
+    shown: '是',
+    hidden: '否',
+    settingHint: '选“否”时，你也看不到别人读到哪里。只对这台设备有效，从现在起。',
+  },
+}
