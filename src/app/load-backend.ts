@@ -1,6 +1,7 @@
 import { keptSettings } from '@/adapters/browser/kept-settings'
 import { redirectMemory } from '@/adapters/browser/kept-values'
 import { OPEN_LIMIT_MS, withLimit } from '@/adapters/browser/time-limit'
+import { noteSockets } from '@/adapters/firebase/database-sockets'
 import {
   parseKeptSettings,
   readFirebaseSettings,
@@ -22,6 +23,7 @@ export function loadBackend(): Promise<Backend> {
 
 async function load(): Promise<Backend> {
   await firstPaint()
+  noteSockets(window)
   const [{ createBackend }, settings, hasDatabase] = await Promise.all([
     import('@/app/create-backend'),
     readSettings(),

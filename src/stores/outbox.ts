@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
+import type { Transport } from '@/domain/connection/transport'
 import type { Draft } from '@/domain/draft/draft'
 import type { BrokenRow } from '@/domain/outbox/broken-row'
 import type { MessageChangeRow } from '@/domain/outbox/message-change'
@@ -30,6 +31,8 @@ export const useOutboxStore = defineStore('outbox', () => {
   const wishes = shallowRef<readonly MessageChangeRow[]>([])
   const drafts = shallowRef<readonly Draft[]>([])
   const arrived = shallowRef<readonly ArrivedRow[]>([])
+  /** Over what each has gone that was sent since. */
+  const vias = shallowRef<ReadonlyMap<MessageId, Transport>>(new Map())
   const pacedUntil = shallowRef(0)
   /** Moves each second while something waits for the rate limit. */
   const now = shallowRef(clock.now())
@@ -74,6 +77,7 @@ export const useOutboxStore = defineStore('outbox', () => {
   function take(change: Change) {
     if (change.kind === 'outbox' || change.kind === 'wishes') void read()
     if (change.kind === 'messages') noteArrived(change.messages)
+    if (change.kind === 'sent') vias.value = new Map(vias.value).set(change.id, change.via)
     if (change.kind === 'paced') {
       pacedUntil.value = change.until
       pace = change.every
@@ -141,6 +145,7 @@ export const useOutboxStore = defineStore('outbox', () => {
     broken,
     wishes,
     arrived,
+    vias,
     groups,
     leftDrafts,
     count: computed(() => rows.value.length + broken.value.length + wishes.value.length),

@@ -70,6 +70,7 @@ async function send(
       signal: new AbortController().signal,
     },
     () => false,
+    () => 'rest',
   )
   for (let row = await delivery.next(); row; row = await delivery.next()) {
     await delivery.attempt(row)

@@ -1,9 +1,10 @@
+import type { Transport } from '@/domain/connection/transport'
 import type { Draft } from '@/domain/draft/draft'
 import type { Message } from '@/domain/message/message'
 import type { PublicRoom } from '@/domain/room/room'
 import type { CachedRoom } from '@/domain/replica/replica'
 import type { Profile } from '@/domain/user/profile'
-import type { RoomId } from '@/shared/ids'
+import type { MessageId, RoomId } from '@/shared/ids'
 
 /** What has just become durable on this device (or, on a full disk, at least known). */
 export type Change =
@@ -12,6 +13,13 @@ export type Change =
   | { readonly kind: 'outbox' }
   /** What shall become of messages that are sent: read it again, there is little. */
   | { readonly kind: 'wishes' }
+  /** The server has taken a row of the outbox. */
+  | {
+      readonly kind: 'sent'
+      readonly room: RoomId
+      readonly id: MessageId
+      readonly via: Transport
+    }
   /** The rate limit holds the next row back until then, by this device's clock, and each further by so much. */
   | { readonly kind: 'paced'; readonly until: number; readonly every: number }
   /** What is kept here of what was typed: from this device, or newer from another one. */

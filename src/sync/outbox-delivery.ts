@@ -1,4 +1,5 @@
 import type { Account } from '@/domain/auth/account'
+import type { Transport } from '@/domain/connection/transport'
 import type { DeliveryRemotes } from '@/domain/outbox/delivery-remotes'
 import type { OutboxRow, RefusalReason } from '@/domain/outbox/outbox'
 import {
@@ -46,7 +47,11 @@ export interface OutboxDelivery {
 }
 
 /** Delivers the rows of one outbox. Whoever uses it holds the lock `outboxLock`. */
-export function createOutboxDelivery(context: DeliveryContext, isFed: IsFed): OutboxDelivery {
+export function createOutboxDelivery(
+  context: DeliveryContext,
+  isFed: IsFed,
+  via: () => Transport,
+): OutboxDelivery {
   const { replica, remotes, connection, changes, device, account, signal } = context
   let bucket: TokenBucket | undefined
   let isBucketKnown = false
@@ -75,7 +80,10 @@ export function createOutboxDelivery(context: DeliveryContext, isFed: IsFed): Ou
     try {
       const answer = await remotes.messages.send({ ...claimed, tokensLeft }).finally(cancelAlarm)
       if (answer === 'denied') await afterDenial(claimed)
-      else await afterStored(claimed, tokensLeft, arrival)
+      else {
+        changes.emit({ kind: 'sent', room: claimed.room, id: claimed.id, via: via() })
+        await afterStored(claimed, tokensLeft, arrival)
+      }
     } finally {
       arrival.stop()
     }

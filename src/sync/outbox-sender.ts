@@ -21,7 +21,9 @@ export function startOutboxSender(
   { isStolen = false } = {},
 ): OutboxSender {
   const { connection, device, account, signal } = context
-  const delivery = createOutboxDelivery(context, isFed)
+  const delivery = createOutboxDelivery(context, isFed, () =>
+    context.remotes.connection.transport(),
+  )
   let hasNews = false
   let stopSleeping: () => void = () => undefined
 

@@ -4,7 +4,15 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStage, signIn, type Stage } from './support/stage'
-import { composer, createRoom, eventually, expectDelivery, message, say } from './support/room'
+import {
+  composer,
+  createRoom,
+  eventually,
+  expectDelivery,
+  joinRoom,
+  message,
+  say,
+} from './support/room'
 
 describe('the outbox', () => {
   let stage: Stage
@@ -173,7 +181,40 @@ describe('the outbox', () => {
     await page.getByRole('button', { name: 'Send all now' }).click()
     await page.getByText('Everything is sent').waitFor()
     expect(await page.getByText('Stored by the server').count()).toBe(4)
+    // What was on its way when the database went may have been stored without an answer.
+    const arrived = page.locator('[data-arrived]').filter({ hasText: 'gamma, mended' })
+    expect(await arrived.getAttribute('data-via')).toBe('websocket')
+    expect(await arrived.innerText()).toContain('over a WebSocket')
     expect(storedTexts(other)).toEqual(['there', 'alpha', 'gamma, mended'])
     expect(storedTexts(room)).toEqual(['here'])
+  })
+
+  it('follows what has left to its reader, and says that it went by long polling', async () => {
+    const walled = await stage.enter()
+    await walled.routeWebSocket(/.*/, (socket) => void socket.close({ code: 1008 }))
+    const page = await signIn(stage, walled, 'Pia')
+    const room = await createRoom(page, 'Room of Pia')
+    await say(page, 'first')
+    await expectDelivery(page, 'first', 'sent')
+    const reader = await signIn(stage, await stage.enter(), 'Quin')
+    await joinRoom(reader, 'Room of Pia')
+    await reader.goto('about:blank')
+    await stage.killDatabase()
+    await say(page, 'by the long way')
+    await message(page, 'by the long way').waitFor()
+    await page.locator('[data-outbox-link]').click()
+    await page.locator('[data-row-id]').first().waitFor()
+    await stage.reviveDatabase()
+    await page.getByRole('button', { name: 'Send all now' }).click()
+    const arrived = page.locator('[data-arrived]').filter({ hasText: 'by the long way' })
+    await eventually(async () => {
+      expect(await arrived.getAttribute('data-via')).toBe('long-polling')
+      expect(await arrived.getAttribute('data-arrived')).toBe('stored')
+    }, 45_000)
+    expect(await arrived.innerText()).toContain('by long polling')
+    await reader.goto(stage.url('/explore'))
+    await arrived.getByText('Delivered').waitFor()
+    await reader.goto(stage.url(`/room/${room}`))
+    await arrived.getByText('Read').waitFor()
   })
 })

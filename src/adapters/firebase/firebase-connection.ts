@@ -1,5 +1,7 @@
 import { goOffline, goOnline, onValue, ref, type Database } from 'firebase/database'
+import { hasOpenSocket } from '@/adapters/firebase/database-sockets'
 import type { Connection } from '@/domain/connection/connection'
+import type { Transport } from '@/domain/connection/transport'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
 export interface ClockSources {
@@ -40,6 +42,10 @@ export class FirebaseConnection implements Connection {
 
   serverNow(): number {
     return this.#now() + this.#offset
+  }
+
+  transport(): Transport {
+    return hasOpenSocket() ? 'websocket' : 'long-polling'
   }
 
   reconnect(): void {

@@ -1,5 +1,6 @@
 import type { MemoryClient } from '@/adapters/memory/memory-client'
 import type { Connection } from '@/domain/connection/connection'
+import type { Transport } from '@/domain/connection/transport'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
 /** The connection of one client; it knows the server's clock exactly. */
@@ -16,6 +17,10 @@ export class MemoryConnection implements Connection {
 
   serverNow(): number {
     return this.#client.server.now()
+  }
+
+  transport(): Transport {
+    return 'websocket'
   }
 
   reconnect(): void {

@@ -1,3 +1,4 @@
+import type { Transport } from '@/domain/connection/transport'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
 /** The one connection to the database that a person's tabs share; the leader holds it. */
@@ -7,6 +8,8 @@ export interface Connection {
   watch(listener: (isConnected: boolean) => void): Unsubscribe
   /** The server's clock in milliseconds, as well as it is known; this device's before the first contact. */
   serverNow(): number
+  /** Over what it talks, while there is one. */
+  transport(): Transport
   /** Ends a connection that may be dead and tries a new one at once. */
   reconnect(): void
   /** Ends it at once. What was watched or asked over it gets no more answers. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { TRANSPORTS } from '@/domain/connection/transport'
 import { parseDraft } from '@/domain/draft/parse-draft'
 import { parseMessage } from '@/domain/message/parse-message'
 import { parseLease, parseTyping } from '@/domain/presence/parse-presence'
@@ -45,6 +46,7 @@ const parseChange = oneOf('kind', {
   messages: v.object({ room: roomId, messages: many(parseMessage) }),
   outbox: nothing,
   wishes: nothing,
+  sent: v.object({ room: roomId, id: v.custom(isMessageId), via: v.picklist(TRANSPORTS) }),
   paced: v.object({ until: time, every: time }),
   draft: v.object({ draft: parsed(parseDraft) }),
   'draft-offer': v.object({ draft: parsed(parseDraft) }),

@@ -4,6 +4,11 @@ export const enReceipts = {
     delivered: 'Delivered',
     read: 'Read',
     readBy: 'Read by {n}',
+    via: {
+      websocket: 'over a WebSocket',
+      'long-polling': 'by long polling',
+      rest: 'in the background',
+    },
     seenBy: 'Seen by',
     upTo: 'Has read up to {when}',
     hiddenHint: 'Those who hide what they have read are not listed.',

@@ -5,6 +5,11 @@ export const zhReceipts: typeof enReceipts = {
     delivered: '已送达',
     read: '已读',
     readBy: '{n} 人已读',
+    via: {
+      websocket: '经 WebSocket',
+      'long-polling': '经长轮询',
+      rest: '在后台发送',
+    },
     seenBy: '已读的人',
     upTo: '已读到 {when}',
     hiddenHint: '隐藏已读状态的人不在此列。',

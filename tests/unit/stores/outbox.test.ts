@@ -61,6 +61,18 @@ describe('the outbox store', () => {
     expect(store.rows).toEqual([outboxRow(2)])
   })
 
+  it('tells over what each has gone, whatever comes first', async () => {
+    const store = useOutboxStore()
+    await add([1], [2])
+    const [one, two] = [outboxRow(1).id, outboxRow(2).id]
+    emit({ kind: 'sent', room: ROOM, id: one, via: 'websocket' })
+    emit({ kind: 'messages', room: ROOM, messages: [message(1, { from: MEI })] })
+    emit({ kind: 'messages', room: ROOM, messages: [message(2, { from: MEI })] })
+    expect(store.vias.get(two)).toBeUndefined()
+    emit({ kind: 'sent', room: ROOM, id: two, via: 'rest' })
+    expect(store.arrived.map(({ row }) => store.vias.get(row.id))).toEqual(['rest', 'websocket'])
+  })
+
   it('sends all again, what was refused too', async () => {
     const store = useOutboxStore()
     await add([1, { status: 'refused', reason: 'room-gone', tries: 1 }], [2])

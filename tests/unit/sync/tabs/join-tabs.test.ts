@@ -44,6 +44,8 @@ describe('the tabs of one person', () => {
     await settle()
     expect(world.texts()).toEqual(['from the second'])
     expect(second.seen.map(({ kind }) => kind)).toContain('messages')
+    const [id] = world.stored()[0] ?? []
+    expect(second.seen).toContainEqual({ kind: 'sent', room: ROOM, id, via: 'websocket' })
     expect(await world.replica.readOutbox()).toEqual([])
   })
 
