@@ -15,7 +15,7 @@ export function createDepartureServices(): DepartureServices {
     memory: departureMemory,
     clock: browserClock,
     async loadBackend() {
-      const { auth, connect } = await loadBackend()
+      const { auth, connect } = await loadBackend(Promise.resolve())
       return {
         auth,
         connect: () =>

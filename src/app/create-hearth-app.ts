@@ -14,13 +14,21 @@ export async function createHearthApp(): Promise<VueApp> {
   if (isDeparting()) return (await import('@/app/create-departure-app')).createDepartureApp()
   onDeparting(() => location.reload())
   const app = createApp(App)
-  app.provide(servicesKey, createServices())
+  const services = createServices()
+  app.provide(servicesKey, services)
   app.use(createPinia())
   const i18n = createHearthI18n(usePreferencesStore().effectiveLanguage)
   app.use(i18n)
   // The words, the page of this address and what is kept on the disk are fetched side by side.
-  app.use(createRouterFor(i18n))
+  const router = createRouterFor(i18n)
+  app.use(router)
   void useSessionStore().start()
+  const noteWithoutRoom = () => {
+    // A room tells by itself, once its messages are there.
+    const hasMessages = services.accountMemory.read() && router.currentRoute.value.name === 'room'
+    if (!hasMessages) services.noteDrawn()
+  }
+  router.isReady().then(noteWithoutRoom, noteWithoutRoom)
   await i18n.ready
   return app
 }

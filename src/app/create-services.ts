@@ -9,6 +9,7 @@ import {
   preferencesMemory,
   signOutMemory,
 } from '@/adapters/browser/kept-values'
+import { createFirstPicture } from '@/app/first-picture'
 import { loadBackend } from '@/app/load-backend'
 import { openPerson, type LivePerson } from '@/app/open-person'
 import type { Language } from '@/domain/preferences/preferences'
@@ -17,6 +18,7 @@ import type { Services } from '@/stores/services'
 /** The real parts, for the browser. */
 export function createServices(): Services {
   const person = shallowRef<LivePerson>()
+  const picture = createFirstPicture()
   const sendsWithoutTab = shallowRef('serviceWorker' in navigator && 'SyncManager' in window)
   return {
     person,
@@ -30,11 +32,11 @@ export function createServices(): Services {
       )
     },
     async goLive() {
-      const { lead } = await loadBackend()
+      const { lead } = await loadBackend(picture.drawn)
       person.value?.goLive(lead)
     },
     async loadAuth() {
-      return (await loadBackend()).auth
+      return (await loadBackend(picture.drawn)).auth
     },
     async openSearch() {
       const { openSearch } = await import('@/app/open-search')
@@ -57,6 +59,7 @@ export function createServices(): Services {
     preferencesMemory,
     appUpdates: createBrowserAppUpdates(),
     sendsWithoutTab,
+    ...picture,
     async loadDeviceStorage() {
       return (await import('@/adapters/browser/device-storage')).browserStorage
     },

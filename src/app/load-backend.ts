@@ -13,16 +13,16 @@ import type { Backend } from '@/app/create-backend'
 let loading: Promise<Backend> | undefined
 
 /** The Firebase SDK, sync and the project's settings, fetched once. A failure can be tried again. */
-export function loadBackend(): Promise<Backend> {
-  loading ??= load().catch((cause: unknown) => {
+export function loadBackend(drawn: Promise<void>): Promise<Backend> {
+  loading ??= load(drawn).catch((cause: unknown) => {
     loading = undefined
     throw cause
   })
   return loading
 }
 
-async function load(): Promise<Backend> {
-  await firstPaint()
+async function load(drawn: Promise<void>): Promise<Backend> {
+  await drawn
   noteSockets(window)
   const [{ createBackend }, settings, hasDatabase] = await Promise.all([
     import('@/app/create-backend'),
@@ -49,14 +49,6 @@ async function readSettings(): Promise<FirebaseSettings> {
     if (kept) return kept
     throw cause
   }
-}
-
-/** A frame is drawn, then the next task runs. A hidden page draws none and need not wait. */
-function firstPaint(): Promise<void> {
-  if (document.visibilityState !== 'visible') return Promise.resolve()
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve, 0))
-  })
 }
 
 function readableStorage(): Storage | undefined {

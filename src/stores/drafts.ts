@@ -5,7 +5,7 @@ import { useServices } from '@/stores/services'
 
 /** What was typed and not sent, by room. */
 export const useDraftsStore = defineStore('drafts', () => {
-  const { person } = useServices()
+  const { person, drawn } = useServices()
   const texts = shallowRef<ReadonlyMap<RoomId, string>>(new Map())
 
   watch(
@@ -17,8 +17,8 @@ export const useDraftsStore = defineStore('drafts', () => {
         texts.value = new Map(texts.value).set(change.draft.room, change.draft.text)
       })
       // Nothing waits for it: a room list without drafts is still one.
-      const kept = await current.replica
-        .upkeep()
+      const kept = await drawn
+        .then(() => current.replica.upkeep())
         .then((upkeep) => upkeep.readDrafts())
         .catch(() => [])
       texts.value = new Map([

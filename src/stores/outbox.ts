@@ -23,7 +23,7 @@ export interface ArrivedRow {
 
 /** All that waits to be sent from this device, over all rooms. */
 export const useOutboxStore = defineStore('outbox', () => {
-  const { person, clock } = useServices()
+  const { person, clock, drawn } = useServices()
   const roomsStore = useRoomsStore()
 
   const rows = shallowRef<readonly OutboxRow[]>([])
@@ -108,7 +108,7 @@ export const useOutboxStore = defineStore('outbox', () => {
     (current) => {
       if (!current) return
       current.changes.on(take)
-      void read()
+      void drawn.then(read)
     },
     { immediate: true },
   )

@@ -76,6 +76,9 @@ export interface Services {
   /** Whether the browser sends what waits even with no tab of Hearth open. */
   readonly sendsWithoutTab: Readonly<ShallowRef<boolean>>
   readonly loadDeviceStorage: () => Promise<DeviceStorage>
+  /** Settles once the first picture is drawn, its messages included, or takes too long. */
+  readonly drawn: Promise<void>
+  noteDrawn(): void
   readonly clock: Clock
   readonly attention: Pick<Attention, 'isVisible' | 'watch'>
   readonly browserLanguage: Language

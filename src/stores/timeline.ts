@@ -125,7 +125,8 @@ export const useTimelineStore = defineStore('timeline', () => {
     hasOlder.value = page.before !== 'beginning'
     isRead.value = true
     findFirstUnread()
-    void wishes().catch(() => undefined)
+    services.noteDrawn()
+    void services.drawn.then(wishes).catch(() => undefined)
     // The network was faster than the disk.
     if (access.value === 'granted') void older.refresh()
     // Only now, as a write would hold up what is read. The rooms opened longest ago are the first to be given up.

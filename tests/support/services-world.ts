@@ -141,6 +141,8 @@ export function createServicesWorld({ isOffline = false } = {}) {
     carriedOver: createMemory<CarriedOver | undefined>(undefined),
     preferencesMemory: createMemory(DEFAULT_PREFERENCES),
     sendsWithoutTab: shallowRef(true),
+    drawn: Promise.resolve(),
+    noteDrawn: () => undefined,
     appUpdates: {
       updateReady: false,
       offlineReady: false,
