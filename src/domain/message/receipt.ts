@@ -3,7 +3,7 @@ import { presenceOf } from '@/domain/presence/presence'
 import type { ReadMark } from '@/domain/room/read-mark'
 import type { UserId } from '@/shared/ids'
 
-/** What became of a message that the server has: see docs/decisions/0009-delivered-without-a-write.md. */
+/** What became of a message that the server has: see docs/decisions/0010-delivered-without-a-write.md. */
 export type ReceiptState = 'stored' | 'delivered' | 'read'
 
 export interface Receipt {
