@@ -1,9 +1,11 @@
 import { createPinia } from 'pinia'
 import { createApp, type App as VueApp } from 'vue'
+import type { Router } from 'vue-router'
 import { isDeparting, onDeparting } from '@/adapters/browser/departing'
 import { createServices } from '@/app/create-services'
+import { isRoomId } from '@/shared/ids'
 import { usePreferencesStore } from '@/stores/preferences'
-import { servicesKey } from '@/stores/services'
+import { servicesKey, type Services } from '@/stores/services'
 import { useSessionStore } from '@/stores/session'
 import App from '@/ui/App.vue'
 import { createHearthI18n } from '@/ui/locales/i18n'
@@ -21,6 +23,7 @@ export async function createHearthApp(): Promise<VueApp> {
   app.use(i18n)
   // The words, the page of this address and what is kept on the disk are fetched side by side.
   const router = createRouterFor(i18n)
+  readFirstRoom(router, services)
   app.use(router)
   void useSessionStore().start()
   const noteWithoutRoom = () => {
@@ -31,4 +34,14 @@ export async function createHearthApp(): Promise<VueApp> {
   router.isReady().then(noteWithoutRoom, noteWithoutRoom)
   await i18n.ready
   return app
+}
+
+/** The messages of the first page are read while the page itself is still being put together. */
+function readFirstRoom(router: Router, { accountMemory }: Services): void {
+  const stop = router.beforeResolve(async ({ params: { room } }) => {
+    stop()
+    if (!isRoomId(room) || !accountMemory.read()) return
+    const { useTimelineStore } = await import('@/stores/timeline')
+    void useTimelineStore().open(room)
+  })
 }
