@@ -151,6 +151,8 @@ export const useSessionStore = defineStore('session', () => {
   async function signOut() {
     isLeaving = true
     busy.value = true
+    // The other tabs see by it that somebody was asked.
+    services.accountMemory.write(undefined)
     const auth = await loadAuth()
     await services.person.value?.sync.value?.stop()
     if (auth) await auth.signOut()
@@ -170,8 +172,12 @@ export const useSessionStore = defineStore('session', () => {
   /** Signed out in another tab, or the sign-in was withdrawn: nobody was asked about what is unsent. */
   async function loseSignIn() {
     isLeaving = true
+    // Another tab has signed out, or is finding out why: this one goes at once, before it can take over the lead.
+    const isTold = services.accountMemory.read() === undefined
     services.accountMemory.write(undefined)
-    const salvaging = import('@/stores/salvage').then(({ salvage }) => salvage(services))
+    const salvaging = isTold
+      ? Promise.resolve(undefined)
+      : import('@/stores/salvage').then(({ salvage }) => salvage(services))
     const left = (await salvaging.catch(() => undefined)) ?? (await leaveBehind())
     services.startOver(left ? `/sign-in?left=${left}` : '/sign-in')
   }

@@ -1,7 +1,15 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStage, PHONE, signIn, type Stage } from './support/stage'
-import { composer, createRoom, eventually, joinRoom, message, say } from './support/room'
+import {
+  composer,
+  createRoom,
+  eventually,
+  expectDelivery,
+  joinRoom,
+  message,
+  say,
+} from './support/room'
 
 describe('what can be done to a message', () => {
   let stage: Stage
@@ -50,6 +58,7 @@ describe('what can be done to a message', () => {
   it('changes what one has written, and says that it was', async () => {
     await say(mia, 'at sevn')
     await message(noa, 'at sevn').waitFor()
+    await expectDelivery(mia, 'at sevn', 'sent')
     await composer(mia).press('ArrowUp')
     await mia.locator('[data-purpose]').getByText('Change what you wrote').waitFor()
     expect(await composer(mia).inputValue()).toBe('at sevn')

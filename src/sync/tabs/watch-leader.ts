@@ -4,7 +4,7 @@ import type { Seat } from '@/sync/tabs/seat'
 
 /** How often a tab that is looked at asks whether its leader is there. */
 export const ASK_AGAIN_MS = 300
-/** So many questions without an answer, and it leads itself: well within a second. */
+/** So many questions without an answer, and it leads itself: within a second, even if the leader had just spoken. */
 const MAX_SILENCES = 2
 /** Browsers slow down a page that was not looked at for long; by then the lead has moved. */
 export const HIDDEN_LEADER_MS = 60_000
@@ -32,7 +32,7 @@ export function watchLeader({ device, seat, sayHello }: WatchParts) {
     // What the leader says to one tab, all hear.
     if (since - heardAt >= ASK_AGAIN_MS) sayHello()
     // Not in step with other tabs, so that one of them is the first to take over.
-    const pause = ASK_AGAIN_MS + device.randomBelow(ASK_AGAIN_MS / 3)
+    const pause = ASK_AGAIN_MS + device.randomBelow(ASK_AGAIN_MS / 10)
     cancel = clock.after(pause, () => {
       // Much later than that: it was this tab that has slept.
       const hasSlept = clock.now() - since > 2 * pause

@@ -11,7 +11,8 @@ import { fc } from '../../../support/properties'
 
 /** What may be claimed of a bucket, taken from the rules themselves. */
 const rules = readFileSync('database.rules.json', 'utf8')
-const formula = /(newData\.child\('t'\)\.val\(\) === now && [^"]+)"/.exec(rules)?.[1] ?? 'false'
+const formula =
+  /(newData\.child\('t'\)\.val\(\) === now && [^"]+?- 1 : \d+\))/.exec(rules)?.[1] ?? 'false'
 
 interface Bucket {
   readonly t: number
