@@ -1,6 +1,7 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import { browserClock } from '@/adapters/browser/browser-clock'
 import { browserDevice } from '@/adapters/browser/browser-device'
+import { accountMemory } from '@/adapters/browser/kept-values'
 import { createTabChannel } from '@/adapters/browser/tab-channel'
 import type { ClockSources } from '@/adapters/firebase/firebase-connection'
 import { IdbReplica } from '@/adapters/idb/idb-replica'
@@ -72,6 +73,7 @@ export async function openPerson(account: Account, ownName: string): Promise<Liv
             changes,
             connectionId: mintId() as ConnectionId,
             isTakeover,
+            isOver: isTakeover && accountMemory.read() === undefined,
             isStolen,
           }),
         setSync: (next) => (sync.value = next),

@@ -34,6 +34,8 @@ export interface SyncParts {
   readonly connectionId: ConnectionId
   /** Another tab has been here until just now: there is no gap to be shown. */
   readonly isTakeover?: boolean
+  /** It has signed out: this tab is about to hear of it, and nobody is told that it is here. */
+  readonly isOver?: boolean
   /** That tab does not answer, and may still hold what only one may hold. */
   readonly isStolen?: boolean
 }
@@ -83,7 +85,9 @@ export function startSync(parts: SyncParts): LeadingSync {
     if (change.kind === 'outbox') sender.wake()
   })
   startRoomsSync(context)
-  startPresenceKeeper(context, connectionId, parts.isTakeover ? 0 : ANNOUNCE_DELAY_MS)
+  if (!parts.isOver) {
+    startPresenceKeeper(context, connectionId, parts.isTakeover ? 0 : ANNOUNCE_DELAY_MS)
+  }
 
   function halt() {
     stopWaking()
