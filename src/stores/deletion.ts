@@ -6,6 +6,7 @@ import type { RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import { usePeopleStore } from '@/stores/people'
 import { useServices } from '@/stores/services'
+import { useSessionStore } from '@/stores/session'
 import type { Sync } from '@/sync/sync'
 
 /** A room of one's own that others are in. */
@@ -19,6 +20,7 @@ export interface OwnedRoom {
 export const useDeletionStore = defineStore('deletion', () => {
   const services = useServices()
   const peopleStore = usePeopleStore()
+  const sessionStore = useSessionStore()
 
   const unsent = shallowRef(0)
   const names = shallowRef<ReadonlyMap<RoomId, string>>(new Map())
@@ -42,7 +44,7 @@ export const useDeletionStore = defineStore('deletion', () => {
   async function look(): Promise<Unsubscribe> {
     const { account, replica, sync } = services.person.value ?? {}
     if (!account || !replica) return () => undefined
-    unsent.value = (await replica.readOutbox()).length
+    unsent.value = await sessionStore.countUnsent()
     const mine = (await replica.readRooms()).filter(
       ({ mine: joined, room, isGone }) => joined && !isGone && room?.owner === account.id,
     )

@@ -144,8 +144,15 @@ export const useSessionStore = defineStore('session', () => {
     () => void bringAlong(),
   )
 
+  /** Messages, and what is wished for those that are sent. */
   async function countUnsent() {
-    return (await services.person.value?.replica.readOutbox())?.length ?? 0
+    const replica = services.person.value?.replica
+    if (!replica) return 0
+    const [rows, wishes] = await Promise.all([
+      replica.readOutbox(),
+      replica.upkeep().then((upkeep) => upkeep.readChanges()),
+    ])
+    return rows.length + wishes.length
   }
 
   async function signOut() {

@@ -40,7 +40,7 @@ export const enAccount = {
     export: 'First, a copy for you?',
     last: 'Delete for good',
     unsent:
-      'Everything is sent. | One message is not sent yet. It will be lost. | {n} messages are not sent yet. They will be lost.',
+      'Everything is sent. | One message or change is not sent yet. It will be lost. | {n} messages or changes are not sent yet. They will be lost.',
     guest:
       'You are a guest. Should the sign-in service keep an empty guest without a name, nobody can get in as it.',
     sure: 'I have read what goes and what stays. There is no way back.',

@@ -144,7 +144,7 @@ export const enPages = {
     body: 'Your rooms and messages are removed from this device. They stay in your account.',
     bodyGuest: 'A guest has no way back: after signing out, this guest is gone for good.',
     unsent:
-      'Everything is sent. | One message is not sent yet. It will be lost. | {n} messages are not sent yet. They will be lost.',
+      'Everything is sent. | One message or change is not sent yet. It will be lost. | {n} messages or changes are not sent yet. They will be lost.',
     confirm: 'Sign out',
     confirmLose: 'Sign out and lose them',
   },

@@ -35,7 +35,7 @@ describe('SignOutButton', () => {
 
   it('says how many messages would be lost', async () => {
     const shown = await ask(2)
-    expect(shown.get('dialog').text()).toContain('2 messages are not sent yet')
+    expect(shown.get('dialog').text()).toContain('2 messages or changes are not sent yet')
     expect(shown.get('dialog .button--danger').text()).toBe('Sign out and lose them')
   })
 

@@ -10,6 +10,7 @@ import {
   ROOM,
   TOM,
   account,
+  messageId,
   outboxRow,
   roomId,
   userId,
@@ -137,6 +138,34 @@ describe('the session', () => {
     expect(await world.replicas.get(MEI)!.readRooms()).toEqual([])
     expect(world.services.accountMemory.read()).toBeUndefined()
     expect(world.paths).toEqual(['/sign-in'])
+  })
+
+  it('counts what is wished for sent messages with what is unsent', async () => {
+    await startSignedIn()
+    const upkeep = await world.replicas.get(MEI)!.upkeep()
+    const wished = { id: messageId(1), wish: { kind: 'remove' as const }, problem: undefined }
+    await upkeep.putChange({ room: ROOM, order: 1, ...wished })
+    expect(await sessionStore.countUnsent()).toBe(1)
+  })
+
+  it('leaves at once, and asks nobody why, where another tab has signed out', async () => {
+    await startSignedIn()
+    const ask = vi.spyOn(world.services, 'isAccountGone')
+    world.services.accountMemory.write(undefined)
+    world.auth.become(undefined)
+    await vi.waitFor(() => expect(world.paths).toEqual(['/sign-in']))
+    expect(ask).not.toHaveBeenCalled()
+  })
+
+  it('says to the other tabs that it was asked for, before it signs out', async () => {
+    await startSignedIn()
+    const signOut = world.auth.gateway.signOut.bind(world.auth.gateway)
+    vi.spyOn(world.auth.gateway, 'signOut').mockImplementation(() => {
+      expect(world.services.accountMemory.read()).toBeUndefined()
+      return signOut()
+    })
+    await sessionStore.signOut()
+    expect(world.auth.isSignedIn()).toBe(false)
   })
 
   it('leaves when signed out elsewhere', async () => {
