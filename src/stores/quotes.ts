@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { shallowReactive, watch } from 'vue'
 import type { Message } from '@/domain/message/message'
 import type { MessageId, RoomId } from '@/shared/ids'
+import { useConnectionStore } from '@/stores/connection'
 import { useServices } from '@/stores/services'
 
 /** `unknown`: neither this device nor the server has it. */
@@ -10,8 +11,9 @@ export type Quoted = Pick<Message, 'id' | 'from' | 'text' | 'deletedAt'> | 'unkn
 /** Messages that others answer: from this device, else from the server. */
 export const useQuotesStore = defineStore('quotes', () => {
   const { person } = useServices()
+  const connectionStore = useConnectionStore()
   const known = shallowReactive(new Map<MessageId, Quoted>())
-  const asked = new Set<MessageId>()
+  const asked = new Map<MessageId, RoomId>()
 
   watch(
     person,
@@ -30,16 +32,23 @@ export const useQuotesStore = defineStore('quotes', () => {
     const found =
       (await current.replica.readMessage(room, id)) ??
       (await current.sync.value?.findMessage(room, id))
-    // Offline: asked again with the next drawing.
-    if (found === undefined || found === 'offline') asked.delete(id)
-    else known.set(id, found)
+    if (found !== undefined && found !== 'offline') known.set(id, found)
   }
+
+  // What could not be asked for offline.
+  watch(
+    () => connectionStore.status,
+    (status) => {
+      if (status !== 'online') return
+      for (const [id, room] of asked) if (!known.has(id)) void find(room, id).catch(() => undefined)
+    },
+  )
 
   /** `undefined` until it has been found. */
   function quoted(room: RoomId, id: MessageId): Quoted | undefined {
     if (!asked.has(id)) {
-      asked.add(id)
-      void find(room, id).catch(() => asked.delete(id))
+      asked.set(id, room)
+      void find(room, id).catch(() => undefined)
     }
     return known.get(id)
   }
