@@ -75,6 +75,11 @@ export function startWishSender(context: SyncContext, edits: MessageEditRemote):
 
   async function afterDenial(row: MessageChangeRow) {
     const problem = await diagnose(row)
+    // Somebody else has done it.
+    if (row.wish.kind === 'remove' && problem === 'deleted') {
+      await settle(row)
+      return
+    }
     const count = (denials.get(row.order) ?? 0) + 1
     denials.set(row.order, count)
     if (problem === undefined && count < MAX_UNEXPLAINED) {

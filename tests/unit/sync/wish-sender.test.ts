@@ -70,6 +70,16 @@ describe('the sender of wishes', () => {
     expect(stored(1)).not.toHaveProperty('text')
   })
 
+  it('is content where somebody else has deleted it already', async () => {
+    const gone = { from: MEI, at: 1000, updatedAt: 9000, deletedAt: 9000, deletedBy: TOM }
+    world.server.set(`messages/${ROOM}/${messageId(1)}`, gone)
+    world.server.set(`messages/${ROOM}/${messageId(2)}`, null)
+    await start()
+    for (const number of [1, 2]) await wants(number, { kind: 'remove' })
+    await settle()
+    expect(await rows()).toEqual([])
+  })
+
   it('goes on with what lay on the disk', async () => {
     await wants(2, { kind: 'remove' })
     await start()
