@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ANNOUNCE_DELAY_MS } from '@/sync/presence-keeper'
-import { startSync } from '@/sync/sync'
+import { startSync, type SyncParts } from '@/sync/sync'
 import { settle } from '../../support/fakes'
 import { MEI, ROOM, TOM, connectionId, outboxRow } from '../../support/fixtures'
 import { createSyncWorld, type SyncWorld, type Tab } from '../../support/sync-world'
 
-function go(tab: Tab, name = 'desk') {
+function go(tab: Tab, name = 'desk', part: Partial<SyncParts> = {}) {
   const { account, replica, remotes, device, changes } = tab.context
   return startSync({
     account,
@@ -15,6 +15,7 @@ function go(tab: Tab, name = 'desk') {
     device,
     changes,
     connectionId: connectionId(name),
+    ...part,
   })
 }
 
@@ -34,6 +35,15 @@ describe('sync', () => {
     expect(world.texts()).toEqual(['yesterday'])
     expect(await tab.replica.readRooms()).toHaveLength(1)
     expect(world.server.get(`users/${MEI}/name`)).toBe('Mei')
+  })
+
+  it.each([
+    ['tells that one is here', false],
+    ['tells nobody where another tab has signed out', true],
+  ])('%s', async (_, isOver) => {
+    go(world.openTab(), 'desk', { isTakeover: true, isOver })
+    await world.clock.advance(ANNOUNCE_DELAY_MS)
+    expect(world.server.has(`presence/${MEI}`)).toBe(!isOver)
   })
 
   it('feeds a room to two readers and goes on when one leaves', async () => {
