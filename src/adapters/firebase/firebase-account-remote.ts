@@ -11,6 +11,7 @@ import {
   type DataSnapshot,
 } from 'firebase/database'
 import { answerOf, isPermissionDenied, parseChildren, withKeys } from '@/adapters/firebase/answers'
+import { closing } from '@/adapters/firebase/closing'
 import { furtherPaths } from '@/adapters/firebase/further-paths'
 import { paths } from '@/adapters/firebase/paths'
 import type { AccountRemote, DepartedRoom } from '@/domain/account/account-remote'
@@ -83,16 +84,9 @@ export class FirebaseAccountRemote implements AccountRemote {
 
   closeDirect(room: RoomId, by: UserId) {
     return this.#update({
-      [paths.room(room)]: null,
-      [paths.members(room)]: null,
-      [furtherPaths.bans(room)]: null,
-      [paths.messages(room)]: null,
-      [paths.roomState(room)]: null,
-      [furtherPaths.readMarks(room)]: null,
+      ...closing(room, by),
       [paths.typingOf(room, by)]: null,
-      [paths.userRoom(by, room)]: null,
       [furtherPaths.question(by, room)]: null,
-      [paths.closedRoom(room)]: { by, at: serverTimestamp() },
     })
   }
 

@@ -11,6 +11,7 @@ import {
   type Database,
 } from 'firebase/database'
 import { answerOf, parseChildren, withKeys } from '@/adapters/firebase/answers'
+import { closing } from '@/adapters/firebase/closing'
 import { createRoom } from '@/adapters/firebase/firebase-room-writes'
 import { furtherPaths } from '@/adapters/firebase/further-paths'
 import { paths } from '@/adapters/firebase/paths'
@@ -94,15 +95,8 @@ export class FirebaseRoomCareRemote implements RoomCareRemote {
 
   close(room: RoomId, by: UserId) {
     return this.#update({
-      [paths.room(room)]: null,
+      ...closing(room, by),
       [paths.publicRoom(room)]: null,
-      [paths.members(room)]: null,
-      [furtherPaths.bans(room)]: null,
-      [paths.messages(room)]: null,
-      [paths.roomState(room)]: null,
-      [furtherPaths.readMarks(room)]: null,
-      [paths.userRoom(by, room)]: null,
-      [paths.closedRoom(room)]: { by, at: serverTimestamp() },
     })
   }
 
