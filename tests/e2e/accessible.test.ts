@@ -57,6 +57,11 @@ describe('for everyone', () => {
     await page.locator('a[href*="/room/trails"]').first().click()
     await page.locator('[data-message-id]').first().waitFor()
     await expectAccessible(page, 'room')
+    await page.locator('[data-message-id] [aria-haspopup=menu]').last().click()
+    await page.getByRole('menu').waitFor()
+    await expectAccessible(page, 'message menu')
+    await page.keyboard.press('Escape')
+    await page.getByRole('menu').waitFor({ state: 'detached' })
     await page.screenshot({ path: `${OUTPUT}/${name}-room.png` })
     for (const path of ['/explore', '/new', '/settings', '/outbox', '/nowhere']) {
       await page.goto(stage.url(path))

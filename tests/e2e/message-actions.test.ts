@@ -68,6 +68,31 @@ describe('what can be done to a message', () => {
     expect(await message(noa, 'at sevn').count()).toBe(0)
   })
 
+  it('is all within reach of the keyboard, which goes back where it was', async () => {
+    const button = message(mia, 'who brings bread?').first().getByRole('button', {
+      name: 'Message actions',
+    })
+    const focused = () => mia.evaluate(() => document.activeElement?.textContent.trim())
+    await button.focus()
+    await mia.keyboard.press('Enter')
+    await mia.getByRole('menu').waitFor()
+    await mia.keyboard.press('End')
+    expect(await focused()).toBe('Delete for everyone')
+    await mia.keyboard.press('ArrowDown')
+    expect(await focused()).toBe('👍')
+    await mia.keyboard.press('Escape')
+    await mia.getByRole('menu').waitFor({ state: 'detached' })
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+    await mia.keyboard.press('Enter')
+    for (let step = 0; step < 6; step++) await mia.keyboard.press('ArrowDown')
+    expect(await focused()).toBe('Reply')
+    await mia.keyboard.press('Enter')
+    await mia.locator('[data-purpose]').getByText('Reply to Mia').waitFor()
+    expect(await composer(mia).evaluate((box) => box === document.activeElement)).toBe(true)
+    await mia.keyboard.press('Escape')
+    await mia.locator('[data-purpose]').waitFor({ state: 'detached' })
+  })
+
   it('gives a change up with Escape, and puts back what stood in the box', async () => {
     await composer(mia).fill('half a thought')
     await choose(mia, 'at seven', 'Edit')
