@@ -5,6 +5,7 @@ export interface TabChannel {
   /** Tabs that meet here; their locks are named after it too. */
   readonly name: string
   post(message: unknown): void
+  /** The first to listen also hears what was said since the channel was opened. */
   listen(listener: (message: unknown) => void): Unsubscribe
 }
 

@@ -50,6 +50,21 @@ describe('the channel between tabs', () => {
     expect(heard).toHaveLength(1)
   })
 
+  it('keeps what is said before anyone listens, and says it once', () => {
+    vi.stubGlobal('BroadcastChannel', FakeBroadcastChannel)
+    vi.stubGlobal('navigator', { locks: {} })
+    const here = createTabChannel('hearth-mei')
+    const there = createTabChannel('hearth-mei')
+    here?.post('first')
+    here?.post('second')
+    const heard: unknown[] = []
+    there?.listen((message) => heard.push(message))
+    here?.post('third')
+    expect(heard).toEqual(['first', 'second', 'third'])
+    there?.listen((message) => heard.push(['again', message]))
+    expect(heard).toHaveLength(3)
+  })
+
   it('is not there in a browser without it, or without locks', () => {
     vi.stubGlobal('BroadcastChannel', FakeBroadcastChannel)
     vi.stubGlobal('navigator', {})
