@@ -1,10 +1,19 @@
 import { BEAT_MS } from '@/domain/presence/presence'
 import type { ConnectionId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
+import { pause } from '@/sync/pause'
 import type { SyncContext } from '@/sync/sync-context'
 
 /** A lid that opens for a second connects and is gone again: wait before saying "online". */
 export const ANNOUNCE_DELAY_MS = 1000
+
+/** A server that does not answer finds out by itself. */
+export const WITHDRAW_LIMIT_MS = 1500
+
+export interface PresenceKeeper {
+  /** Takes the lease away, where there is a connection for it. Never rejects. */
+  withdraw(): Promise<void>
+}
 
 /**
  * Keeps this connection's lease: announced anew on each connection (the SDK does not re-arm what
@@ -14,10 +23,11 @@ export function startPresenceKeeper(
   context: SyncContext,
   connectionId: ConnectionId,
   firstDelay = ANNOUNCE_DELAY_MS,
-): void {
+): PresenceKeeper {
   const { account, remotes, connection, device, signal } = context
   let isAnnounced = false
   let delay = firstDelay
+  let beating: Promise<void> = Promise.resolve()
   let cancelNext: Unsubscribe = () => undefined
 
   const state = () => (device.attention.isVisible() ? 'online' : 'away')
@@ -31,8 +41,7 @@ export function startPresenceKeeper(
   function beat() {
     if (connection.status !== 'online') return
     schedule(BEAT_MS, beat)
-    const done = isAnnounced ? renew() : announce()
-    void done.catch(() => undefined)
+    beating = (isAnnounced ? renew() : announce()).catch(() => undefined)
   }
 
   async function renew() {
@@ -66,8 +75,23 @@ export function startPresenceKeeper(
       if (isAnnounced) beat()
     }),
   ]
-  signal.addEventListener('abort', () => {
+  function end() {
     cancelNext()
     for (const stop of stops) stop()
-  })
+  }
+  signal.addEventListener('abort', end)
+
+  async function withdraw() {
+    // An announcement under way would come after the farewell, and stay.
+    await beating
+    if (connection.status !== 'online') return
+    await remotes.presence.withdraw(account.id, connectionId).catch(() => undefined)
+  }
+
+  return {
+    async withdraw() {
+      end()
+      await pause(device.clock, WITHDRAW_LIMIT_MS, signal, withdraw()).catch(() => undefined)
+    },
+  }
 }

@@ -85,9 +85,8 @@ export function startSync(parts: SyncParts): LeadingSync {
     if (change.kind === 'outbox') sender.wake()
   })
   startRoomsSync(context)
-  if (!parts.isOver) {
-    startPresenceKeeper(context, connectionId, parts.isTakeover ? 0 : ANNOUNCE_DELAY_MS)
-  }
+  const delay = parts.isTakeover ? 0 : ANNOUNCE_DELAY_MS
+  const presence = parts.isOver ? undefined : startPresenceKeeper(context, connectionId, delay)
 
   function halt() {
     stopWaking()
@@ -109,9 +108,7 @@ export function startSync(parts: SyncParts): LeadingSync {
     watchPeople: (room, listener) => watchPeople(context, room, listener),
     watchReads: (room, listener) => watchReads(context, room, listener),
     async stop() {
-      if (connection.status === 'online') {
-        await remotes.presence.withdraw(account.id, connectionId).catch(() => undefined)
-      }
+      await presence?.withdraw()
       halt()
     },
     halt,

@@ -44,8 +44,13 @@ export class FirebasePresenceRemote implements PresenceRemote {
   async withdraw(user: UserId, connection: ConnectionId) {
     const lease = ref(this.#database, paths.lease(user, connection))
     const lastSeen = ref(this.#database, paths.lastSeen(user))
-    await Promise.all([onDisconnect(lease).cancel(), onDisconnect(lastSeen).cancel()])
-    await Promise.all([remove(lease), set(lastSeen, serverTimestamp())])
+    // The word for the end goes last: a page that closes halfway must not leave its lease behind.
+    await Promise.all([
+      remove(lease),
+      set(lastSeen, serverTimestamp()),
+      onDisconnect(lease).cancel(),
+      onDisconnect(lastSeen).cancel(),
+    ])
   }
 
   watch(user: UserId, watcher: Watcher<PresenceRecord>): Unsubscribe {

@@ -1,17 +1,24 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { BEAT_MS } from '@/domain/presence/presence'
-import { ANNOUNCE_DELAY_MS, startPresenceKeeper } from '@/sync/presence-keeper'
+import {
+  ANNOUNCE_DELAY_MS,
+  WITHDRAW_LIMIT_MS,
+  startPresenceKeeper,
+  type PresenceKeeper,
+} from '@/sync/presence-keeper'
+import { settle } from '../../support/fakes'
 import { MEI, connectionId } from '../../support/fixtures'
 import { createSyncWorld, type SyncWorld, type Tab } from '../../support/sync-world'
 
 describe('the presence keeper', () => {
   let world: SyncWorld
   let tab: Tab
+  let keeper: PresenceKeeper
 
   beforeEach(() => {
     world = createSyncWorld()
     tab = world.openTab()
-    startPresenceKeeper(tab.context, connectionId('desk'))
+    keeper = startPresenceKeeper(tab.context, connectionId('desk'))
   })
 
   const lease = () => world.server.get(`presence/${MEI}/desk`)
@@ -90,6 +97,36 @@ describe('the presence keeper', () => {
     world.server.set(`presence/${MEI}/desk`, null)
     await world.clock.advance(BEAT_MS)
     expect(lease()).toMatchObject({ state: 'online' })
+  })
+
+  it('takes the lease away, also one that is only being announced', async () => {
+    const { presence } = tab.context.remotes
+    const announce = presence.announce.bind(presence)
+    let answer: () => void = () => undefined
+    const answered = new Promise<void>((resolve) => (answer = resolve))
+    vi.spyOn(presence, 'announce').mockImplementation(async (...args) => {
+      await answered
+      await announce(...args)
+    })
+    await world.clock.advance(ANNOUNCE_DELAY_MS)
+    const leaving = keeper.withdraw()
+    await settle()
+    answer()
+    await leaving
+    expect(lease()).toBeNull()
+    await world.clock.advance(BEAT_MS)
+    expect(lease()).toBeNull()
+  })
+
+  it('does not wait for ever for the lease to be taken away', async () => {
+    await world.clock.advance(ANNOUNCE_DELAY_MS)
+    vi.spyOn(tab.context.remotes.presence, 'withdraw').mockReturnValue(new Promise(() => undefined))
+    let isOver = false
+    const leaving = keeper.withdraw().then(() => (isOver = true))
+    await world.clock.advance(WITHDRAW_LIMIT_MS - 1)
+    expect(isOver).toBe(false)
+    await world.clock.advance(1)
+    await leaving
   })
 
   it('ends with the person', async () => {
