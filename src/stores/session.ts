@@ -13,6 +13,9 @@ export type SignIn = (auth: AuthGateway) => Promise<Result<Account, SignInProble
 /** Sign-in code that could not be loaded is tried again this often, without being asked. */
 export const LOAD_RETRY_MS = 5000
 
+/** Signing out does not wait longer for the tab that leads. */
+export const MEET_LIMIT_MS = 2000
+
 /** Who is signed in, and the way in and out. */
 export const useSessionStore = defineStore('session', () => {
   const services = useServices()
@@ -161,10 +164,23 @@ export const useSessionStore = defineStore('session', () => {
     // The other tabs see by it that somebody was asked.
     services.accountMemory.write(undefined)
     const auth = await loadAuth()
+    if (auth) await meetSync()
     await services.person.value?.sync.value?.stop()
     if (auth) await auth.signOut()
     else services.signOutPending.write(true)
     await forget()
+  }
+
+  /** Whoever leads must take this person away from the others' sight: a page just opened has not met it yet. */
+  async function meetSync() {
+    const sync = () => services.person.value?.sync.value
+    // Also where the sign-in service has not said yet who it really is.
+    await services.goLive()
+    if (sync()) return
+    await new Promise<void>((resolve) => {
+      watch(sync, () => resolve(), { once: true })
+      services.clock.after(MEET_LIMIT_MS, resolve)
+    })
   }
 
   /** Nothing of this person stays on the device, in memory or on disk. */

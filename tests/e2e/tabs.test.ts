@@ -218,6 +218,7 @@ describe('ten tabs of one person', () => {
         .first()
         .waitFor()
     await stage.reviveDatabase()
+    const revivedAt = Date.now()
     for (const page of tabs)
       await page
         .getByText(/offline/i)
@@ -225,6 +226,9 @@ describe('ten tabs of one person', () => {
         .waitFor({ state: 'hidden' })
     await eventually(() => {
       expect(connections()).toBe(2)
+      // What was left for a disconnect died with the server: it is said anew, after a moment.
+      const [lease] = Object.values(stage.read(`presence/${ada}`) as Record<string, { at: number }>)
+      expect(lease?.at).toBeGreaterThan(revivedAt)
     })
   })
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { StorageError } from '@/domain/replica/replica'
 import { usePreferencesStore } from '@/stores/preferences'
 import { createDemoPerson } from '@/stores/demo-person'
-import { useSessionStore } from '@/stores/session'
+import { MEET_LIMIT_MS, useSessionStore } from '@/stores/session'
 import { settle } from '../../support/fakes'
 import {
   MEI,
@@ -166,6 +166,39 @@ describe('the session', () => {
     })
     await sessionStore.signOut()
     expect(world.auth.isSignedIn()).toBe(false)
+  })
+
+  it('waits for the tab that leads, which has to say goodbye, but not for ever', async () => {
+    const goLive = vi.spyOn(world.services, 'goLive').mockResolvedValue()
+    await startSignedIn()
+    goLive.mockRestore()
+    const leaving = sessionStore.signOut()
+    await vi.waitFor(() => expect(world.services.accountMemory.read()).toBeUndefined())
+    await world.services.goLive()
+    const stop = vi.spyOn(world.services.person.value!.sync.value!, 'stop')
+    await leaving
+    expect(stop).toHaveBeenCalledOnce()
+  })
+
+  it('says goodbye though the sign-in is not confirmed yet', async () => {
+    world.services.accountMemory.write(mei)
+    vi.spyOn(world.auth.gateway, 'watch').mockReturnValue(() => undefined)
+    await sessionStore.start()
+    const goLive = vi.spyOn(world.services, 'goLive')
+    await sessionStore.signOut()
+    expect(goLive).toHaveBeenCalledOnce()
+    expect(world.tab().client.isConnected).toBe(false)
+  })
+
+  it('leaves without a word where nobody leads', async () => {
+    vi.spyOn(world.services, 'goLive').mockResolvedValue()
+    await startSignedIn()
+    const leaving = sessionStore.signOut()
+    await world.clock.advance(MEET_LIMIT_MS - 1)
+    expect(world.auth.isSignedIn()).toBe(true)
+    await world.clock.advance(1)
+    await leaving
+    expect(world.paths).toEqual(['/sign-in'])
   })
 
   it('leaves when signed out elsewhere', async () => {
