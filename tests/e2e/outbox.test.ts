@@ -199,6 +199,10 @@ describe('the outbox', () => {
     const reader = await signIn(stage, await stage.enter(), 'Quin')
     await joinRoom(reader, 'Room of Pia')
     await reader.goto('about:blank')
+    // A server that dies before it sees the reader go would let them seem to be there.
+    await eventually(() => {
+      expect(Object.keys(stage.read('presence') as object)).toHaveLength(1)
+    })
     await stage.killDatabase()
     await say(page, 'by the long way')
     await message(page, 'by the long way').waitFor()
