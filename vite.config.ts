@@ -4,6 +4,7 @@ import Icons from 'unplugin-icons/vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { minifyFirst } from './scripts/minify-first.ts'
+import { shortenPrivateNames } from './scripts/shorten-private-names.ts'
 import { webManifest } from './scripts/web-manifest.ts'
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
@@ -16,6 +17,7 @@ export default defineConfig({
   plugins: [
     vue({ features: { optionsAPI: false } }),
     Icons({ compiler: 'vue3' }),
+    shortenPrivateNames(),
     minifyFirst(),
     VitePWA({
       strategies: 'injectManifest',
