@@ -2,6 +2,7 @@ import type { Clock } from '@/domain/device/clock'
 import { createMemoryTabs } from '@/adapters/memory/memory-tabs'
 import type { Attention, Device } from '@/domain/device/device'
 import type { TabLocks } from '@/domain/device/tabs'
+import type { RoomId } from '@/shared/ids'
 
 /** A clock that moves only when told to. */
 export function createManualClock(start = 1_800_000_000_000) {
@@ -51,11 +52,13 @@ export async function settle(): Promise<void> {
 
 export function createFakeAttention() {
   let visible = true
+  let seen: RoomId | undefined
   const watchers = new Set<() => void>()
   const wakers = new Set<() => void>()
   const sleepers = new Set<() => void>()
   const attention: Attention = {
     isVisible: () => visible,
+    sees: (room) => visible && room === seen,
     watch(listener) {
       watchers.add(listener)
       return () => watchers.delete(listener)
@@ -71,6 +74,10 @@ export function createFakeAttention() {
   }
   return {
     ...attention,
+    /** A room stands on the screen. */
+    setRoom(room: RoomId | undefined) {
+      seen = room
+    },
     setVisible(next: boolean) {
       visible = next
       for (const listener of [...watchers]) listener()

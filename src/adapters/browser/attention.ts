@@ -2,6 +2,7 @@ import type { Attention } from '@/domain/device/device'
 
 export const browserAttention: Attention = {
   isVisible: () => document.visibilityState === 'visible',
+  sees: (room) => browserAttention.isVisible() && location.pathname === `/room/${room}`,
   watch(listener) {
     document.addEventListener('visibilitychange', listener)
     return () => document.removeEventListener('visibilitychange', listener)

@@ -1,10 +1,13 @@
 import type { Clock } from '@/domain/device/clock'
 import type { TabLocks } from '@/domain/device/tabs'
+import type { RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
 /** Whether anyone is looking, and hints that the network may be back. */
 export interface Attention {
   isVisible(): boolean
+  /** Whether this room stands on a screen that someone looks at. */
+  sees(room: RoomId): boolean
   /** Becoming visible or hidden. */
   watch(listener: () => void): Unsubscribe
   /** Shown again, woken up, or the browser thinks it is online: worth checking the connection. */

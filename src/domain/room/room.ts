@@ -97,5 +97,10 @@ export function unreadCount(state: RoomState | undefined, mine: Membership): num
   return Math.max(0, state.count - mine.readCount)
 }
 
+/** Whether what comes in this room is said, and counted with the rest: not what is muted or put away. */
+export function isAnnounced({ muted = 0, archived }: Membership, now: number): boolean {
+  return !archived && muted <= now
+}
+
 /** How much of the last message the room list carries; mirrored by rule R-STATE-13. */
 export const PREVIEW_LENGTH = 120

@@ -52,9 +52,8 @@ export function createQuestions({ id, clock, post }: QuestionsParts) {
     })
   }
 
-  /** It may have been done already: a room made again would be two. The person is asked instead. */
-  const mayRepeat = ({ question: { name }, isPosted }: Asked) =>
-    !isPosted || (name !== 'create' && name !== 'act')
+  /** A room may have been made already: making it again would make two. The person is asked instead. */
+  const mayRepeat = ({ question, isPosted }: Asked) => !isPosted || question.name !== 'create'
 
   /** Worth nothing later: said to the leader of now, or to nobody. */
   function tell(question: Question) {

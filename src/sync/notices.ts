@@ -1,0 +1,224 @@
+import type { NoticeBoard } from '@/domain/device/notice-board'
+import { countAnnounced } from '@/domain/notice/count-announced'
+import type { NoticePreferences } from '@/domain/notice/notice-preferences'
+import { isQuietAt } from '@/domain/notice/quiet-hours'
+import { isNews, weighArrival, type RoomNews } from '@/domain/notice/weigh-arrival'
+import { writeCatchUp, writeNotice, type NoticeWords } from '@/domain/notice/write-notice'
+import type { CachedRoom } from '@/domain/replica/replica'
+import type { RoomId, UserId } from '@/shared/ids'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+import type { ProfileSync } from '@/sync/profile-sync'
+import type { SyncContext } from '@/sync/sync-context'
+
+/** A room speaks up so often and no more, whatever is said in it. */
+export const PACE_MS = 3000
+/** What was missed comes room by room; so long it is gathered for one notice. */
+export const GATHER_MS = 3000
+/** For a name that is not here yet, a notice waits so long. */
+export const NAME_WAIT_MS = 2000
+
+export interface NoticeParts {
+  readonly board: NoticeBoard
+  readonly preferences: () => NoticePreferences
+  /** The newest that was heard of on this device, by the server's time: it is not told twice. */
+  readonly noted: { read(): number | undefined; write(at: number): void }
+  readonly profiles: Pick<ProfileSync, 'want'>
+  readonly words: () => Promise<NoticeWords>
+}
+
+type NoticeContext = Pick<
+  SyncContext,
+  'account' | 'replica' | 'device' | 'connection' | 'changes' | 'signal'
+>
+
+/**
+ * Says on the device what comes in while the person looks elsewhere, and keeps the number on the app's icon.
+ * In the leader alone: so there is one notice, however many tabs are open. It ends with the lead.
+ */
+export function startNotices(context: NoticeContext, parts: NoticeParts): void {
+  const { account, replica, device, connection, changes, signal } = context
+  const { board, preferences, noted, words } = parts
+  const { clock, attention } = device
+  const rooms = new Map<RoomId, CachedRoom>()
+  /** Rooms in which something came while nobody could hear it. */
+  const missed = new Set<RoomId>()
+  /** Rooms that a notice may stand for, also one of the leader before. */
+  const told = new Set<RoomId>()
+  const pausing = new Set<RoomId>()
+  const due = new Set<RoomId>()
+  let cancelGathering: Unsubscribe | undefined
+  let connectedAt: number | undefined
+  let chimedAt = 0
+  let badge: number | undefined
+  let newest = noted.read()
+
+  const now = () => connection.serverNow()
+  const newsOf = (id: RoomId) => {
+    const room = rooms.get(id)
+    return room && isNews(room, account.id, now()) ? room : undefined
+  }
+  const takeDown = (isOver: (about: string) => boolean) =>
+    void board.takeDown(isOver).catch(() => undefined)
+
+  /** By the server's time, which may be better known now than when the connection was made. */
+  function liveSince() {
+    return connectedAt === undefined ? Infinity : now() - (clock.now() - connectedAt)
+  }
+
+  function take(room: CachedRoom) {
+    const before = rooms.get(room.id)
+    const isSeen = attention.sees(room.id)
+    rooms.set(room.id, room)
+    const verdict = weighArrival(before?.state, room, {
+      me: account.id,
+      now: now(),
+      liveSince: liveSince(),
+      isSeen,
+    })
+    if (verdict === 'tell') speakUp(room.id)
+    else if (verdict === 'catch-up') miss(room.id)
+    else if (isSeen || !newsOf(room.id)) dismiss(room.id)
+    note(room)
+    countBadge()
+  }
+
+  function note({ state }: CachedRoom) {
+    const at = state?.last?.at ?? 0
+    if (newest !== undefined && at <= newest) return
+    newest = at
+    noted.write(at)
+  }
+
+  /** Read, also on another device, or deleted, or muted. */
+  function dismiss(id: RoomId) {
+    due.delete(id)
+    const wasMissed = missed.delete(id)
+    if (!told.delete(id) && !wasMissed) return
+    const wasLast = wasMissed && missed.size === 0
+    takeDown((about) => about === id || (wasLast && about === 'catch-up'))
+  }
+
+  function forget(id: RoomId) {
+    rooms.delete(id)
+    dismiss(id)
+    countBadge()
+  }
+
+  function countBadge() {
+    const count = countAnnounced(rooms.values(), now())
+    if (count !== badge) board.setBadge(count)
+    badge = count
+  }
+
+  function speakUp(id: RoomId) {
+    if (pausing.has(id)) {
+      due.add(id)
+      return
+    }
+    pausing.add(id)
+    clock.after(PACE_MS, () => {
+      pausing.delete(id)
+      if (due.delete(id)) speakUp(id)
+    })
+    void tell(id).catch(() => undefined)
+  }
+
+  /** Whether a notice may be shown; makes the sound that goes with it. */
+  function mayShow(): boolean {
+    const { isOn, hasSound, hasQuietHours, quietHours } = preferences()
+    if (signal.aborted || (hasQuietHours && isQuietAt(quietHours, new Date(clock.now()))))
+      return false
+    if (hasSound && attention.isVisible() && clock.now() - chimedAt >= PACE_MS) {
+      chimedAt = clock.now()
+      board.chime()
+    }
+    return isOn && board.permission() === 'granted'
+  }
+
+  async function tell(id: RoomId) {
+    const from = newsOf(id)?.state.last.from
+    if (!from || !mayShow()) return
+    const look = { name: await nameOf(from), words: await words() }
+    const news = newsOf(id)
+    // It may have been read meanwhile.
+    if (!news || attention.sees(id) || signal.aborted) return
+    const { showsText } = preferences()
+    told.add(id)
+    await board.show(writeNotice(news, { ...look, showsText, isSilent: attention.isVisible() }))
+  }
+
+  async function nameOf(user: UserId): Promise<string | undefined> {
+    const known = (await replica.readProfiles()).find(({ id }) => id === user)
+    if (known) return known.name
+    return new Promise((resolve) => {
+      const finish = (name: string | undefined) => {
+        stop()
+        cancel()
+        resolve(name)
+      }
+      const stop = changes.on((change) => {
+        if (change.kind === 'profile' && change.profile.id === user) finish(change.profile.name)
+      })
+      const cancel = clock.after(NAME_WAIT_MS, () => finish(undefined))
+      parts.profiles.want(user)
+    })
+  }
+
+  function miss(id: RoomId) {
+    missed.add(id)
+    cancelGathering ??= clock.after(GATHER_MS, () => {
+      cancelGathering = undefined
+      void tellMissed().catch(() => undefined)
+    })
+  }
+
+  async function tellMissed() {
+    const news = [...missed].map(newsOf).filter((room): room is RoomNews => room !== undefined)
+    // Who looks at Hearth sees it in the list.
+    if (attention.isVisible() || news.length === 0) return
+    const [first] = news
+    if (first && news.length === 1) {
+      await tell(first.id)
+      return
+    }
+    if (!mayShow()) return
+    takeDown((about) => missed.has(about as RoomId))
+    await board.show(writeCatchUp(news, await words()))
+  }
+
+  async function begin() {
+    const early: CachedRoom[] = []
+    let hear: (room: CachedRoom) => void = (room) => early.push(room)
+    const stop = changes.on((change) => {
+      if (change.kind === 'room') hear(change.room)
+      else if (change.kind === 'room-forgotten') forget(change.room)
+    })
+    signal.addEventListener('abort', stop)
+    for (const room of await replica.readRooms()) {
+      rooms.set(room.id, room)
+      if (newsOf(room.id)) told.add(room.id)
+      // Between the last leader and this one, or while Hearth was open nowhere.
+      if (newest !== undefined && (newsOf(room.id)?.state.last.at ?? 0) > newest) miss(room.id)
+    }
+    for (const room of rooms.values()) note(room)
+    // Of before this page was opened, and perhaps somebody else's.
+    takeDown((about) => about !== 'catch-up' && !newsOf(about as RoomId))
+    countBadge()
+    hear = take
+    for (const room of early) take(room)
+  }
+
+  const stops = [
+    connection.onEachConnection(() => {
+      connectedAt = clock.now()
+    }),
+    attention.watch(() => {
+      if (attention.isVisible()) takeDown((about) => about === 'catch-up')
+    }),
+  ]
+  signal.addEventListener('abort', () => {
+    cancelGathering?.()
+    for (const stop of stops) stop()
+  })
+  void begin().catch(() => undefined)
+}
