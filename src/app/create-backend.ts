@@ -30,8 +30,8 @@ export async function createBackend(
       // Nothing waits for it: without it the device keeps more than it was told to, and drafts to itself.
       import('@/app/lead-later')
         .then(({ leadLater }) => {
-          const { connection, signal } = sync
-          return leadLater({ ...parts, remotes, connection, signal })
+          const { connection, signal, profiles } = sync
+          return leadLater({ ...parts, remotes, connection, signal }, profiles)
         })
         .catch(() => undefined)
       return sync

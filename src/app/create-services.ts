@@ -63,6 +63,7 @@ export function createServices(): Services {
     async loadDeviceStorage() {
       return (await import('@/adapters/browser/device-storage')).browserStorage
     },
+    loadNotices: () => import('@/app/browser-notices'),
     clock: browserClock,
     attention: browserAttention,
     browserLanguage: readBrowserLanguage(navigator.languages),

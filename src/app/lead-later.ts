@@ -1,12 +1,15 @@
 import { preferencesMemory } from '@/adapters/browser/kept-values'
+import { leadNotices } from '@/app/lead-notices'
 import { budgetBytes } from '@/domain/preferences/preferences'
 import { startDraftSync } from '@/sync/draft-sync'
 import { startStorageKeeper } from '@/sync/storage-keeper'
+import type { ProfileSync } from '@/sync/profile-sync'
 import { startWishSender } from '@/sync/wish-sender'
 import type { SyncContext } from '@/sync/sync-context'
 
 /** What the tab that leads does besides, once a room is drawn. */
-export async function leadLater(context: SyncContext): Promise<void> {
+export async function leadLater(context: SyncContext, profiles: ProfileSync): Promise<void> {
+  if (!context.signal.aborted) leadNotices(context, profiles)
   startStorageKeeper(context, () => budgetBytes(preferencesMemory.read().storageBudget))
   const { drafts, edits } = await context.remotes.further()
   if (context.signal.aborted) return

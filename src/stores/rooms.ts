@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
+import { countAnnounced } from '@/domain/notice/count-announced'
 import {
   prepareRoom,
   unreadCount,
@@ -138,7 +139,9 @@ export const useRoomsStore = defineStore('rooms', () => {
       if (isPublicKnown.value) return 'ready'
       return connectionStore.status === 'offline' ? 'offline' : 'loading'
     }),
-    totalUnread: computed(() => joined.value.reduce((sum, { unread }) => sum + unread, 0)),
+    totalUnread: computed(() =>
+      countAnnounced(cached.value.values(), person.value?.serverNow() ?? 0),
+    ),
     isJoined: (room: RoomId) => cached.value.get(room)?.mine !== undefined,
     cachedRoom: (room: RoomId) => cached.value.get(room),
     explore,

@@ -7,6 +7,8 @@ import type { Clock } from '@/domain/device/clock'
 import type { Attention } from '@/domain/device/device'
 import type { Exporter } from '@/domain/export/exporter'
 import type { DeviceStorage } from '@/domain/device/device-storage'
+import type { NoticeBoard } from '@/domain/device/notice-board'
+import type { NoticePreferences } from '@/domain/notice/notice-preferences'
 import type { Language, Preferences } from '@/domain/preferences/preferences'
 import type { Replica } from '@/domain/replica/replica'
 import type { SearchEngine } from '@/domain/search/search-engine'
@@ -76,6 +78,11 @@ export interface Services {
   /** Whether the browser sends what waits even with no tab of Hearth open. */
   readonly sendsWithoutTab: Readonly<ShallowRef<boolean>>
   readonly loadDeviceStorage: () => Promise<DeviceStorage>
+  /** Where the device says what comes, and what it is to say. */
+  readonly loadNotices: () => Promise<{
+    readonly board: NoticeBoard
+    readonly memory: Memory<NoticePreferences>
+  }>
   /** Settles once the first picture is drawn, its messages included, or takes too long. */
   readonly drawn: Promise<void>
   noteDrawn(): void

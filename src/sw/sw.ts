@@ -6,6 +6,7 @@ import {
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { OUTBOX_TAG } from '@/domain/device/late-delivery'
 import { flushOutbox } from '@/sw/flush-outbox'
+import { openNotice } from '@/sw/open-notice'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -38,4 +39,9 @@ self.addEventListener('message', (event) => {
 self.addEventListener('sync', (event) => {
   const call = event as SyncEvent
   if (call.tag === OUTBOX_TAG) call.waitUntil(flushOutbox())
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(openNotice(event.notification.data))
 })

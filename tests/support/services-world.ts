@@ -7,6 +7,7 @@ import { handOver } from '@/app/open-search'
 import type { Departure } from '@/domain/account/departure'
 import type { Account, SignInProblem } from '@/domain/auth/account'
 import type { AuthGateway } from '@/domain/auth/auth-gateway'
+import { DEFAULT_NOTICE_PREFERENCES } from '@/domain/notice/notice-preferences'
 import { DEFAULT_PREFERENCES } from '@/domain/preferences/preferences'
 import type { Replica } from '@/domain/replica/replica'
 import type { UserId } from '@/shared/ids'
@@ -23,6 +24,7 @@ import { startSync, type Sync } from '@/sync/sync'
 import { createFakeAttention } from './fakes'
 import { connectionId } from './fixtures'
 import { createFakeFiles } from './fake-files'
+import { createFakeNoticeBoard } from './fake-notice-board'
 import { createLocalWorker } from './search-world'
 import { createSyncWorld, type Tab } from './sync-world'
 
@@ -88,6 +90,10 @@ export function createServicesWorld({ isOffline = false } = {}) {
 
   const departureMemory = createMemory<Departure | undefined>(undefined)
   const files = createFakeFiles()
+  const notices = {
+    board: createFakeNoticeBoard(),
+    memory: createMemory(DEFAULT_NOTICE_PREFERENCES),
+  }
   const services: Services = {
     person,
     async enter(account, ownName) {
@@ -158,6 +164,7 @@ export function createServicesWorld({ isOffline = false } = {}) {
         isPersistent: () => Promise.resolve(false),
         persist: () => Promise.resolve(true),
       }),
+    loadNotices: () => Promise.resolve(notices),
     clock: world.clock,
     attention,
     browserLanguage: 'en',
@@ -171,7 +178,9 @@ export function createServicesWorld({ isOffline = false } = {}) {
   return {
     ...world,
     auth,
+    attention,
     files,
+    notices,
     services,
     entered,
     /** Where the page was sent to, leaving everything behind. */

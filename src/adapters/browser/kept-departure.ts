@@ -22,5 +22,6 @@ export const departureMemory = {
 
 /** What one person has left in local storage; how the page looks stays as it was chosen. */
 export function forgetPerson(): void {
-  for (const name of ['account', 'carried', 'signOut', 'draft', 'redirect']) drop(`hearth.${name}`)
+  for (const name of ['account', 'carried', 'signOut', 'draft', 'redirect', 'noticed'])
+    drop(`hearth.${name}`)
 }

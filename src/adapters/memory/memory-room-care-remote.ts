@@ -109,13 +109,6 @@ export class MemoryRoomCareRemote implements RoomCareRemote {
     })
   }
 
-  isBanned(room: RoomId, user: UserId) {
-    return this.#client.read(() => {
-      demand(user === this.#client.user)
-      return this.#client.server.has(`bans/${room}/${user}`)
-    })
-  }
-
   watchBans(room: RoomId, watcher: Watcher<readonly Ban[]>) {
     return this.#client.listen({
       read: () => {

@@ -1,5 +1,6 @@
 import { enAccount } from '@/ui/locales/en-account'
 import { enMessages } from '@/ui/locales/en-messages'
+import { enNotices } from '@/ui/locales/en-notices'
 import { enReceipts } from '@/ui/locales/en-receipts'
 import { enStorage } from '@/ui/locales/en-storage'
 
@@ -8,6 +9,7 @@ export const enPages = {
   ...enMessages,
   ...enStorage,
   ...enReceipts,
+  ...enNotices,
   signIn: {
     tagline: 'A chat that is yours. It works without a network and loses nothing.',
     title: 'Welcome to Hearth',

@@ -1,5 +1,6 @@
 import { zhAccount } from '@/ui/locales/zh-account'
 import { zhMessages } from '@/ui/locales/zh-messages'
+import { zhNotices } from '@/ui/locales/zh-notices'
 import { zhReceipts } from '@/ui/locales/zh-receipts'
 import { zhStorage } from '@/ui/locales/zh-storage'
 import type { PageWords } from '@/ui/locales/en-pages'
@@ -9,6 +10,7 @@ export const zhPages: PageWords = {
   ...zhMessages,
   ...zhStorage,
   ...zhReceipts,
+  ...zhNotices,
   signIn: {
     tagline: '属于你自己的聊天。没有网络也能用，一条消息都不会丢。',
     title: '欢迎来到 Hearth',

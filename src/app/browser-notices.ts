@@ -1,0 +1,6 @@
+import { noticeMemory } from '@/adapters/browser/kept-notices'
+import { browserNoticeBoard } from '@/adapters/browser/notice-board'
+
+/** In a chunk of its own: no room needs it to be drawn. */
+export const board = browserNoticeBoard
+export const memory = noticeMemory

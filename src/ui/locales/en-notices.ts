@@ -1,0 +1,34 @@
+/** The words of what the device says when something comes, and of how it is set. */
+export const enNotices = {
+  notice: {
+    says: {
+      app: 'Hearth',
+      newMessages: 'New message | {n} new messages',
+      says: '{name}: {text}',
+      missed: '{count} new messages in {rooms} rooms',
+    },
+    title: 'Notifications',
+    hint: 'Be told of new messages while you look elsewhere?',
+    turnOn: 'Turn on',
+    notNow: 'Not now',
+    ask: 'Hearth can tell you of new messages while you look elsewhere. The browser asks you first.',
+    askAction: 'Turn on notifications',
+    denied:
+      'Your browser blocks notifications of Hearth. To change it, open the site settings beside the address (or the settings of the installed app) and allow notifications.',
+    unsupported:
+      'This browser shows no notifications here. On an iPhone or iPad they work once Hearth is on the home screen.',
+    isOn: 'Notifications on this device',
+    showsText: 'What they show',
+    text: 'Name and text',
+    noText: 'Only that there is a message',
+    hasSound: 'Sound for messages in other rooms while you are in Hearth',
+    hasQuietHours: 'Quiet hours',
+    from: 'From',
+    to: 'To',
+    on: 'On',
+    off: 'Off',
+    quietHint: 'In quiet hours nothing is shown and there is no sound. Messages are still counted.',
+    limits:
+      'They come while Hearth is open in a tab or window, also one that you do not look at. While it is open nowhere, nothing comes: there is no server that could send it. You then see what is new when you open Hearth.',
+  },
+}
