@@ -1,0 +1,150 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createRoom, eventually, joinRoom, message, say } from './support/room'
+import { openStage, signIn, type Stage } from './support/stage'
+
+interface Shown {
+  readonly title: string
+  readonly body: string
+  readonly tag: string
+}
+
+/** Notices are counted where a page hands them to the browser, which gets them all the same. */
+function countNotices() {
+  const key = 'test.shown'
+  const { prototype } = ServiceWorkerRegistration
+  const show = Reflect.get(prototype, 'showNotification') as (...told: unknown[]) => Promise<void>
+  prototype.showNotification = function (title, options) {
+    const shown = JSON.parse(localStorage.getItem(key) ?? '[]') as unknown[]
+    shown.push({ title, body: options?.body, tag: options?.tag })
+    localStorage.setItem(key, JSON.stringify(shown))
+    return show.call(this, title, options)
+  }
+}
+
+/** The browser has no mouse for its notifications: the tap is the event that it makes. Runs in the service worker. */
+async function tapNotice() {
+  const scope = globalThis as unknown as {
+    registration: ServiceWorkerRegistration
+    NotificationEvent: new (type: string, init: { notification: Notification | undefined }) => Event
+    dispatchEvent(event: Event): void
+  }
+  const [notification] = await scope.registration.getNotifications()
+  scope.dispatchEvent(new scope.NotificationEvent('notificationclick', { notification }))
+}
+
+describe('notices', () => {
+  let stage: Stage
+  let context: BrowserContext
+  let first: Page
+  let second: Page
+  let ben: Page
+  let lobby: string
+  let garden: string
+
+  beforeAll(async () => {
+    stage = await openStage()
+    context = await stage.enter()
+    await context.addInitScript(countNotices)
+    first = await signIn(stage, context, 'Ada')
+    lobby = await createRoom(first, 'Lobby')
+    garden = await createRoom(first, 'Garden')
+    const theirs = await stage.enter()
+    ben = await signIn(stage, theirs, 'Ben')
+    await joinRoom(ben, 'Garden')
+    await joinRoom(ben, 'Lobby')
+  })
+
+  beforeEach(async () => {
+    await first.evaluate(() => localStorage.setItem('test.shown', '[]'))
+  })
+
+  afterAll(() => stage.close())
+
+  const shown = (page = first) =>
+    page.evaluate(() => JSON.parse(localStorage.getItem('test.shown') ?? '[]') as Shown[])
+  const standing = () =>
+    first.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready
+      return (await registration.getNotifications()).map(({ tag, body }) => ({ tag, body }))
+    })
+  const go = (page: Page, name: string) =>
+    page
+      .getByRole('link', { name: new RegExp(name) })
+      .first()
+      .click()
+  const inRoom = async (page: Page, room: string, name: string) => {
+    await go(page, name)
+    await page.waitForURL(new RegExp(room))
+    await page.locator('textarea').waitFor()
+  }
+
+  it('are asked for in passing, once there is a reason, and set in the settings', async () => {
+    const hint = first.locator('[data-banner="notices"]')
+    expect(await hint.count()).toBe(0)
+    await say(first, 'is anyone here?')
+    await hint.waitFor()
+    await hint.getByRole('button', { name: 'Turn on' }).waitFor()
+    // Answered in the browser's own words, which no page can press.
+    await context.grantPermissions(['notifications'])
+    await hint.waitFor({ state: 'detached' })
+    await first.getByRole('link', { name: 'Settings' }).click()
+    const section = first.getByRole('region', { name: 'Notifications' })
+    await section.getByText('While it is open nowhere, nothing comes').waitFor()
+    await section.getByRole('group', { name: 'Notifications on this device' }).waitFor()
+    await inRoom(first, garden, 'Garden')
+  })
+
+  it('come once, however many tabs are open, and lead to the message', async () => {
+    const tabs = [first]
+    for (let n = 2; n <= 5; n++) {
+      const page = await context.newPage()
+      await page.goto(stage.url(`/room/${garden}`))
+      await page.locator('textarea').waitFor()
+      tabs.push(page)
+    }
+    second = tabs[1]!
+    await inRoom(ben, lobby, 'Lobby')
+    await say(ben, 'supper is ready')
+    await eventually(async () => {
+      expect(await standing()).toEqual([{ tag: lobby, body: 'Ben: supper is ready' }])
+    })
+    // Said after it in another room, which all of them have on the screen: by then it has been decided.
+    await inRoom(ben, garden, 'Garden')
+    await say(ben, 'come in from the garden')
+    for (const page of tabs) await message(page, 'come in from the garden').waitFor()
+    expect(await shown()).toEqual([{ title: 'Lobby', body: 'Ben: supper is ready', tag: lobby }])
+    for (const page of tabs) {
+      await eventually(async () => expect(await page.title()).toBe('(1) Garden · Hearth'))
+    }
+    for (const page of tabs.slice(2)) await page.close()
+
+    const [worker] = context.serviceWorkers()
+    await worker!.evaluate(tapNotice)
+    await eventually(() => {
+      const paths = [first, second].map((page) => new URL(page.url()).pathname)
+      expect(paths.sort()).toEqual([`/room/${garden}`, `/room/${lobby}`].sort())
+    })
+    const opened = first.url().includes(lobby) ? first : second
+    await message(opened, 'supper is ready').waitFor()
+    expect(await standing()).toEqual([])
+    await inRoom(opened, garden, 'Garden')
+  })
+
+  it('stay away while any tab looks at the room', async () => {
+    // The tab that leads is not the one that looks.
+    await inRoom(second, lobby, 'Lobby')
+    await inRoom(first, garden, 'Garden')
+    await inRoom(ben, lobby, 'Lobby')
+    await say(ben, 'you see this')
+    await message(second, 'you see this').waitFor()
+    await inRoom(second, garden, 'Garden')
+    await say(ben, 'and not this')
+    await eventually(async () => expect(await shown()).toHaveLength(1))
+    expect((await shown()).map(({ body }) => body)).toEqual(['Ben: and not this'])
+    // Read, so that it need not be said any more.
+    await inRoom(second, lobby, 'Lobby')
+    await eventually(async () => expect(await standing()).toEqual([]))
+    await inRoom(second, garden, 'Garden')
+  })
+})
