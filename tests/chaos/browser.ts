@@ -18,6 +18,7 @@ export class BrowserProcess {
 
   constructor(executable: string) {
     this.#executable = executable
+    process.once('exit', () => this.#child && this.#killGroup(this.#child))
   }
 
   async start(): Promise<BrowserContext> {
@@ -32,7 +33,6 @@ export class BrowserProcess {
       { stdio: 'ignore', detached: true },
     )
     this.#child = child
-    process.once('exit', () => this.#killGroup(child))
     const deadline = Date.now() + START_TIMEOUT_MS
     while (!existsSync(portFile) || readFileSync(portFile, 'utf8').split('\n').length < 2) {
       if (Date.now() > deadline) throw new Error('the browser did not start')

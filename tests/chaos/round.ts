@@ -53,6 +53,8 @@ export async function playRound(world: World, seed: number): Promise<RoundResult
   await world.database.start()
   const sights = await heal(world, room, written)
   const verdict = judge(written, sights)
+  // Or each round would open its pages among the rooms of all before it.
+  await leaveRoom(world, room)
   return { seed, verdict, accepted: written.filter(({ isAccepted }) => isAccepted).length, log }
 }
 
@@ -86,6 +88,11 @@ async function storedTexts(world: World, room: string): Promise<string[]> {
   return Object.entries(stored ?? {})
     .sort(([a, one], [b, other]) => one.at - other.at || (a < b ? -1 : 1))
     .map(([, { text }]) => text)
+}
+
+async function leaveRoom({ database, devices }: World, room: string): Promise<void> {
+  const entries = devices.map(({ person }) => [`userRooms/${person}/${room}`, null] as const)
+  await database.update(Object.fromEntries(entries))
 }
 
 /** Twenty characters, as rooms have, from the seed alone. */

@@ -1,5 +1,5 @@
 import { DEMO_PEOPLE } from '@/adapters/firebase/demo-people'
-import { Database } from './database'
+import { buildDatabase, Database } from './database'
 import { Device, type Place } from './device'
 import type { World } from './faults'
 import { playRound, type RoundResult } from './round'
@@ -29,7 +29,7 @@ export interface Totals {
 
 /** One person on two devices and another on one, through any number of rounds. */
 export async function playRounds(around: Surroundings, plan: Plan): Promise<Totals> {
-  const database = new Database()
+  const database = new Database(await buildDatabase())
   await database.start()
   const wire = await openWire(() => database.port)
   const place: Place = {
