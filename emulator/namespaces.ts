@@ -10,6 +10,7 @@ import { RulesError } from './rules/rules-error.ts'
 import { createNamespace } from './session/namespace.ts'
 import type { Monitor } from './session/monitor.ts'
 import type { Namespace } from './session/namespace.ts'
+import type { Left } from './session/on-disconnect.ts'
 import type { Change } from './session/plan-write.ts'
 import { readExport, writeExport } from './store/export-directory.ts'
 import { openStore } from './store/store.ts'
@@ -50,14 +51,16 @@ export function openNamespaces(options: NamespacesOptions): Namespaces {
   const namespaces = new Map<string, Namespace>()
   /** The text of the rules of each namespace that has its own. */
   const ownRules = new Map<string, string>()
+  /** What was left behind by sessions that no server has seen end. */
+  const left = new Map<string, Map<string, Left>>()
   let defaultRules = options.rules
-  const store = data === undefined ? undefined : openDirectory(data, { roots, ownRules, log })
+  const store = data === undefined ? undefined : openDirectory(data, { roots, ownRules, left, log })
 
   const state = () =>
     new Map(
-      [...namespaces].map(([name, { root }]) => [
+      [...namespaces].map(([name, { root, left }]) => [
         name,
-        { root: root(), rules: ownRules.get(name) },
+        { root: root(), rules: ownRules.get(name), left: new Map(left()) },
       ]),
     )
   const record = (name: string, change: Change) => {
@@ -89,12 +92,20 @@ export function openNamespaces(options: NamespacesOptions): Namespaces {
         record(name, change)
         monitor.reportChange(name, change)
       },
+      recordLeft: (session, what) => store?.appendLeft(name, session, what),
       onDenied,
     })
     namespaces.set(name, namespace)
     return namespace
   }
   for (const name of [...roots.keys(), ...ownRules.keys()]) get(name)
+  // The server died with its sessions: they end now, as they would have ended then.
+  for (const [name, sessions] of left) {
+    for (const [session, { who, orders }] of sessions) {
+      for (const order of orders) get(name).write(order, who)
+      get(name).keepLeft(session, { who, orders: [] })
+    }
+  }
 
   return {
     get,
@@ -133,19 +144,27 @@ export function openNamespaces(options: NamespacesOptions): Namespaces {
 interface Contents {
   readonly roots: Map<string, Node>
   readonly ownRules: Map<string, string>
+  readonly left: Map<string, Map<string, Left>>
   readonly log: (text: string) => void
 }
 
-function openDirectory(directory: string, { roots, ownRules, log }: Contents): Store {
+function openDirectory(directory: string, { roots, ownRules, left, log }: Contents): Store {
   return openStore({
     directory,
     onWarning: log,
-    onRecord({ namespace, writes, rules }) {
+    onRecord({ namespace, writes, rules, left: leaving }) {
       if (rules === null) ownRules.delete(namespace)
       else if (rules !== undefined) ownRules.set(namespace, rules)
       let root = roots.get(namespace) ?? null
       for (const [path, json] of writes) root = withNodeAt(root, parsePath(path), fromJson(json))
       roots.set(namespace, root)
+      if (leaving) {
+        const [session, what] = leaving
+        const sessions = left.get(namespace) ?? new Map<string, Left>()
+        left.set(namespace, sessions)
+        if (what.orders.length > 0) sessions.set(session, what)
+        else sessions.delete(session)
+      }
     },
   })
 }

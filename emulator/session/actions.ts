@@ -36,6 +36,7 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
 export function answerRequest(client: Client, request: Request): Status {
   dropExpired(client)
   const { status, data } = run(client, request)
+  client.keepLeft()
   client.send(encodeAnswer(request.number, status, data))
   return status
 }

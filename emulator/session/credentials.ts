@@ -36,6 +36,7 @@ export function dropExpired(client: Client): void {
 
 function become(client: Client, who: Identity): void {
   client.who = who
+  client.keepLeft()
   client.stopExpiry()
   if (who.expires !== undefined) {
     client.stopExpiry = atTime(who.expires, client, () => {

@@ -7,6 +7,7 @@ import type { Path } from '../data/path.ts'
 import { isFiltering } from '../data/query.ts'
 import type { Query } from '../data/query.ts'
 import type { Rules } from '../rules/compile-rules.ts'
+import type { Left } from './on-disconnect.ts'
 import { planWrite } from './plan-write.ts'
 import type { Change, WriteOrder } from './plan-write.ts'
 import { createViewRegistry } from './view-registry.ts'
@@ -42,6 +43,10 @@ export interface Namespace {
   readonly lacksIndex: (order: ReadOrder) => boolean
   /** Applies a write, tells the listeners, and only then returns. */
   readonly write: (order: GuardedWrite, who: Identity) => WriteResult
+  /** Keeps what a session leaves behind for its end, until there is nothing of it any more. */
+  readonly keepLeft: (session: string, left: Left) => void
+  /** What each session leaves behind. */
+  readonly left: () => ReadonlyMap<string, Left>
   /** What a write would come to, without doing it. */
   readonly tryWrite: (order: GuardedWrite, who: Identity) => WriteResult
 }
@@ -53,14 +58,17 @@ export interface NamespaceOptions {
   readonly root?: Node
   /** Makes a change durable; it runs before anyone hears of the change. */
   readonly record?: (change: Change) => void
+  /** Makes durable what a session leaves behind. */
+  readonly recordLeft?: (session: string, left: Left) => void
   /** Hears why a request was denied. */
   readonly onDenied?: (explain: () => string[]) => void
 }
 
 /** A database of its own, shared by every client that names it. */
 export function createNamespace(options: NamespaceOptions): Namespace {
-  const { name, clock, record, onDenied } = options
+  const { name, clock, record, recordLeft, onDenied } = options
   const views = createViewRegistry()
+  const left = new Map<string, Left>()
   const rulesListeners = new Set<() => void>()
   // Namespaces may share rules, but each counts for itself.
   let rules = options.rules.uncounted()
@@ -120,6 +128,12 @@ export function createNamespace(options: NamespaceOptions): Namespace {
       query.index !== '.key' &&
       query.index !== '.priority' &&
       !rules.indexesAt(path).includes(query.index),
+    keepLeft(session, what) {
+      recordLeft?.(session, what)
+      if (what.orders.length > 0) left.set(session, what)
+      else left.delete(session)
+    },
+    left: () => left,
     tryWrite,
     write(order, who) {
       const result = tryWrite(order, who)

@@ -1,7 +1,14 @@
+import type { Identity } from '../auth/read-token.ts'
 import { InvalidData } from '../data/invalid-data.ts'
 import { isWithin, parsePath } from '../data/path.ts'
 import type { Path } from '../data/path.ts'
 import type { WriteOrder } from './plan-write.ts'
+
+/** What is done when a session ends, with whose rights. */
+export interface Left {
+  readonly who: Identity
+  readonly orders: readonly WriteOrder[]
+}
 
 /** The writes that a client leaves behind for when it goes. */
 export interface OnDisconnectQueue {
@@ -9,6 +16,8 @@ export interface OnDisconnectQueue {
   readonly add: (order: WriteOrder) => void
   /** Forgets what was left for a place and below. */
   readonly cancel: (path: Path) => void
+  /** What there is, oldest first; another array after each change. */
+  readonly orders: () => readonly WriteOrder[]
   /** Takes all out, oldest first. */
   readonly drain: () => readonly WriteOrder[]
 }
@@ -25,6 +34,7 @@ export function createOnDisconnectQueue(): OnDisconnectQueue {
       orders = [...orders, order]
     },
     cancel,
+    orders: () => orders,
     drain() {
       const all = orders
       orders = []

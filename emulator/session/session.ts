@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { NOBODY } from '../auth/read-token.ts'
 import { createFrameReader } from '../wire/frames.ts'
 import { encodeControl, parseClientMessage } from '../wire/messages.ts'
@@ -11,6 +12,7 @@ import type { Namespace } from './namespace.ts'
 import type { Monitor, Transport } from './monitor.ts'
 import { createObserver } from './observe.ts'
 import { createOnDisconnectQueue } from './on-disconnect.ts'
+import type { Left } from './on-disconnect.ts'
 
 /** The way to one client; what carries it is the server's business. */
 export interface Connection {
@@ -52,6 +54,7 @@ export function endFormer(namespace: Namespace, id: string | null): void {
 
 /** Opens a session over a connection. The handshake is the server's to send. */
 export function createSession(options: SessionOptions): Session {
+  const place = randomUUID()
   const { namespace, id = '', clock, after = afterReal, onControl, monitor } = options
   const observer = createObserver({
     monitor,
@@ -69,12 +72,20 @@ export function createSession(options: SessionOptions): Session {
     who: NOBODY,
     listens: new Map(),
     onDisconnect: createOnDisconnectQueue(),
+    keepLeft: () => {
+      const orders = client.onDisconnect.orders()
+      const isNew = orders !== kept.orders || (orders.length > 0 && client.who !== kept.who)
+      if (!isNew) return
+      kept = { who: client.who, orders }
+      namespace.keepLeft(place, kept)
+    },
     stopExpiry: () => undefined,
   }
   const stopWatchingRules = namespace.onRules(() => {
     recheckListens(client)
   })
   let open = true
+  let kept: Left = { who: NOBODY, orders: client.onDisconnect.orders() }
 
   const handle = (text: string) => {
     const message = parseClientMessage(text)
@@ -100,6 +111,7 @@ export function createSession(options: SessionOptions): Session {
     leave()
     // With the rights the client has at its end; a refused one does not stop the others.
     for (const order of client.onDisconnect.drain()) namespace.write(order, client.who)
+    client.keepLeft()
   }
   if (id !== '') {
     namespace.sessions.set(id, () => {

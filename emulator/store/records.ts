@@ -4,7 +4,8 @@ import type { Node } from '../data/node.ts'
 import { formatPath } from '../data/path.ts'
 import type { Path } from '../data/path.ts'
 import { encodeNode } from '../data/to-json.ts'
-import { encodeLine, encodeRulesLine } from './journal-line.ts'
+import type { Left } from '../session/on-disconnect.ts'
+import { encodeLeftLine, encodeLine, encodeRulesLine } from './journal-line.ts'
 import type { StoredWrite } from './journal-line.ts'
 
 /** What of a namespace is kept. */
@@ -12,6 +13,8 @@ export interface StoredNamespace {
   readonly root: Node
   /** The text of its own rules, if it has any. */
   readonly rules: string | undefined
+  /** What each session leaves behind. */
+  readonly left: ReadonlyMap<string, Left>
 }
 
 /** The most nodes that one record holds: so much is encoded without letting anyone else run. */
@@ -20,7 +23,7 @@ const LINE_LENGTH = 256 * 1024
 
 /** The lines of a snapshot, made as they are asked for; the tree they come from never changes. */
 export function* snapshotLines(state: ReadonlyMap<string, StoredNamespace>): Generator<string> {
-  for (const [namespace, { root, rules }] of state) {
+  for (const [namespace, { root, rules, left }] of state) {
     let writes: StoredWrite[] = []
     let length = 0
     for (const write of writesOf([], root)) {
@@ -34,6 +37,7 @@ export function* snapshotLines(state: ReadonlyMap<string, StoredNamespace>): Gen
     // An empty one too: that there is this namespace is worth keeping.
     yield encodeLine(namespace, writes)
     if (rules !== undefined) yield encodeRulesLine(namespace, rules)
+    for (const [session, what] of left) yield encodeLeftLine(namespace, session, what)
   }
 }
 

@@ -1,8 +1,9 @@
 import { closeSync, ftruncateSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Left } from '../session/on-disconnect.ts'
 import { beginDraft, writeAll } from './draft.ts'
 import type { Draft } from './draft.ts'
-import { encodeLine, encodeRulesLine } from './journal-line.ts'
+import { encodeLeftLine, encodeLine, encodeRulesLine } from './journal-line.ts'
 import type { StoredWrite } from './journal-line.ts'
 import { lockDirectory } from './lock.ts'
 import { snapshotLines } from './records.ts'
@@ -16,6 +17,8 @@ export interface Store {
   readonly append: (namespace: string, writes: readonly StoredWrite[]) => void
   /** The same for the rules of a namespace; null where it has none of its own any more. */
   readonly appendRules: (namespace: string, rules: string | null) => void
+  /** The same for what a session leaves behind; without orders where it leaves nothing any more. */
+  readonly appendLeft: (namespace: string, session: string, left: Left) => void
   /** Whether the journal has grown enough to be worth a snapshot. */
   readonly isDue: () => boolean
   /** Replaces snapshot and journal by the present state before it returns. */
@@ -97,6 +100,9 @@ export function openStore({ directory, onRecord, onWarning }: StoreOptions): Sto
     },
     appendRules(namespace, rules) {
       append(encodeRulesLine(namespace, rules))
+    },
+    appendLeft(namespace, session, left) {
+      append(encodeLeftLine(namespace, session, left))
     },
     isDue: () => draft === undefined && size > SNAPSHOT_BYTES,
     snapshot(state) {

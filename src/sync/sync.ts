@@ -6,6 +6,8 @@ import type { Replica } from '@/domain/replica/replica'
 import type { ReadMark } from '@/domain/room/read-mark'
 import type { ConnectionId, MessageId, RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
+import type { ActionSync } from '@/sync/actions/actions'
+import { createLaterActions } from '@/sync/actions/later-actions'
 import type { Change } from '@/sync/change'
 import { createConnectionState, type ConnectionState } from '@/sync/connection-state'
 import type { Emitter } from '@/sync/emitter'
@@ -41,7 +43,7 @@ export interface SyncParts {
 }
 
 /** Everything that needs the database, for one person. Followers ask their leader for it. */
-export interface Sync {
+export interface Sync extends ActionSync {
   readonly connection: ConnectionState
   readonly rooms: RoomActions
   readonly profiles: ProfileSync
@@ -107,6 +109,7 @@ export function startSync(parts: SyncParts): LeadingSync {
     watchPublicRooms: () => watchPublicRooms(context),
     watchPeople: (room, listener) => watchPeople(context, room, listener),
     watchReads: (room, listener) => watchReads(context, room, listener),
+    ...createLaterActions(context),
     async stop() {
       await presence?.withdraw()
       halt()

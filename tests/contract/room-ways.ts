@@ -107,7 +107,9 @@ export function roomWaysContract(name: string, open: OpenWorld): void {
         const late = { id: messageId(1), room: ROOM, from: MEI, text, tokensLeft: 39 }
         expect(await meisRooms.messages.send(late)).toBe('denied')
         expect(await mei.roomCare.liftBan(ROOM, MEI)).toBe('denied')
+        expect(await mei.roomCare.isBanned(ROOM, MEI)).toBe(true)
         expect(await tom.roomCare.liftBan(ROOM, MEI)).toBe('done')
+        expect(await mei.roomCare.isBanned(ROOM, MEI)).toBe(false)
         expect(await meisRooms.rooms.join(ROOM, MEI)).toBe('done')
       })
 

@@ -75,6 +75,10 @@ export class FirebaseRoomCareRemote implements RoomCareRemote {
     return this.#update({ [furtherPaths.ban(room, user)]: null })
   }
 
+  async isBanned(room: RoomId, user: UserId) {
+    return (await get(ref(this.#database, furtherPaths.ban(room, user)))).exists()
+  }
+
   watchBans(room: RoomId, watcher: Watcher<readonly Ban[]>) {
     const bans = query(
       ref(this.#database, furtherPaths.bans(room)),

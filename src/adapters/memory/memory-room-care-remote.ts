@@ -109,6 +109,13 @@ export class MemoryRoomCareRemote implements RoomCareRemote {
     })
   }
 
+  isBanned(room: RoomId, user: UserId) {
+    return this.#client.read(() => {
+      demand(user === this.#client.user)
+      return this.#client.server.has(`bans/${room}/${user}`)
+    })
+  }
+
   watchBans(room: RoomId, watcher: Watcher<readonly Ban[]>) {
     return this.#client.listen({
       read: () => {

@@ -41,6 +41,8 @@ export interface RoomCareRemote {
   /** Puts someone out, who may not come again. Also for who is not there. */
   ban(room: RoomId, user: UserId, by: UserId): Promise<Answer>
   liftBan(room: RoomId, user: UserId): Promise<Answer>
+  /** Asks the server about oneself, who may know it. Rejects when it cannot be asked. */
+  isBanned(room: RoomId, user: UserId): Promise<boolean>
   /** The owner's and administrators' to see. */
   watchBans(room: RoomId, watcher: Watcher<readonly Ban[]>): Unsubscribe
   /** The owner's: the room and all in it is gone for everyone, and nobody makes it again. */

@@ -19,6 +19,10 @@ export async function answerQuestion(sync: Sync, question: Question): Promise<un
       return sync.rooms.join(question.room)
     case 'leave':
       return sync.rooms.leave(question.room)
+    case 'act': {
+      const { actAsAsked } = await import('@/sync/actions/action-schemas')
+      return actAsAsked(sync, question.action)
+    }
     case 'save-name':
       return sync.profiles.saveOwn(question.text)
     case 'mark-read':

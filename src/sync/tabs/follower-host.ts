@@ -4,6 +4,7 @@ import type { RoomId } from '@/shared/ids'
 import { stopLater } from '@/shared/stop-later'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { RoomPeople } from '@/sync/people-watch'
+import type { Topic } from '@/sync/actions/actions'
 import type { Sync } from '@/sync/sync'
 import { answerQuestion } from '@/sync/tabs/answer-question'
 import type { SharedAttention } from '@/sync/tabs/shared-attention'
@@ -51,6 +52,10 @@ export function createFollowerHost(parts: HostParts): FollowerHost {
     (room, listener) => stopLater(sync.watchReads(room, listener)),
     (room, marks) => post({ kind: 'reads', room, marks }),
   )
+  const topics = share<{ told: unknown }, Topic>(
+    (topic, listener) => sync.watchTopic(topic, (told) => listener({ told })),
+    (topic, { told }) => post({ kind: 'topic', topic, told }),
+  )
 
   function welcome(id: TabId): Guest {
     const guest: Guest = { isVisible: false, feeds: [], watches: new Map() }
@@ -76,6 +81,7 @@ export function createFollowerHost(parts: HostParts): FollowerHost {
     }
     for (const room of interest.people) wanted.set(`people ${room}`, () => people.watch(room))
     for (const room of interest.reads) wanted.set(`reads ${room}`, () => reads.watch(room))
+    for (const topic of interest.topics) wanted.set(`topic ${topic}`, () => topics.watch(topic))
     if (interest.isExploring) wanted.set('public', () => sync.watchPublicRooms())
     for (const [key, stop] of guest.watches) {
       if (wanted.has(key)) continue
@@ -89,6 +95,7 @@ export function createFollowerHost(parts: HostParts): FollowerHost {
     // It may have begun to look anew, and nothing moves by itself just now.
     for (const room of interest.people) people.tellAgain(room)
     for (const room of interest.reads) reads.tellAgain(room)
+    for (const topic of interest.topics) topics.tellAgain(topic)
     guest.isVisible = interest.isVisible
     guest.feeds = interest.feeds
     tellAttention()
@@ -99,32 +106,32 @@ export function createFollowerHost(parts: HostParts): FollowerHost {
     attention.setOthers(visible.length > 0, new Set(visible.flatMap(({ feeds }) => feeds)))
   }
 
-  /** One watch a room, told to all tabs at once. */
-  function share<Value>(
-    begin: (room: RoomId, listener: (now: Value) => void) => Unsubscribe,
-    tell: (room: RoomId, now: Value) => void,
+  /** One watch a room or topic, told to all tabs at once. */
+  function share<Value, Key extends string = RoomId>(
+    begin: (key: Key, listener: (now: Value) => void) => Unsubscribe,
+    tell: (key: Key, now: Value) => void,
   ) {
-    const rooms = new Map<RoomId, Shared<Value>>()
-    function start(room: RoomId): Shared<Value> {
+    const watched = new Map<Key, Shared<Value>>()
+    function start(key: Key): Shared<Value> {
       const shared: Shared<Value> = { guests: 0, last: undefined, stop: () => undefined }
-      rooms.set(room, shared)
-      shared.stop = begin(room, (now) => {
+      watched.set(key, shared)
+      shared.stop = begin(key, (now) => {
         shared.last = now
-        tell(room, now)
+        tell(key, now)
       })
       return shared
     }
     return {
-      tellAgain(room: RoomId) {
-        const last = rooms.get(room)?.last
-        if (last) tell(room, last)
+      tellAgain(key: Key) {
+        const last = watched.get(key)?.last
+        if (last) tell(key, last)
       },
-      watch(room: RoomId): Unsubscribe {
-        const shared = rooms.get(room) ?? start(room)
+      watch(key: Key): Unsubscribe {
+        const shared = watched.get(key) ?? start(key)
         shared.guests++
         return () => {
           if (--shared.guests > 0) return
-          rooms.delete(room)
+          watched.delete(key)
           shared.stop()
         }
       },

@@ -4,6 +4,7 @@ import type { Replica } from '@/domain/replica/replica'
 import type { ReadMark } from '@/domain/room/read-mark'
 import { isRoomId, type RoomId, type UserId } from '@/shared/ids'
 import { fail, type Result } from '@/shared/result'
+import { createFollowerActions } from '@/sync/tabs/follower-actions'
 import type { RoomPeople } from '@/sync/people-watch'
 import type { RoomActionProblem } from '@/sync/room-actions'
 import type { LossReason } from '@/sync/room-feed'
@@ -68,6 +69,7 @@ export function createFollower({ id, replica, clock, isVisible, post }: Follower
         feeds: roomsOf(feeds),
         people: roomsOf(watchers),
         reads: roomsOf(readers),
+        topics: actions.topics(),
         isExploring: explorers.size > 0,
         profiles: [...profiles],
       }
@@ -90,6 +92,7 @@ export function createFollower({ id, replica, clock, isVisible, post }: Follower
   }
 
   const { ask, tell } = questions
+  const actions = createFollowerActions(ask, keep)
   const sync: Sync = {
     connection: Object.assign(board, {
       serverNow: () => clock.now() + offset,
@@ -138,6 +141,8 @@ export function createFollower({ id, replica, clock, isVisible, post }: Follower
     watchPublicRooms: () => keep(explorers, Symbol('explorer')),
     watchPeople: (room, listener) => keep(watchers, { room, listener }),
     watchReads: (room, listener) => Promise.resolve(keep(readers, { room, listener })),
+    act: (name, needs) => actions.act(name, needs),
+    watchTopic: (topic, listener) => actions.watchTopic(topic, listener),
     stop: () => ask({ name: 'stop' }, doneSchema, undefined, STOP_TIMEOUT_MS),
   }
 
@@ -156,6 +161,8 @@ export function createFollower({ id, replica, clock, isVisible, post }: Follower
         for (const { room, listener } of readers) {
           if (room === message.room) listener(message.marks)
         }
+      } else if (message.kind === 'topic') {
+        actions.hear(message.topic, message.told)
       } else if (message.kind === 'lost') {
         for (const feed of [...feeds]) {
           if (feed.room !== message.room) continue

@@ -72,9 +72,14 @@ const parseQuestion = oneOf('name', {
   'mark-read': v.object({ room: roomId, read: readMark }),
   touch: room,
   'end-typing': room,
+  // What it needs is parsed where it is done.
+  act: v.object({ action: v.object({ name: v.string(), needs: anything }) }),
   reconnect: nothing,
   stop: nothing,
 })
+
+const isTopic = (raw: unknown) =>
+  typeof raw === 'string' && /^(questions|blocks|(bans|invites) [^ ]+)$/.test(raw)
 
 const people = v.object({
   members: many(parseMember),
@@ -90,6 +95,7 @@ const interest = v.object({
   people: v.array(roomId),
   // A tab of before there were read marks does not ask for them.
   reads: v.optional(v.array(roomId), []),
+  topics: v.optional(v.array(v.custom(isTopic)), []),
   isExploring: v.boolean(),
   profiles: v.array(userId),
 })
@@ -106,6 +112,7 @@ const parseAny = oneOf('kind', {
   interest: v.object({ from: tab, interest }),
   people: v.object({ room: roomId, people }),
   reads: v.object({ room: roomId, marks: many(parseReadMark) }),
+  topic: v.object({ topic: v.custom(isTopic), told: anything }),
   lost: v.object({ room: roomId, reason: v.picklist(['not-a-member', 'gone']) }),
   ask: v.object({ from: tab, number: count, question: parsed(parseQuestion) }),
   answer: v.object({ to: tab, number: count, answer: anything }),

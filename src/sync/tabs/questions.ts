@@ -52,8 +52,9 @@ export function createQuestions({ id, clock, post }: QuestionsParts) {
     })
   }
 
-  /** A room may have been made already: making it again would make two. The person is asked instead. */
-  const mayRepeat = ({ question, isPosted }: Asked) => !isPosted || question.name !== 'create'
+  /** It may have been done already: a room made again would be two. The person is asked instead. */
+  const mayRepeat = ({ question: { name }, isPosted }: Asked) =>
+    !isPosted || (name !== 'create' && name !== 'act')
 
   /** Worth nothing later: said to the leader of now, or to nobody. */
   function tell(question: Question) {

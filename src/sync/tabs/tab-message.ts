@@ -4,6 +4,7 @@ import type { PresenceRecord } from '@/domain/presence/presence-remote'
 import type { ReadMark } from '@/domain/room/read-mark'
 import type { RoomDraft } from '@/domain/room/room'
 import type { MessageId, RoomId, UserId } from '@/shared/ids'
+import type { AskedAction, Topic } from '@/sync/actions/actions'
 import type { Change } from '@/sync/change'
 import type { RoomPeople } from '@/sync/people-watch'
 import type { LossReason } from '@/sync/room-feed'
@@ -30,6 +31,8 @@ export type TabMessage =
   | { readonly kind: 'interest'; readonly from: TabId; readonly interest: Interest }
   | { readonly kind: 'people'; readonly room: RoomId; readonly people: ToldPeople }
   | { readonly kind: 'reads'; readonly room: RoomId; readonly marks: readonly ReadMark[] }
+  /** Parsed by who follows it; see action-schemas.ts. Nothing is told where it can no longer be read. */
+  | { readonly kind: 'topic'; readonly topic: string; readonly told?: unknown }
   | { readonly kind: 'lost'; readonly room: RoomId; readonly reason: LossReason }
   | {
       readonly kind: 'ask'
@@ -66,6 +69,7 @@ export interface Interest {
   readonly people: readonly RoomId[]
   /** Of which rooms it shows how far members have read. */
   readonly reads: readonly RoomId[]
+  readonly topics: readonly Topic[]
   readonly isExploring: boolean
   readonly profiles: readonly UserId[]
 }
@@ -80,4 +84,5 @@ export type Question =
   | { readonly name: 'save-name'; readonly text: string }
   | { readonly name: 'mark-read'; readonly room: RoomId; readonly read: ReadUpTo }
   | { readonly name: 'touch' | 'end-typing'; readonly room: RoomId }
+  | { readonly name: 'act'; readonly action: AskedAction }
   | { readonly name: 'reconnect' | 'stop' }

@@ -25,6 +25,50 @@ function updateOf(number: number): string {
   return JSON.stringify({ t: 'd', d: { r: number, a: 'm', b: body } })
 }
 
+describe('kill -9 while clients are connected', () => {
+  it('[J9] what they left for their end is done when the server comes back, and only that', async () => {
+    const data = dataDirectory()
+    const { child, socketUrl } = await launch(data)
+    const socket = new WebSocket(socketUrl)
+    await once(socket, 'open')
+    const requests = [
+      { a: 'p', b: { p: '/here/mei', d: true } },
+      { a: 'p', b: { p: '/here/tom', d: true } },
+      { a: 'p', b: { p: '/typing/mei', d: 1 } },
+      { a: 'o', b: { p: '/here/mei', d: null } },
+      { a: 'om', b: { p: '/', d: { 'here/tom': null, 'seen/tom': { '.sv': 'timestamp' } } } },
+      { a: 'o', b: { p: '/typing/mei', d: null } },
+      { a: 'oc', b: { p: '/typing/mei' } },
+    ]
+    const answered = new Promise<void>((resolve) => {
+      socket.on('message', (frame: Buffer) => {
+        if (frame.toString().includes(`"r":${String(requests.length)},`)) resolve()
+      })
+    })
+    for (const [index, request] of requests.entries()) {
+      socket.send(JSON.stringify({ t: 'd', d: { r: index + 1, ...request } }))
+    }
+    await answered
+    socket.on('error', () => undefined)
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+
+    const before = Date.now()
+    const first = await start({ data })
+    expect(first.get('demo', '/here')).toBeNull()
+    expect(first.get('demo', '/typing/mei')).toBe(1)
+    const seen = first.get('demo', '/seen/tom')
+    expect(seen).toBeGreaterThanOrEqual(before)
+    first.set('demo', '/here/mei', true)
+    await first.kill()
+    const second = await start({ data })
+    expect(second.get('demo', '/here/mei')).toBe(true)
+    expect(second.get('demo', '/seen/tom')).toBe(seen)
+    await second.kill()
+  })
+})
+
 describe('kill -9 in the middle of a burst', () => {
   it('[J1] [J2] loses nothing acknowledged and leaves no half of an update', async () => {
     const random = seeded(42)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { dataDirectory, sdk, start, watch } from './support.ts'
 
 describe('lifecycle', () => {
-  it('[J1] [H6] after a crash the data is there and the SDK comes back', async () => {
+  it('[J1] [J9] [H6] after a crash the data is there, what was left is done, and the SDK comes back', async () => {
     const data = dataDirectory()
     const first = await start({ data })
     const database = sdk(first)
@@ -14,7 +14,7 @@ describe('lifecycle', () => {
     await first.kill()
 
     const second = await start({ data, port: first.port })
-    expect(second.get('demo', '/')).toEqual({ a: { b: 1 } })
+    expect(second.get('demo', '/')).toEqual({ a: { b: 1 }, left: true })
     await update(ref(database, 'a'), { c: 2 })
     await seen.becomes({ b: 1, c: 2 })
     expect(second.get('demo', '/a')).toEqual({ b: 1, c: 2 })

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { REFILL_MS } from '@/domain/outbox/token-bucket'
-import { ACTION_TIMEOUT_MS, createRoomActions, type RoomActions } from '@/sync/room-actions'
+import { ACTION_TIMEOUT_MS } from '@/sync/actions/ask-server'
+import { createRoomActions, type RoomActions } from '@/sync/room-actions'
 import { settle } from '../../support/fakes'
 import { MEI, OTHER_ROOM, ROOM, TOM } from '../../support/fixtures'
 import { createSyncWorld, type SyncWorld, type Tab } from '../../support/sync-world'

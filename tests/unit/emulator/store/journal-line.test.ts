@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { encodeLine, encodeRulesLine, parseLine } from '#emulator/store/journal-line.ts'
+import {
+  encodeLeftLine,
+  encodeLine,
+  encodeRulesLine,
+  parseLine,
+} from '#emulator/store/journal-line.ts'
 
 describe('journal line', () => {
   const line = encodeLine('n"s', [{ path: '/a', value: '{"x":"é\\n"}' }]).trimEnd()
@@ -12,6 +17,13 @@ describe('journal line', () => {
   it('[J8] reads rules back, and that there are none any more', () => {
     expect(parseLine(encodeRulesLine('n', '{\n}').trimEnd())).toMatchObject({ rules: '{\n}' })
     expect(parseLine(encodeRulesLine('n', null).trimEnd())).toMatchObject({ rules: null })
+  })
+
+  it('[J9] reads back what a session leaves behind, and for whom', () => {
+    const who = { admin: false, auth: { uid: 'mei', provider: 'custom', token: {} }, expires: 17 }
+    const left = { who, orders: [{ kind: 'set' as const, path: ['here', 'mei'], data: null }] }
+    const line = encodeLeftLine('n', 's', left).trimEnd()
+    expect(parseLine(line)).toEqual({ namespace: 'n', writes: [], left: ['s', left] })
   })
 
   it('[J2] any change is noticed', () => {

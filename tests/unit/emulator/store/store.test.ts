@@ -15,6 +15,7 @@ import type { Node } from '#emulator/data/node.ts'
 import { parsePath } from '#emulator/data/path.ts'
 import { toJson } from '#emulator/data/to-json.ts'
 import type { JournalRecord } from '#emulator/store/journal-line.ts'
+import type { Left } from '#emulator/session/on-disconnect.ts'
 import { openStore } from '#emulator/store/store.ts'
 import type { Store } from '#emulator/store/store.ts'
 
@@ -44,7 +45,8 @@ const put = (store: Store, value: string) => {
   store.append('ns', [{ path: '/a', value }])
 }
 
-const state = (json: unknown, rules?: string) => new Map([['ns', { root: fromJson(json), rules }]])
+const state = (json: unknown, rules?: string, left = new Map<string, Left>()) =>
+  new Map([['ns', { root: fromJson(json), rules, left }]])
 
 /** What the records come to. */
 function replayed(): Node {
@@ -116,6 +118,20 @@ describe('store', () => {
     writeFileSync(join(directory, 'snapshot-1.jsonl.tmp'), 'half')
     open().close()
     expect(records).toHaveLength(1)
+  })
+
+  it('[J9] what sessions leave behind outlives a snapshot, until they leave nothing', () => {
+    const who = { admin: true, auth: null }
+    const left = { who, orders: [{ kind: 'set' as const, path: ['a'], data: 1 }] }
+    const first = open()
+    first.snapshot(state({}, undefined, new Map([['s', left]])))
+    first.close()
+    const second = open()
+    expect(records.map((record) => record.left)).toContainEqual(['s', left])
+    second.appendLeft('ns', 's', { who, orders: [] })
+    second.close()
+    open().close()
+    expect(records.at(-1)?.left).toEqual(['s', { who, orders: [] }])
   })
 
   it('[J8] rules are kept beside the data, in journal and snapshot', () => {

@@ -5,7 +5,7 @@ import { ANNOUNCE_DELAY_MS } from '@/sync/presence-keeper'
 import { ASK_TIMEOUT_MS } from '@/sync/tabs/questions'
 import { ASK_AGAIN_MS, HIDDEN_LEADER_MS } from '@/sync/tabs/watch-leader'
 import { settle } from '../../../support/fakes'
-import { MEI, OTHER_ROOM, ROOM, TOM, messageId } from '../../../support/fixtures'
+import { MEI, OTHER_ROOM, ROOM, TOM, messageId, userId } from '../../../support/fixtures'
 import { createTabsWorld, type OpenTab, type TabsWorld } from '../../../support/tabs-world'
 
 describe('the tabs of one person', () => {
@@ -70,6 +70,36 @@ describe('the tabs of one person', () => {
     second.sync().feed(ROOM, () => undefined)
     await settle()
     expect(second.seen).toContainEqual({ kind: 'messages', room: ROOM, messages: [] })
+  })
+
+  it('a follower acts through its leader, and follows a topic there', async () => {
+    world.server.set(`members/${ROOM}/${MEI}/role`, 'admin')
+    const told: unknown[] = []
+    const stop = second.sync().watchTopic(`bans ${ROOM}`, (bans) => told.push(bans))
+    await vi.waitFor(() => expect(told).toEqual([[]]))
+    const user = userId('amara')
+    expect(await second.sync().act('ban', { room: ROOM, user })).toEqual({ ok: true, value: null })
+    const ban = { user, by: MEI, at: world.clock.now() }
+    await vi.waitFor(() => expect(told.at(-1)).toEqual([ban]))
+    const third = await world.open('third')
+    const toldLater: unknown[] = []
+    third.sync().watchTopic(`bans ${ROOM}`, (bans) => toldLater.push(bans))
+    await vi.waitFor(() => expect(toldLater.at(-1)).toEqual([ban]))
+    stop()
+    expect(await second.sync().act('put-out', { room: ROOM, user: TOM })).toEqual({
+      ok: false,
+      problem: 'refused',
+    })
+  })
+
+  it('a follower whose leader goes while it acts is offline, and acts no second time', async () => {
+    first.suspend()
+    const acting = second.sync().act('create-private', { draft: { name: 'Twice', topic: '' } })
+    await settle()
+    await first.crash()
+    await world.clock.advance(ASK_TIMEOUT_MS)
+    expect(await acting).toEqual({ ok: false, problem: 'offline' })
+    expect(world.server.children('rooms')).toHaveLength(1)
   })
 
   it('a follower is told who is here and who types, and that its typing is told', async () => {

@@ -1,0 +1,123 @@
+import * as v from 'valibot'
+import { isInviteToken } from '@/domain/room/invite'
+import { parseBan, parseInvite, parseQuestion } from '@/domain/room/parse-invite'
+import type { Ban, RoomChange } from '@/domain/room/room-care-remote'
+import type { Invite } from '@/domain/room/invite'
+import { isRoomId, isUserId } from '@/shared/ids'
+import { fail, ok } from '@/shared/result'
+import { count } from '@/shared/schemas'
+import {
+  ACTION_PROBLEMS,
+  type ActionName,
+  type Actions,
+  type AskedAction,
+  type AskedIn,
+  type Needs,
+  type Outcome,
+} from '@/sync/actions/actions'
+import type { Sync } from '@/sync/sync'
+
+/** How actions, their answers and what topics tell are read where they come from another tab. */
+
+const roomId = v.custom<Needs<'accept'>['room']>(isRoomId)
+const userId = v.custom<Needs<'block'>['other']>(isUserId)
+const token = v.custom<Needs<'join-by'>['token']>(isInviteToken)
+const text = v.string()
+const ofRoom = v.object({ room: roomId })
+const ofMember = v.object({ room: roomId, user: userId })
+const ofPerson = v.object({ other: userId })
+
+const parsed = <Entity>(parse: (raw: unknown) => Entity | undefined) =>
+  v.pipe(
+    v.unknown(),
+    v.custom<unknown>((raw) => parse(raw) !== undefined),
+    v.transform((raw) => parse(raw) as Entity),
+  )
+const invite = parsed<Invite>(parseInvite)
+
+type Schema<Output> = v.GenericSchema<unknown, Output>
+
+const change = v.object({
+  name: v.exactOptional(text),
+  topic: v.exactOptional(text),
+  photo: v.exactOptional(v.nullable(text)),
+  membersInvite: v.exactOptional(v.boolean()),
+}) satisfies v.GenericSchema<RoomChange>
+
+const schemas: {
+  readonly [Name in ActionName]: {
+    readonly needs: v.GenericSchema<Needs<Name>>
+    readonly gives: Schema<Actions[Name]['gives']>
+  }
+} = {
+  'create-private': {
+    needs: v.object({ draft: v.object({ name: text, topic: text }) }),
+    gives: roomId,
+  },
+  'make-invite': {
+    needs: v.object({ room: roomId, lifetime: count, uses: count }),
+    gives: invite,
+  },
+  'read-invite': { needs: v.object({ token }), gives: invite },
+  'revoke-invite': { needs: v.object({ room: roomId, token }), gives: v.null() },
+  'join-by': { needs: v.object({ token }), gives: roomId },
+  'change-room': { needs: v.object({ room: roomId, change }), gives: v.null() },
+  'set-role': {
+    needs: v.object({ room: roomId, user: userId, role: v.picklist(['admin', 'member']) }),
+    gives: v.null(),
+  },
+  'hand-over': {
+    needs: v.object({ room: roomId, to: userId, leaves: v.boolean() }),
+    gives: v.null(),
+  },
+  'put-out': { needs: ofMember, gives: v.null() },
+  ban: { needs: ofMember, gives: v.null() },
+  'lift-ban': { needs: ofMember, gives: v.null() },
+  'close-room': { needs: ofRoom, gives: v.null() },
+  'open-direct': { needs: ofPerson, gives: roomId },
+  block: { needs: ofPerson, gives: v.null() },
+  unblock: { needs: ofPerson, gives: v.null() },
+  'ask-in': { needs: ofMember, gives: v.null() },
+  accept: { needs: ofRoom, gives: roomId },
+  decline: { needs: ofRoom, gives: v.null() },
+}
+
+const isActionName = (name: string): name is ActionName => Object.hasOwn(schemas, name)
+
+/** Does what another tab has asked; refused where this version does not know it. */
+export async function actAsAsked(sync: Sync, { name, needs }: AskedAction): Promise<unknown> {
+  if (!isActionName(name)) return fail('refused')
+  const read = v.safeParse(schemas[name].needs, needs)
+  return read.success ? sync.act(name, read.output) : fail('refused')
+}
+
+const problem = v.object({ ok: v.literal(false), problem: v.picklist(ACTION_PROBLEMS) })
+
+/** What came back for it; refused where this version cannot make sense of it. */
+export function parseOutcome<Name extends ActionName>(name: Name, raw: unknown): Outcome<Name> {
+  const failed = v.safeParse(problem, raw)
+  if (failed.success) return fail(failed.output.problem)
+  const gives = schemas[name].gives
+  const done = v.safeParse(v.object({ ok: v.literal(true), value: gives }), raw)
+  return done.success ? ok(done.output.value) : fail('refused')
+}
+
+const readAskedIn = (raw: unknown): AskedIn | undefined => {
+  const question = parseQuestion(raw)
+  const { roomName } = (raw ?? {}) as { readonly roomName?: unknown }
+  return question && { ...question, ...(typeof roomName === 'string' && { roomName }) }
+}
+
+const topics: Readonly<Record<string, Schema<readonly unknown[]>>> = {
+  questions: v.array(parsed<AskedIn>(readAskedIn)),
+  blocks: v.array(userId),
+  bans: v.array(parsed<Ban>(parseBan)),
+  invites: v.array(invite),
+}
+
+/** `undefined` also where it cannot be read. */
+export function parseTold(topic: string, raw: unknown): readonly unknown[] | undefined {
+  const schema = topics[topic.split(' ')[0] ?? '']
+  const result = schema && v.safeParse(schema, raw)
+  return result?.success ? result.output : undefined
+}

@@ -1,0 +1,91 @@
+import type { Invite, InviteToken, Question } from '@/domain/room/invite'
+import type { Role, RoomDraft } from '@/domain/room/room'
+import type { Ban, RoomChange } from '@/domain/room/room-care-remote'
+import type { RoomId, UserId } from '@/shared/ids'
+import type { Result } from '@/shared/result'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+
+/**
+ * What is asked of the server and done at once, or not at all: what it needs, and what comes back
+ * where it was done. Another one is a line here, one in action-schemas.ts and one in perform-action.ts;
+ * tabs without a connection can then ask it of the one that has it.
+ */
+export interface Actions {
+  'create-private': Asks<{ draft: RoomDraft }, RoomId>
+  /** `lifetime` in ms, from when the server hears of it. */
+  'make-invite': Asks<{ room: RoomId; lifetime: number; uses: number }, Invite>
+  'read-invite': Asks<{ token: InviteToken }, Invite>
+  'revoke-invite': Asks<{ room: RoomId; token: InviteToken }, null>
+  /** Done, too, where one is in the room already. */
+  'join-by': Asks<{ token: InviteToken }, RoomId>
+  'change-room': Asks<{ room: RoomId; change: RoomChange }, null>
+  'set-role': Asks<{ room: RoomId; user: UserId; role: Exclude<Role, 'owner'> }, null>
+  'hand-over': Asks<{ room: RoomId; to: UserId; leaves: boolean }, null>
+  'put-out': Asks<{ room: RoomId; user: UserId }, null>
+  ban: Asks<{ room: RoomId; user: UserId }, null>
+  'lift-ban': Asks<{ room: RoomId; user: UserId }, null>
+  'close-room': Asks<{ room: RoomId }, null>
+  /** With oneself it is for notes. */
+  'open-direct': Asks<{ other: UserId }, RoomId>
+  block: Asks<{ other: UserId }, null>
+  unblock: Asks<{ other: UserId }, null>
+  'ask-in': Asks<{ room: RoomId; user: UserId }, null>
+  accept: Asks<{ room: RoomId }, RoomId>
+  decline: Asks<{ room: RoomId }, null>
+}
+
+interface Asks<Needs, Gives> {
+  readonly needs: Readonly<Needs>
+  readonly gives: Gives
+}
+
+export type ActionName = keyof Actions
+export type Needs<Name extends ActionName> = Actions[Name]['needs']
+export type Outcome<Name extends ActionName> = Result<Actions[Name]['gives'], ActionProblem>
+
+/** One of them, as one tab asks it of another. */
+export interface AskedAction {
+  readonly name: string
+  readonly needs: unknown
+}
+
+export const ACTION_PROBLEMS = [
+  'offline',
+  'refused',
+  /** The room was closed. */
+  'gone',
+  'banned',
+  /** Of an invite: its time is over, it was used as often as it may be, it is there no more. */
+  'over',
+  'used-up',
+  'revoked',
+] as const
+export type ActionProblem = (typeof ACTION_PROBLEMS)[number]
+
+/** Someone asks one into a room, whose name is known where it has one and can be read. */
+export interface AskedIn extends Question {
+  readonly roomName?: string | undefined
+}
+
+/** A short list that is not kept, and followed while it is looked at. */
+export type Topic = 'questions' | 'blocks' | `bans ${RoomId}` | `invites ${RoomId}`
+
+/** What each topic is about. */
+export type Told<Of extends Topic> = Of extends 'questions'
+  ? readonly AskedIn[]
+  : Of extends 'blocks'
+    ? readonly UserId[]
+    : Of extends `bans ${string}`
+      ? readonly Ban[]
+      : readonly Invite[]
+
+/** Their code loads with the first use. */
+export interface ActionSync {
+  /** Never rejects. */
+  act<Name extends ActionName>(name: Name, needs: Needs<Name>): Promise<Outcome<Name>>
+  /** `undefined`: it can no longer be read. */
+  watchTopic<Of extends Topic>(
+    topic: Of,
+    listener: (told: Told<Of> | undefined) => void,
+  ): Unsubscribe
+}

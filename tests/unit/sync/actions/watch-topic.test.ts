@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { RoomId } from '@/shared/ids'
+import type { Topic } from '@/sync/actions/actions'
+import { watchTopic } from '@/sync/actions/watch-topic'
+import { settle } from '../../../support/fakes'
+import { MEI, ROOM, TOM, userId } from '../../../support/fixtures'
+import { createSyncWorld, type SyncWorld, type Tab } from '../../../support/sync-world'
+
+const AMARA = userId('amara')
+const TOKEN = 'abcdefghijklmnopqrstuv'
+
+describe('watching a topic', () => {
+  let world: SyncWorld
+
+  beforeEach(() => {
+    world = createSyncWorld()
+    world.seedRoom(ROOM, [TOM, MEI])
+  })
+
+  async function follow(tab: Tab, topic: Topic) {
+    const told: unknown[] = []
+    const stop = await watchTopic(tab.context, topic, (now) => told.push(now))
+    await settle()
+    return { told, stop }
+  }
+
+  it('reads each open invite of a room, and follows which there are', async () => {
+    const invite = { room: ROOM, name: 'Hearthside', expires: world.clock.now() + 1000, uses: 1 }
+    world.server.update({
+      [`invites/${TOKEN}`]: { ...invite, used: 0 },
+      [`roomInvites/${ROOM}/${TOKEN}`]: { by: TOM, at: 1 },
+    })
+    const { told, stop } = await follow(world.openTab({ user: TOM }), `invites ${ROOM}`)
+    expect(told.at(-1)).toEqual([{ ...invite, token: TOKEN, used: 0 }])
+    world.server.update({ [`invites/${TOKEN}`]: null, [`roomInvites/${ROOM}/${TOKEN}`]: null })
+    await settle()
+    expect(told.at(-1)).toEqual([])
+    stop()
+  })
+
+  it('tells who is banned, until that may no longer be seen', async () => {
+    world.server.set(`bans/${ROOM}/${AMARA}`, { by: TOM, at: 5 })
+    const { told } = await follow(world.openTab({ user: TOM }), `bans ${ROOM}`)
+    expect(told).toEqual([[{ user: AMARA, by: TOM, at: 5 }]])
+    world.server.set(`members/${ROOM}/${TOM}/role`, 'member')
+    await settle()
+    expect(told.at(-1)).toBeUndefined()
+  })
+
+  it('names the room of a question where it has a name', async () => {
+    const dm = 'dm_mei_tom' as RoomId
+    world.server.set(`rooms/${ROOM}/kind`, 'private')
+    world.server.set(`rooms/${dm}`, {
+      ...{ kind: 'dm', one: MEI, two: TOM, createdBy: TOM },
+      createdAt: 1,
+    })
+    world.server.set(`invitations/${AMARA}/${ROOM}`, { by: TOM, at: 7 })
+    world.server.set(`invitations/${AMARA}/${dm}`, { by: TOM, at: 8 })
+    const { told } = await follow(world.openTab({ user: AMARA }), 'questions')
+    expect(told.at(-1)).toEqual([
+      { room: ROOM, by: TOM, at: 7, roomName: 'Hearthside' },
+      { room: dm, by: TOM, at: 8 },
+    ])
+  })
+
+  it('tells whom one blocks', async () => {
+    world.server.set(`private/${MEI}/blocks/${TOM}`, 1)
+    const { told } = await follow(world.openTab({ user: MEI }), 'blocks')
+    expect(told).toEqual([[TOM]])
+  })
+})
