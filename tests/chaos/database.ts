@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { build } from 'vite'
@@ -10,7 +10,9 @@ const ROOT = resolve(import.meta.dirname, '../..')
 
 /** In one piece, as its package has it: it is started some hundred times, each time in a blink. */
 export async function buildDatabase(): Promise<string> {
-  const outDir = mkdtempSync(join(ROOT, 'node_modules/.cache/chaos-'))
+  const cache = join(ROOT, 'node_modules/.cache')
+  mkdirSync(cache, { recursive: true })
+  const outDir = mkdtempSync(join(cache, 'chaos-'))
   await build({
     configFile: join(ROOT, 'emulator/vite.config.ts'),
     build: { outDir },
