@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import Icons from 'unplugin-icons/vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { emojiData } from './scripts/emoji-data.ts'
 import { minifyFirst } from './scripts/minify-first.ts'
 import { shortenPrivateNames } from './scripts/shorten-private-names.ts'
 import { webManifest } from './scripts/web-manifest.ts'
@@ -18,6 +19,7 @@ export default defineConfig({
     vue({ features: { optionsAPI: false } }),
     Icons({ compiler: 'vue3' }),
     shortenPrivateNames(),
+    emojiData(),
     minifyFirst(),
     VitePWA({
       strategies: 'injectManifest',

@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import Icons from 'unplugin-icons/vite'
 import { defineConfig } from 'vitest/config'
+import { emojiData } from './scripts/emoji-data.ts'
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 
 /** Suites by folder. Browser suites run one file at a time: two cores do not carry more. */
 export default defineConfig({
-  plugins: [vue(), Icons({ compiler: 'vue3' })],
+  plugins: [vue(), Icons({ compiler: 'vue3' }), emojiData()],
   resolve: { alias: { '@': path('./src') } },
   test: {
     passWithNoTests: true,

@@ -56,6 +56,9 @@ export function createServices(): Services {
     carriedOver,
     signOutPending: signOutMemory,
     lastDraft,
+    async loadEmojiMemory() {
+      return (await import('@/adapters/browser/kept-emoji')).recentEmojiMemory
+    },
     preferencesMemory,
     appUpdates: createBrowserAppUpdates(),
     sendsWithoutTab,

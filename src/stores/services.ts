@@ -50,6 +50,11 @@ export interface LastDraft {
   readonly text: string
 }
 
+export interface RecentEmoji {
+  readonly user: UserId
+  readonly emoji: string[]
+}
+
 /** Everything the stores need from outside; built in src/app. */
 export interface Services {
   readonly person: Readonly<ShallowRef<Person | undefined>>
@@ -73,6 +78,8 @@ export interface Services {
   readonly signOutPending: Memory<boolean>
   /** The draft being typed, kept faster than the replica can. */
   readonly lastDraft: Memory<LastDraft | undefined>
+  /** Which emoji were used last. */
+  readonly loadEmojiMemory: () => Promise<Memory<RecentEmoji | undefined>>
   readonly preferencesMemory: Memory<Preferences>
   readonly appUpdates: AppUpdates
   /** Whether the browser sends what waits even with no tab of Hearth open. */

@@ -18,6 +18,7 @@ import {
   type LastDraft,
   type Memory,
   type Person,
+  type RecentEmoji,
   type Services,
 } from '@/stores/services'
 import { startSync, type Sync } from '@/sync/sync'
@@ -89,6 +90,7 @@ export function createServicesWorld({ isOffline = false } = {}) {
   const sync = shallowRef<Sync>()
 
   const departureMemory = createMemory<Departure | undefined>(undefined)
+  const emojiMemory = createMemory<RecentEmoji | undefined>(undefined)
   const files = createFakeFiles()
   const notices = {
     board: createFakeNoticeBoard(),
@@ -145,6 +147,7 @@ export function createServicesWorld({ isOffline = false } = {}) {
     signOutPending: createMemory(false),
     lastDraft: createMemory<LastDraft | undefined>(undefined),
     carriedOver: createMemory<CarriedOver | undefined>(undefined),
+    loadEmojiMemory: () => Promise.resolve(emojiMemory),
     preferencesMemory: createMemory(DEFAULT_PREFERENCES),
     sendsWithoutTab: shallowRef(true),
     drawn: Promise.resolve(),
