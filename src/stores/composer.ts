@@ -3,7 +3,7 @@ import type { Draft } from '@/domain/draft/draft'
 import { prepareText, type TextProblem } from '@/domain/message/message'
 import type { TimelineEntry } from '@/domain/message/timeline'
 import { StorageError, type StorageProblem } from '@/domain/replica/replica'
-import type { MessageId, RoomId } from '@/shared/ids'
+import type { MessageId, RoomId, UserId } from '@/shared/ids'
 import { createDraftKeeper } from '@/stores/draft-keeper'
 import type { Services } from '@/stores/services'
 import type { TimelineWishes } from '@/stores/timeline-wishes'
@@ -67,10 +67,12 @@ export function createComposer(
     beingKept = typed
     const { kind, entry, before = '' } = purpose.value ?? {}
     try {
-      if (kind === 'edit' && entry) {
-        const wished = { kind, text: text.value, mentions: [] }
+      const isEdit = kind === 'edit' && entry
+      const mentions = await mentionedIn(text.value, isEdit ? entry.mentions : undefined)
+      if (isEdit) {
+        const wished = { kind, text: text.value, mentions }
         if (text.value !== entry.text) await (await wishes()).wish(id, entry.id, wished)
-      } else await current.outbox.compose(id, text.value, entry?.id)
+      } else await current.outbox.compose(id, text.value, { re: entry?.id, mentions })
     } catch (cause) {
       if (!(cause instanceof StorageError)) throw cause
       if (room.value === id) sendProblem.value = `storage-${cause.problem}`
@@ -89,6 +91,16 @@ export function createComposer(
     drafts.keep(id, isStillHere ? draft.value : '')
     current.sync.value?.typing.end(id)
     return true
+  }
+
+  async function mentionedIn(text: string, known?: readonly UserId[]): Promise<readonly UserId[]> {
+    if (!text.includes('@')) return []
+    try {
+      return (await import('@/stores/mentions')).useMentionsStore().mentionedIn(text, known)
+    } catch {
+      // Its code is not to be had just now: the words are what counts.
+      return known ?? []
+    }
   }
 
   function setDraft(text: string) {

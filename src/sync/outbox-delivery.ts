@@ -109,7 +109,11 @@ export function createOutboxDelivery(
       denials.set(row.id, count)
       const isHopeless = verdict.kind === 'unexplained' && count >= MAX_UNEXPLAINED_DENIALS
       if (isHopeless) await refuse(row, 'refused')
-      else await pause(device.clock, RETRY_PAUSE_MS, signal)
+      else {
+        // Perhaps one of those it names has left: that must not keep the words back.
+        if (count > 1) await replica.changeOutboxRow(row.id, withoutMentions)
+        await pause(device.clock, RETRY_PAUSE_MS, signal)
+      }
     }
   }
 
@@ -143,6 +147,8 @@ export function createOutboxDelivery(
     forgetBucket: () => (isBucketKnown = false),
   }
 }
+
+const withoutMentions = (row: OutboxRow): OutboxRow => ({ ...row, mentions: undefined })
 
 function claim(row: OutboxRow): OutboxRow {
   if (row.status === 'refused') return row

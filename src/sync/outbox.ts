@@ -19,7 +19,7 @@ interface OutboxParts {
 /** What a person can do with what is not sent yet. Works before and without any connection. */
 export interface Outbox {
   /** Settles once the message is durable. Rejects with `StorageError` when it could not be kept. */
-  compose(room: RoomId, text: string, re?: MessageId): Promise<void>
+  compose(room: RoomId, text: string, more?: Pick<OutboxRow, 're' | 'mentions'>): Promise<void>
   /** A refused message goes back in line. */
   retry(id: MessageId): Promise<void>
   discard(id: MessageId): Promise<void>
@@ -47,7 +47,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   return {
-    async compose(room, text, re) {
+    async compose(room, text, more) {
       const composedAt = device.clock.now()
       await (learning ??= learnOrder())
       lastOrder = Math.max(composedAt, lastOrder + 1)
@@ -56,7 +56,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         room,
         from: account.id,
         text,
-        ...(re && { re }),
+        ...more,
         composedAt,
         order: lastOrder,
         status: 'waiting',

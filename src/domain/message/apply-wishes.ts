@@ -22,7 +22,10 @@ function applyWish(entry: TimelineEntry, row: MessageChangeRow, me: UserId): Tim
   // What the server has deleted stays deleted.
   if (entry.deletedAt !== undefined) return entry
   const { wish } = row
-  if (wish.kind === 'edit') return { ...entry, text: wish.text, editedAt: row.order }
+  if (wish.kind === 'edit') {
+    const { text, mentions } = wish
+    return { ...entry, text, mentions, editedAt: row.order }
+  }
   if (wish.kind === 'remove')
     return { ...entry, text: '', reactions: undefined, deletedAt: row.order }
   return { ...entry, reactions: { ...entry.reactions, [me]: wish.emoji.join(' ') } }

@@ -1,3 +1,5 @@
+import type { UserId } from '@/shared/ids'
+
 /** A piece of a message as it is to be shown. Nothing of it is ever HTML. */
 export type MarkupNode =
   | { readonly kind: 'text'; readonly text: string }
@@ -5,6 +7,8 @@ export type MarkupNode =
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'fence'; readonly language: string; readonly text: string }
   | { readonly kind: 'quote'; readonly nodes: readonly MarkupNode[] }
+  /** See `markMentions`. */
+  | { readonly kind: 'mention'; readonly user: UserId; readonly text: string }
 
 /** Emphasis does not reach further, so that no text takes long to read. */
 const MAX_REACH = 500

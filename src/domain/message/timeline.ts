@@ -18,6 +18,7 @@ export interface TimelineEntry {
   readonly reason: RefusalReason | undefined
   /** The message that it answers. */
   readonly re?: MessageId | undefined
+  readonly mentions?: Message['mentions']
   readonly reactions?: Message['reactions']
   readonly editedAt?: number | undefined
   /** What was wished for it and refused. */
@@ -107,12 +108,12 @@ export function toTimeline(
 const RECENT = 500
 
 export function toStoredEntry(message: Message): TimelineEntry {
-  const { id, from, text, at, re, reactions, editedAt, deletedAt } = message
+  const { id, from, text, at, re, mentions, reactions, editedAt, deletedAt } = message
   const own = { delivery: 'sent', reason: undefined } as const
-  return { id, from, text, at, ...own, re, reactions, editedAt, deletedAt }
+  return { id, from, text, at, ...own, re, mentions, reactions, editedAt, deletedAt }
 }
 
 function toUnsentEntry(row: OutboxRow): TimelineEntry {
-  const { id, from, text, re, composedAt: at, status: delivery, reason } = row
-  return { id, from, text, at, re, delivery, reason }
+  const { id, from, text, re, mentions, composedAt: at, status: delivery, reason } = row
+  return { id, from, text, at, re, mentions, delivery, reason }
 }

@@ -23,6 +23,8 @@ export interface OutboxRow {
   readonly text: string
   /** The message that it answers. */
   readonly re?: MessageId | undefined
+  /** See `mentionedIn`. */
+  readonly mentions?: readonly UserId[] | undefined
   /** This device's clock; shown until the server's time is known. */
   readonly composedAt: number
   /** Order of composing on this device. */

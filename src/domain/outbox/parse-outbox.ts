@@ -9,6 +9,7 @@ const rowSchema = v.object({
   from: v.custom<OutboxRow['from']>(isUserId),
   text: v.pipe(v.string(), v.minLength(1)),
   re: v.optional(v.custom<OutboxRow['id']>(isMessageId)),
+  mentions: v.optional(v.array(v.custom<OutboxRow['from']>(isUserId))),
   composedAt: v.number(),
   order: v.number(),
   status: v.picklist(['waiting', 'sending', 'refused']),

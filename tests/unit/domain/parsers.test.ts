@@ -146,6 +146,13 @@ describe('what is particular', () => {
     expect(parseOutboxRow({ ...refused })).toEqual(refused)
     expect(parseOutboxRow({ ...refused, reason: 'bad mood' })).toBeUndefined()
   })
+
+  it('keeps whom an outbox row mentions, and rows of before there was that', () => {
+    const row = outboxRow(1, { mentions: [MEI] })
+    expect(parseOutboxRow({ ...row })).toEqual(row)
+    expect(parseOutboxRow({ ...outboxRow(1) })?.mentions).toBeUndefined()
+    expect(parseOutboxRow({ ...row, mentions: [7] })).toBeUndefined()
+  })
 })
 
 describe('a history on the disk', () => {

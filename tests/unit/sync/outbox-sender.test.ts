@@ -12,7 +12,7 @@ import {
 import { startOutboxSender } from '@/sync/outbox-sender'
 import { startRoomFeed } from '@/sync/room-feed'
 import { settle } from '../../support/fakes'
-import { MEI, OTHER_ROOM, ROOM, TOM, outboxRow } from '../../support/fixtures'
+import { MEI, OTHER_ROOM, ROOM, TOM, outboxRow, userId } from '../../support/fixtures'
 import { createSyncWorld, type SyncWorld, type Tab } from '../../support/sync-world'
 
 function startSender(tab: Tab, isFed = () => false) {
@@ -197,6 +197,14 @@ describe('the outbox sender', () => {
       expect(await rows()).toMatchObject([
         { status: 'refused', reason: 'refused', tries: MAX_UNEXPLAINED_DENIALS },
       ])
+    })
+
+    it('nothing, but lets go of whom it mentions where that is what is refused', async () => {
+      startSender(tab)
+      await tab.outbox.compose(ROOM, 'hello @Ann', { mentions: [userId('has-left')] })
+      await world.clock.advance(RETRY_PAUSE_MS * MAX_UNEXPLAINED_DENIALS)
+      expect(world.texts()).toEqual(['hello @Ann'])
+      expect(await rows()).toEqual([])
     })
 
     it('refused, where someone else has the id', async () => {

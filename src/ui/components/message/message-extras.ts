@@ -1,5 +1,6 @@
 import type { Component, InjectionKey } from 'vue'
 import type { TimelineEntry } from '@/domain/message/timeline'
+import type { UserId } from '@/shared/ids'
 
 /** What a message may carry beyond its words. It loads with the first message that has it; each takes the `entry`. */
 export interface MessageExtras {
@@ -7,6 +8,9 @@ export interface MessageExtras {
   readonly quote: Component
   /** Below them: reactions, and what was refused. */
   readonly below: Component
+  /** For those it mentions. */
+  nameOf(user: UserId): string
+  isMe(user: UserId): boolean
   /** What can be done to it, offered beside the element. */
   openMenu(entry: TimelineEntry, beside: HTMLElement): void
 }
