@@ -21,7 +21,7 @@ const read = (path: string) => require(`emojibase-data/${path}.json`) as unknown
 
 /**
  * `virtual:emoji/en`: a line for each emoji with its group, name, `:codes:` and further words, parted by tabs;
- * `virtual:emoji/zh`: names and words alone, in the same order. See docs/decisions/0011-emoji.md.
+ * `virtual:emoji/zh`: names and words alone, in the same order. See docs/decisions/0012-emoji.md.
  */
 export function emojiData(): Plugin {
   return {

@@ -84,7 +84,7 @@ describe('what can be done to a message', () => {
     await mia.getByRole('menu').waitFor({ state: 'detached' })
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
     await mia.keyboard.press('Enter')
-    for (let step = 0; step < 6; step++) await mia.keyboard.press('ArrowDown')
+    for (let step = 0; step < 7; step++) await mia.keyboard.press('ArrowDown')
     expect(await focused()).toBe('Reply')
     await mia.keyboard.press('Enter')
     await mia.locator('[data-purpose]').getByText('Reply to Mia').waitFor()

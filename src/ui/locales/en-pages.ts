@@ -3,6 +3,7 @@ import { enMessages } from '@/ui/locales/en-messages'
 import { enNotices } from '@/ui/locales/en-notices'
 import { enReceipts } from '@/ui/locales/en-receipts'
 import { enStorage } from '@/ui/locales/en-storage'
+import { enWords } from '@/ui/locales/en-words'
 
 /** The words of the pages that load when they are gone to. */
 export const enPages = {
@@ -10,6 +11,7 @@ export const enPages = {
   ...enStorage,
   ...enReceipts,
   ...enNotices,
+  ...enWords,
   signIn: {
     tagline: 'A chat that is yours. It works without a network and loses nothing.',
     title: 'Welcome to Hearth',

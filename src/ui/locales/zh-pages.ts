@@ -3,6 +3,7 @@ import { zhMessages } from '@/ui/locales/zh-messages'
 import { zhNotices } from '@/ui/locales/zh-notices'
 import { zhReceipts } from '@/ui/locales/zh-receipts'
 import { zhStorage } from '@/ui/locales/zh-storage'
+import { zhWords } from '@/ui/locales/zh-words'
 import type { PageWords } from '@/ui/locales/en-pages'
 
 /** The words of the pages that load when they are gone to. */
@@ -11,6 +12,7 @@ export const zhPages: PageWords = {
   ...zhStorage,
   ...zhReceipts,
   ...zhNotices,
+  ...zhWords,
   signIn: {
     tagline: '属于你自己的聊天。没有网络也能用，一条消息都不会丢。',
     title: '欢迎来到 Hearth',

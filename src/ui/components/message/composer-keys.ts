@@ -5,6 +5,11 @@ const IME_KEY_CODE = 229
 export function isSendKey(event: KeyboardEvent, isTouch: boolean): boolean {
   if (event.key !== 'Enter' || event.shiftKey || event.altKey || isTouch) return false
   // Enter also accepts what an input method offers; that must never send half a word.
+  return !isComposing(event)
+}
+
+/** Whether the key belongs to an input method. */
+export function isComposing(event: KeyboardEvent): boolean {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- Safari has nothing else to tell by
-  return !event.isComposing && event.keyCode !== IME_KEY_CODE
+  return event.isComposing || event.keyCode === IME_KEY_CODE
 }

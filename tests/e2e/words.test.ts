@@ -1,0 +1,149 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStage, PHONE, signIn, type Stage } from './support/stage'
+import {
+  composer,
+  createRoom,
+  eventually,
+  expectDelivery,
+  joinRoom,
+  message,
+  say,
+} from './support/room'
+
+describe('words people expect', () => {
+  let stage: Stage
+  let mia: Page
+  let noa: Page
+  let room: string
+
+  beforeAll(async () => {
+    stage = await openStage()
+    mia = await signIn(stage, await stage.enter(), 'Mia Stone')
+    room = await createRoom(mia, 'Kitchen table')
+    noa = await signIn(stage, await stage.enter({ viewport: PHONE }), 'Noa')
+    await joinRoom(noa, 'Kitchen table')
+  })
+
+  afterAll(() => stage.close())
+
+  const options = (page: Page) => page.getByRole('option')
+  const typed = (page: Page) => composer(page).inputValue()
+  const write = async (page: Page, text: string) => {
+    await composer(page).focus()
+    await page.keyboard.type(text)
+  }
+  async function expectAccessible(page: Page, part: string) {
+    // Nineteen hundred of a kind would take a minute to look at.
+    const { violations } = await new AxeBuilder({ page })
+      .include(part)
+      .exclude('[role=group]:nth-child(n + 2)')
+      .analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  }
+
+  it('completes a name by keyboard, and the other sees that they are meant', async () => {
+    await say(noa, 'who brings the bread?')
+    await message(mia, 'who brings the bread?').waitFor()
+    await write(mia, 'I do, @n')
+    await options(mia).getByText('Noa').waitFor()
+    const active = await composer(mia).getAttribute('aria-activedescendant')
+    expect(await mia.locator(`[id="${active}"]`).textContent()).toContain('Noa')
+    await mia.keyboard.press('Enter')
+    expect(await typed(mia)).toBe('I do, @Noa ')
+    await mia.keyboard.type('and you the soup')
+    await mia.keyboard.press('Enter')
+    await expectDelivery(mia, 'and you the soup', 'sent')
+    await message(noa, 'and you the soup')
+      .locator('.markup__mention--me')
+      .getByText('@Noa')
+      .waitFor()
+    await message(mia, 'and you the soup').locator('.markup__mention').waitFor()
+    expect(await mia.locator('.markup__mention--me').count()).toBe(0)
+    const stored = Object.values(stage.read(`messages/${room}`) as Record<string, object>)
+    expect(stored.filter((each) => 'mentions' in each)).toHaveLength(1)
+  })
+
+  it('goes through the list with the arrows, and leaves it with Escape', async () => {
+    await write(mia, '@')
+    await options(mia).getByText('Noa').waitFor()
+    await mia.keyboard.press('Escape')
+    await options(mia).first().waitFor({ state: 'detached' })
+    await mia.keyboard.type('N')
+    expect(await options(mia).count()).toBe(0)
+    await composer(mia).fill('')
+  })
+
+  it('keeps who is mentioned when the words are changed', async () => {
+    await composer(mia).press('ArrowUp')
+    await mia.locator('[data-purpose]').waitFor()
+    await composer(mia).fill('I do, @Noa and you the salad')
+    await mia.keyboard.press('Enter')
+    await message(noa, 'the salad').locator('.markup__mention--me').waitFor()
+  })
+
+  it('completes emoji offline, by their names and between colons', async () => {
+    // Once loaded, as the worker of an installed app has it from the start.
+    await write(noa, ':tad')
+    await options(noa).first().waitFor()
+    await composer(noa).fill('')
+    await stage.killDatabase()
+    await write(noa, 'done :tada')
+    await options(noa).filter({ hasText: ':tada:' }).first().click()
+    expect(await typed(noa)).toBe('done 🎉 ')
+    await noa.keyboard.type('so :heart:')
+    expect(await typed(noa)).toBe('done 🎉 so ❤️ ')
+    await noa.keyboard.press('Enter')
+    await expectDelivery(noa, 'done 🎉', 'waiting')
+    await stage.reviveDatabase()
+    await message(mia, 'done 🎉').waitFor()
+  })
+
+  it('picks an emoji to write, by searching and by the arrows', async () => {
+    await mia.getByRole('button', { name: 'Emoji', exact: true }).click()
+    const search = mia.getByRole('combobox', { name: 'Search emoji' })
+    await search.fill('bread')
+    await options(mia).filter({ hasText: '🍞' }).waitFor()
+    await mia.keyboard.press('Enter')
+    await search.waitFor({ state: 'detached' })
+    expect(await typed(mia)).toBe('🍞')
+    await mia.getByRole('button', { name: 'Emoji', exact: true }).click()
+    await mia.getByText('Used last').waitFor()
+    await mia.keyboard.press('ArrowDown')
+    await mia.keyboard.press('Enter')
+    expect(await typed(mia)).toBe('🍞🍞')
+    expect(await composer(mia).evaluate((box) => box === document.activeElement)).toBe(true)
+    await composer(mia).fill('')
+  })
+
+  it('reacts with any emoji', async () => {
+    const row = message(noa, 'the salad').first()
+    await row.hover()
+    await row.getByRole('button', { name: 'Message actions' }).click()
+    await noa.getByRole('menuitem', { name: 'More reactions' }).click()
+    await noa.getByRole('combobox', { name: 'Search emoji' }).fill('salad')
+    await options(noa).filter({ hasText: '🥗' }).click()
+    await message(mia, 'the salad').locator('[data-reaction="🥗"]').waitFor()
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'offers a picker that everybody can use, in %s',
+    async (colorScheme) => {
+      for (const page of [mia, noa]) {
+        await page.emulateMedia({ colorScheme })
+        await page.getByRole('button', { name: 'Emoji', exact: true }).click()
+        await options(page).first().waitFor()
+        await expectAccessible(page, '.popup')
+        await page.keyboard.press('Escape')
+        await write(page, ':smi')
+        await options(page).first().waitFor()
+        await expectAccessible(page, '.composer')
+        await composer(page).fill('')
+        await eventually(async () => {
+          expect(await options(page).count()).toBe(0)
+        })
+      }
+    },
+  )
+})
