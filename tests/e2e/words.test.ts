@@ -146,4 +146,57 @@ describe('words people expect', () => {
       }
     },
   )
+
+  it('leads to a room, and does things, from the keyboard alone', async () => {
+    await mia.emulateMedia({ colorScheme: 'light' })
+    const other = await createRoom(mia, 'Garden shed')
+    await mia.keyboard.press('ControlOrMeta+k')
+    const field = mia.getByRole('dialog').getByRole('combobox')
+    await field.waitFor()
+    expect(await field.evaluate((box) => box === document.activeElement)).toBe(true)
+    await mia.keyboard.type('kitch')
+    await mia.keyboard.press('Enter')
+    await mia.waitForURL((url) => url.pathname === `/room/${room}`)
+    await mia.keyboard.press('ControlOrMeta+k')
+    await field.waitFor()
+    await mia.keyboard.type('shed')
+    await mia.keyboard.press('ArrowDown')
+    await mia.keyboard.press('Enter')
+    await mia.waitForURL((url) => url.pathname === `/room/${other}`)
+    await composer(mia).focus()
+    await mia.keyboard.press('ControlOrMeta+k')
+    await field.waitFor()
+    await mia.keyboard.type('theme: dark')
+    await mia.keyboard.press('Enter')
+    await mia.locator('html[data-theme=dark]').waitFor({ state: 'attached' })
+    await mia.keyboard.press('ControlOrMeta+k')
+    await field.waitFor()
+    await mia.keyboard.press('Escape')
+    await field.waitFor({ state: 'detached' })
+    expect(await composer(mia).evaluate((box) => box === document.activeElement)).toBe(true)
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'shows palette and shortcuts that everybody can use, in %s',
+    async (colorScheme) => {
+      for (const page of [mia, noa]) {
+        await page.emulateMedia({ colorScheme })
+        await page.keyboard.press('ControlOrMeta+k')
+        await page.getByRole('dialog').getByRole('combobox').waitFor()
+        await expectAccessible(page, 'dialog')
+        await page.keyboard.type('shortcuts')
+        await page.keyboard.press('Enter')
+        await page.getByRole('heading', { name: 'Keyboard shortcuts' }).waitFor()
+        await expectAccessible(page, 'dialog')
+        await page.keyboard.press('Escape')
+        await page.getByRole('dialog').waitFor({ state: 'detached' })
+        // Where nothing is written, a question mark asks the same.
+        await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+        await page.keyboard.press('?')
+        await page.getByRole('heading', { name: 'Keyboard shortcuts' }).waitFor()
+        await page.keyboard.press('Escape')
+        await page.getByRole('dialog').waitFor({ state: 'detached' })
+      }
+    },
+  )
 })
