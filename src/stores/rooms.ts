@@ -41,6 +41,7 @@ export const useRoomsStore = defineStore('rooms', () => {
   const cached = shallowRef<ReadonlyMap<RoomId, CachedRoom>>(new Map())
   const publicRooms = shallowRef<readonly PublicRoom[]>([])
   const isPublicKnown = shallowRef(false)
+  const joining = shallowRef<RoomId>()
   let isExploring = false
 
   const joined = computed<readonly RoomSummary[]>(() =>
@@ -59,7 +60,7 @@ export const useRoomsStore = defineStore('rooms', () => {
       topic: room?.topic ?? '',
       isGone,
       unread: mine ? unreadCount(state, mine) : 0,
-      isOwner: room !== undefined && room.createdBy === me,
+      isOwner: room?.owner === me,
       last: last && {
         fromName: peopleStore.nameOf(last.from),
         text: last.text,
@@ -122,7 +123,10 @@ export const useRoomsStore = defineStore('rooms', () => {
   }
 
   async function join(room: RoomId): Promise<Result<RoomId, RoomActionProblem>> {
-    return (await person.value?.sync.value?.rooms.join(room)) ?? fail('offline')
+    joining.value = room
+    const joined = await person.value?.sync.value?.rooms.join(room)
+    joining.value = undefined
+    return joined ?? fail('offline')
   }
 
   async function leave(room: RoomId): Promise<Result<RoomId, RoomActionProblem>> {
@@ -135,6 +139,7 @@ export const useRoomsStore = defineStore('rooms', () => {
     joined,
     publicRooms,
     isPublicKnown,
+    joining,
     publicStatus: computed(() => {
       if (isPublicKnown.value) return 'ready'
       return connectionStore.status === 'offline' ? 'offline' : 'loading'

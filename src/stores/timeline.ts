@@ -195,14 +195,17 @@ export const useTimelineStore = defineStore('timeline', () => {
   })
   person.value?.changes.on(take)
   watch(() => person.value?.sync.value, startFeed)
-  // Joined just now, here or on another device: the room opens by itself.
+  /** The room may be read again. */
+  function reopen() {
+    if (access.value === 'unknown' || access.value === 'granted') return
+    access.value = 'unknown'
+    startFeed()
+  }
+
+  // Joined just now on another device: the room opens by itself. What is joined here seems so before it is.
   watch(
     () => room.value !== undefined && roomsStore.isJoined(room.value),
-    (isJoined) => {
-      if (!isJoined || access.value === 'unknown' || access.value === 'granted') return
-      access.value = 'unknown'
-      startFeed()
-    },
+    (isJoined) => isJoined && roomsStore.joining !== room.value && reopen(),
   )
   watch(
     () => [stored.value, roomsStore.joined] as const,
@@ -308,6 +311,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     sendProblem: composer.sendProblem,
     offeredDraft: composer.offered,
     open,
+    reopen,
     close,
     loadOlder: older.load,
     /** Jumping to a message and back; its code loads with the first jump. */

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '@/shared/result'
 import { askServer, tokenFor } from '@/sync/actions/ask-server'
 import type { SyncContext } from '@/sync/sync-context'
 
-export type RoomActionProblem = 'offline' | 'refused' | 'gone'
+export type RoomActionProblem = 'offline' | 'refused' | 'gone' | 'banned'
 
 /** Making, joining and leaving are asked of the server and answered at once, or not done. */
 export interface RoomActions {
@@ -44,7 +44,10 @@ export function createRoomActions(context: SyncContext): RoomActions {
       const joined = await ask(room, () => remotes.rooms.join(room, account.id))
       if (joined.ok || joined.problem !== 'refused') return joined
       const exists = await remotes.rooms.exists(room).catch(() => true)
-      return exists ? joined : fail('gone')
+      if (!exists) return fail('gone')
+      const further = await remotes.further().catch(() => undefined)
+      const isBanned = await further?.roomCare.isBanned(room, account.id).catch(() => false)
+      return isBanned ? fail('banned') : joined
     },
     leave: (room) => ask(room, () => remotes.rooms.leave(room, account.id)),
   }

@@ -30,7 +30,12 @@ const actionSchema = v.custom<Result<RoomId, RoomActionProblem>>((answer) => {
   const { ok, value, problem } = (answer ?? {}) as Record<string, unknown>
   return ok === true ? isRoomId(value) : ok === false && PROBLEMS.has(problem)
 })
-const PROBLEMS = new Set<unknown>(['offline', 'refused', 'gone'] satisfies RoomActionProblem[])
+const PROBLEMS = new Set<unknown>([
+  'offline',
+  'refused',
+  'gone',
+  'banned',
+] satisfies RoomActionProblem[])
 /** That it was done is all there is to know. */
 const doneSchema = v.custom<undefined>(() => true)
 const pageSchema = v.picklist(['page', 'offline'])

@@ -1,12 +1,14 @@
 import { shallowRef } from 'vue'
 import type { RoomId } from '@/shared/ids'
 import { useRoomsStore } from '@/stores/rooms'
+import { useTimelineStore } from '@/stores/timeline'
 
 /** Joining from wherever it is offered: one at a time, and in words when it fails. */
 export function useJoinRoom() {
   const roomsStore = useRoomsStore()
+  const timelineStore = useTimelineStore()
   const joining = shallowRef<RoomId>()
-  const problem = shallowRef<'offline' | 'refused' | 'gone'>()
+  const problem = shallowRef<'offline' | 'refused' | 'gone' | 'banned'>()
 
   async function join(room: RoomId): Promise<boolean> {
     if (joining.value) return false
@@ -15,6 +17,7 @@ export function useJoinRoom() {
     try {
       const result = await roomsStore.join(room)
       if (!result.ok) problem.value = result.problem
+      else if (timelineStore.room === room) timelineStore.reopen()
       return result.ok
     } finally {
       joining.value = undefined

@@ -2,6 +2,7 @@ import { enAccount } from '@/ui/locales/en-account'
 import { enMessages } from '@/ui/locales/en-messages'
 import { enNotices } from '@/ui/locales/en-notices'
 import { enReceipts } from '@/ui/locales/en-receipts'
+import { enRooms } from '@/ui/locales/en-rooms'
 import { enStorage } from '@/ui/locales/en-storage'
 import { enWords } from '@/ui/locales/en-words'
 
@@ -12,6 +13,7 @@ export const enPages = {
   ...enReceipts,
   ...enNotices,
   ...enWords,
+  ...enRooms,
   signIn: {
     tagline: 'A chat that is yours. It works without a network and loses nothing.',
     title: 'Welcome to Hearth',
@@ -106,7 +108,10 @@ export const enPages = {
     namePlaceholder: 'What is it called?',
     topic: 'Topic',
     topicHint: 'Optional. One sentence about what it is for.',
+    access: 'Who may come in',
+    kinds: { public: 'Everyone', private: 'Invited people' },
     public: 'Anyone signed in can find and join it.',
+    private: 'It stands in no list. People come in by an invite.',
     create: 'Create room',
     creating: 'Creating…',
     problem: {
@@ -251,7 +256,6 @@ export const enPages = {
     leave: 'Leave room',
     leaveTitle: 'Leave {name}?',
     leaveBody: 'You stop seeing new messages. You can join again at any time.',
-    leaveOwner: 'You opened this room. Owners cannot leave until rooms can be handed over.',
     lastSeen: 'Last seen {when}',
     me: 'you',
     role: { owner: 'Owner', admin: 'Admin', member: 'Member' },
@@ -275,6 +279,7 @@ export const enPages = {
       offline: 'You are offline. Try again when the network is back.',
       refused: 'The room did not allow this.',
       gone: 'This room is gone.',
+      banned: 'You were banned from this room.',
     },
   },
   notFound: {

@@ -2,6 +2,7 @@ import { zhAccount } from '@/ui/locales/zh-account'
 import { zhMessages } from '@/ui/locales/zh-messages'
 import { zhNotices } from '@/ui/locales/zh-notices'
 import { zhReceipts } from '@/ui/locales/zh-receipts'
+import { zhRooms } from '@/ui/locales/zh-rooms'
 import { zhStorage } from '@/ui/locales/zh-storage'
 import { zhWords } from '@/ui/locales/zh-words'
 import type { PageWords } from '@/ui/locales/en-pages'
@@ -13,6 +14,7 @@ export const zhPages: PageWords = {
   ...zhReceipts,
   ...zhNotices,
   ...zhWords,
+  ...zhRooms,
   signIn: {
     tagline: '属于你自己的聊天。没有网络也能用，一条消息都不会丢。',
     title: '欢迎来到 Hearth',
@@ -103,7 +105,10 @@ export const zhPages: PageWords = {
     namePlaceholder: '叫什么名字？',
     topic: '简介',
     topicHint: '可不填。用一句话说说它是做什么的。',
+    access: '谁能加入',
+    kinds: { public: '所有人', private: '受邀的人' },
     public: '任何登录的人都能找到并加入。',
+    private: '不会列在任何地方，只能凭邀请加入。',
     create: '创建房间',
     creating: '正在创建…',
     problem: {
@@ -242,7 +247,6 @@ export const zhPages: PageWords = {
     leave: '退出房间',
     leaveTitle: '退出“{name}”？',
     leaveBody: '之后看不到新消息，随时可以重新加入。',
-    leaveOwner: '这个房间是你创建的。在可以移交之前，房主不能离开。',
     lastSeen: '{when}来过',
     me: '我',
     role: { owner: '房主', admin: '管理员', member: '成员' },
@@ -266,6 +270,7 @@ export const zhPages: PageWords = {
       offline: '当前没有网络，恢复后再试。',
       refused: '房间不允许这个操作。',
       gone: '这个房间已经不在了。',
+      banned: '你被禁止进入这个房间。',
     },
   },
   notFound: {

@@ -13,7 +13,10 @@ vi.mock('@/stores/timeline', () => ({
   })),
 }))
 vi.mock('@/stores/rooms', () => ({
-  useRoomsStore: defineStore('rooms', () => ({ leave: vi.fn(), join: vi.fn() })),
+  useRoomsStore: defineStore('rooms', () => ({
+    ...{ leave: vi.fn(), join: vi.fn() },
+    isJoined: () => false,
+  })),
 }))
 const { useTimelineStore } = await import('@/stores/timeline')
 

@@ -50,6 +50,11 @@ describe('room actions', () => {
     expect(await actions.join(ROOM)).toEqual({ ok: false, problem: 'refused' })
   })
 
+  it('says that one is banned', async () => {
+    world.server.set(`bans/${ROOM}/${MEI}`, { by: TOM, at: 1 })
+    expect(await actions.join(ROOM)).toEqual({ ok: false, problem: 'banned' })
+  })
+
   it('waits for a token to make a room with', async () => {
     world.server.set(`rate/${MEI}`, { t: world.clock.now(), n: 0 })
     const making = actions.create(draft)
