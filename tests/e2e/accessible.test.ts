@@ -63,11 +63,15 @@ describe('for everyone', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('menu').waitFor({ state: 'detached' })
     await page.screenshot({ path: `${OUTPUT}/${name}-room.png` })
-    for (const path of ['/explore', '/new', '/settings', '/outbox', '/nowhere']) {
+    await page.locator('main header button[aria-expanded]').click()
+    await page.getByRole('complementary').last().locator('[data-user-id]').first().waitFor()
+    await expectAccessible(page, 'details')
+    await page.screenshot({ path: `${OUTPUT}/${name}-details.png` })
+    for (const path of ['/join/nowhere', '/explore', '/new', '/settings', '/outbox', '/nowhere']) {
       await page.goto(stage.url(path))
       await page.locator('main h1, h1').first().waitFor()
       await expectAccessible(page, path)
-      await page.screenshot({ path: `${OUTPUT}/${name}-${path.slice(1)}.png` })
+      await page.screenshot({ path: `${OUTPUT}/${name}-${path.slice(1).replace('/', '-')}.png` })
     }
     const language = await page.evaluate(() => document.documentElement.lang)
     expect(language.slice(0, 2)).toBe(look.locale.slice(0, 2))

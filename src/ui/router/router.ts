@@ -38,6 +38,12 @@ const routes: RouteRecordRaw[] = [
         meta: { hasPageWords: true },
       },
       {
+        path: 'join/:token',
+        name: 'join',
+        component: () => import('@/ui/views/invite/JoinView.vue'),
+        meta: { hasPageWords: true },
+      },
+      {
         path: 'search',
         name: 'search',
         component: () => import('@/ui/views/SearchView.vue'),
