@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStage, PHONE, signIn, type Stage } from './support/stage'
-import { composer, eventually, expectDelivery, message, say } from './support/room'
+import { composer, createRoom, eventually, expectDelivery, message, say } from './support/room'
 import { createPrivateRoom, invite, openDetails } from './support/care'
 
 describe('invites to a private room', () => {
@@ -107,10 +107,7 @@ describe('invites to a private room', () => {
 
   it('of a public room are its address', async () => {
     const page = await signIn(stage, await stage.enter(), 'Hal')
-    await page.goto(stage.url('/new'))
-    await page.getByLabel(/^name/i).fill('Porch')
-    await page.getByRole('button', { name: 'Create room' }).click()
-    await composer(page).waitFor()
+    await createRoom(page, 'Porch')
     await openDetails(page)
     await page.getByRole('button', { name: 'Invite people' }).click()
     expect(await page.locator('[data-invite-link]').inputValue()).toContain('/room/')
