@@ -24,6 +24,12 @@ vi.mock('@/stores/app-updates', () => ({
 vi.mock('@/stores/session', () => ({
   useSessionStore: defineStore('session', () => ({ account: shallowRef({ isGuest: false }) })),
 }))
+vi.mock('@/stores/notices', () => ({
+  useNoticesStore: defineStore('notices', () => ({
+    isHintDue: shallowRef(false),
+    followTaps: () => Promise.resolve(() => undefined),
+  })),
+}))
 
 const { useConnectionStore } = await import('@/stores/connection')
 const { useAppUpdatesStore } = await import('@/stores/app-updates')
