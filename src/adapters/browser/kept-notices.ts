@@ -1,11 +1,10 @@
 import * as v from 'valibot'
-import { readJson, writeJson } from '@/adapters/browser/kept-values'
+import { accountMemory, NOTED_KEY, readJson, writeJson } from '@/adapters/browser/kept-values'
 import { parseNoticePreferences, type NoticePreferences } from '@/domain/notice/notice-preferences'
 import { isUserId, type UserId } from '@/shared/ids'
 import { timestamp } from '@/shared/schemas'
 
 const NOTICES_KEY = 'hearth.notices'
-const NOTED_KEY = 'hearth.noticed'
 
 const notedSchema = v.object({ user: v.custom<UserId>(isUserId), at: timestamp })
 
@@ -14,13 +13,15 @@ export const noticeMemory = {
   write: (preferences: NoticePreferences): void => writeJson(NOTICES_KEY, preferences),
 }
 
-/** The newest that this person has heard of on this device, by the server's time. */
+/** The newest that this person has heard of on this device, by the server's time. It goes with their sign-in. */
 export function notedMemory(user: UserId) {
   return {
     read(): number | undefined {
       const result = v.safeParse(notedSchema, readJson(NOTED_KEY))
       return result.success && result.output.user === user ? result.output.at : undefined
     },
-    write: (at: number): void => writeJson(NOTED_KEY, { user, at }),
+    write(at: number): void {
+      if (accountMemory.read()?.id === user) writeJson(NOTED_KEY, { user, at })
+    },
   }
 }

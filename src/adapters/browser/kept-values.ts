@@ -13,6 +13,7 @@ const CARRIED_KEY = 'hearth.carried'
 const SIGN_OUT_KEY = 'hearth.signOut'
 const DRAFT_KEY = 'hearth.draft'
 const REDIRECT_KEY = 'hearth.redirect'
+export const NOTED_KEY = 'hearth.noticed'
 
 const accountSchema = v.object({
   id: v.custom<Account['id']>(isUserId),
@@ -41,7 +42,10 @@ export const accountMemory = {
   },
   write(account: Account | undefined): void {
     if (account) writeJson(ACCOUNT_KEY, account)
-    else drop(ACCOUNT_KEY)
+    else {
+      drop(ACCOUNT_KEY)
+      drop(NOTED_KEY)
+    }
   },
 }
 

@@ -23,9 +23,13 @@ export const DEFAULT_NOTICE_PREFERENCES: NoticePreferences = {
   isHintOver: false,
 }
 
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 const standard = DEFAULT_NOTICE_PREFERENCES
 const yesOrNo = (otherwise: boolean) => v.fallback(v.boolean(), otherwise)
-const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+const time = v.pipe(
+  v.string(),
+  v.check((text) => TIME.test(text)),
+)
 
 const schema = v.object({
   isOn: yesOrNo(standard.isOn),

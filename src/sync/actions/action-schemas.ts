@@ -23,6 +23,9 @@ const roomId = v.custom<Needs<'accept'>['room']>(isRoomId)
 const userId = v.custom<Needs<'block'>['other']>(isUserId)
 const token = v.custom<Needs<'join-by'>['token']>(isInviteToken)
 const text = v.string()
+// Not `v.null` and its kin: what any part uses of the library, every page loads.
+const nothing = v.custom<null>((raw) => raw === null)
+const textOrNothing = v.custom<string | null>((raw) => raw === null || typeof raw === 'string')
 const ofRoom = v.object({ room: roomId })
 const ofMember = v.object({ room: roomId, user: userId })
 const ofPerson = v.object({ other: userId })
@@ -40,7 +43,7 @@ type Schema<Output> = v.GenericSchema<unknown, Output>
 const change = v.object({
   name: v.exactOptional(text),
   topic: v.exactOptional(text),
-  photo: v.exactOptional(v.nullable(text)),
+  photo: v.exactOptional(textOrNothing),
   membersInvite: v.exactOptional(v.boolean()),
 }) satisfies v.GenericSchema<RoomChange>
 
@@ -59,27 +62,27 @@ const schemas: {
     gives: invite,
   },
   'read-invite': { needs: v.object({ token }), gives: invite },
-  'revoke-invite': { needs: v.object({ room: roomId, token }), gives: v.null() },
+  'revoke-invite': { needs: v.object({ room: roomId, token }), gives: nothing },
   'join-by': { needs: v.object({ token }), gives: roomId },
-  'change-room': { needs: v.object({ room: roomId, change }), gives: v.null() },
+  'change-room': { needs: v.object({ room: roomId, change }), gives: nothing },
   'set-role': {
     needs: v.object({ room: roomId, user: userId, role: v.picklist(['admin', 'member']) }),
-    gives: v.null(),
+    gives: nothing,
   },
   'hand-over': {
     needs: v.object({ room: roomId, to: userId, leaves: v.boolean() }),
-    gives: v.null(),
+    gives: nothing,
   },
-  'put-out': { needs: ofMember, gives: v.null() },
-  ban: { needs: ofMember, gives: v.null() },
-  'lift-ban': { needs: ofMember, gives: v.null() },
-  'close-room': { needs: ofRoom, gives: v.null() },
+  'put-out': { needs: ofMember, gives: nothing },
+  ban: { needs: ofMember, gives: nothing },
+  'lift-ban': { needs: ofMember, gives: nothing },
+  'close-room': { needs: ofRoom, gives: nothing },
   'open-direct': { needs: ofPerson, gives: roomId },
-  block: { needs: ofPerson, gives: v.null() },
-  unblock: { needs: ofPerson, gives: v.null() },
-  'ask-in': { needs: ofMember, gives: v.null() },
+  block: { needs: ofPerson, gives: nothing },
+  unblock: { needs: ofPerson, gives: nothing },
+  'ask-in': { needs: ofMember, gives: nothing },
   accept: { needs: ofRoom, gives: roomId },
-  decline: { needs: ofRoom, gives: v.null() },
+  decline: { needs: ofRoom, gives: nothing },
 }
 
 const isActionName = (name: string): name is ActionName => Object.hasOwn(schemas, name)

@@ -5,6 +5,7 @@ import {
   preferencesMemory,
   redirectMemory,
 } from '@/adapters/browser/kept-values'
+import { notedMemory } from '@/adapters/browser/kept-notices'
 import { DEFAULT_PREFERENCES } from '@/domain/preferences/preferences'
 import { OTHER_ROOM, ROOM, account } from '../../../support/fixtures'
 import { fc } from '../../../support/properties'
@@ -22,6 +23,19 @@ describe('values kept on this device', () => {
   })
   afterEach(() => {
     vi.unstubAllGlobals()
+  })
+
+  it('keep what was heard of for as long as the person is signed in', () => {
+    const mei = account()
+    const noted = notedMemory(mei.id)
+    noted.write(1)
+    expect(noted.read()).toBeUndefined()
+    accountMemory.write(mei)
+    noted.write(2)
+    expect(noted.read()).toBe(2)
+    accountMemory.write(undefined)
+    expect(noted.read()).toBeUndefined()
+    expect(kept.size).toBe(0)
   })
 
   it('come back as they were', () => {
