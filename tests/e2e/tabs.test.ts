@@ -226,7 +226,7 @@ describe('ten tabs of one person', () => {
         .waitFor({ state: 'hidden' })
     await eventually(() => {
       expect(connections()).toBe(2)
-      // What was left for a disconnect died with the server: it is said anew, after a moment.
+      // What was left for a disconnect was done as the server came back: they are announced anew, after a moment.
       const [lease] = Object.values(stage.read(`presence/${ada}`) as Record<string, { at: number }>)
       expect(lease?.at).toBeGreaterThan(revivedAt)
     })
