@@ -93,8 +93,9 @@ describe('invites to a private room', () => {
     await stage.killDatabase()
     await fay.goto(stage.url(path))
     await fay.getByRole('heading', { name: 'This needs the network' }).waitFor({ timeout: 30_000 })
+    await fay.getByRole('main').getByRole('button', { name: 'Try now' }).waitFor()
     await stage.reviveDatabase()
-    await fay.getByRole('main').getByRole('button', { name: 'Try now' }).click()
+    // Nothing is pressed: the page asks again by itself once the network is back.
     await fay.getByRole('button', { name: 'Join Cellar' }).click({ timeout: 30_000 })
     await composer(fay).waitFor()
   })

@@ -100,8 +100,9 @@ describe('searching', () => {
     ['from:me soup', 'soup in the kitchen', 'soup'],
   ])('%s finds %s', async (typed, text, marked) => {
     await find(typed)
+    // What the last question found stands there until the next answer comes.
+    await eventually(async () => expect(await results().first().innerText()).toContain(text))
     await expectResults(1)
-    expect(await results().first().innerText()).toContain(text)
     if (marked) expect(await results().locator('mark').first().innerText()).toBe(marked)
   })
 
