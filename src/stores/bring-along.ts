@@ -8,7 +8,7 @@ import type { Sync } from '@/sync/sync'
  */
 export async function bringAlong(
   person: Person,
-  sync: Pick<Sync, 'connection' | 'rooms' | 'findMessage'>,
+  sync: Pick<Sync, 'connection' | 'act' | 'findMessage'>,
   carriedOver: Memory<CarriedOver | undefined>,
 ): Promise<void> {
   const { signal } = new AbortController()
@@ -19,7 +19,7 @@ export async function bringAlong(
     const [room] = rooms
     await sync.connection.whenOnline(signal)
     if (room) {
-      const joined = await sync.rooms.join(room)
+      const joined = await sync.act('join-room', { room })
       // Refused or gone: joined already, or nothing to be joined any more. It is not asked again.
       if (!joined.ok && joined.problem === 'offline') continue
       carriedOver.write(leftOf({ ...carried, rooms: rooms.slice(1) }))

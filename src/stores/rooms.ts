@@ -1,21 +1,15 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { countAnnounced } from '@/domain/notice/count-announced'
-import {
-  prepareRoom,
-  unreadCount,
-  type PublicRoom,
-  type RoomDraft,
-  type RoomProblem,
-} from '@/domain/room/room'
+import { unreadCount, type PublicRoom } from '@/domain/room/room'
 import type { CachedRoom } from '@/domain/replica/replica'
 import type { RoomId } from '@/shared/ids'
-import { fail, type Result } from '@/shared/result'
+import { fail } from '@/shared/result'
 import { useConnectionStore } from '@/stores/connection'
 import { usePeopleStore } from '@/stores/people'
 import { useServices } from '@/stores/services'
 import type { Change } from '@/sync/change'
-import type { RoomActionProblem } from '@/sync/room-actions'
+import type { Outcome } from '@/sync/actions/actions'
 import type { Sync } from '@/sync/sync'
 
 /** One line of the room list. */
@@ -114,23 +108,11 @@ export const useRoomsStore = defineStore('rooms', () => {
   }
   let exploring: Sync | undefined
 
-  async function create(
-    draft: RoomDraft,
-  ): Promise<Result<RoomId, RoomProblem | RoomActionProblem>> {
-    const prepared = prepareRoom(draft)
-    if (!prepared.ok) return prepared
-    return (await person.value?.sync.value?.rooms.create(prepared.value)) ?? fail('offline')
-  }
-
-  async function join(room: RoomId): Promise<Result<RoomId, RoomActionProblem>> {
+  async function join(room: RoomId): Promise<Outcome<'join-room'>> {
     joining.value = room
-    const joined = await person.value?.sync.value?.rooms.join(room)
+    const joined = await person.value?.sync.value?.act('join-room', { room })
     joining.value = undefined
     return joined ?? fail('offline')
-  }
-
-  async function leave(room: RoomId): Promise<Result<RoomId, RoomActionProblem>> {
-    return (await person.value?.sync.value?.rooms.leave(room)) ?? fail('offline')
   }
 
   return {
@@ -150,9 +132,7 @@ export const useRoomsStore = defineStore('rooms', () => {
     isJoined: (room: RoomId) => cached.value.get(room)?.mine !== undefined,
     cachedRoom: (room: RoomId) => cached.value.get(room),
     explore,
-    create,
     join,
-    leave,
   }
 })
 

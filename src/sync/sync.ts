@@ -17,8 +17,6 @@ import { startOutboxSender } from '@/sync/outbox-sender'
 import { watchPeople, watchReads, type RoomPeople } from '@/sync/people-watch'
 import { ANNOUNCE_DELAY_MS, startPresenceKeeper } from '@/sync/presence-keeper'
 import { startProfileSync, type ProfileSync } from '@/sync/profile-sync'
-import { createLaterRoomActions } from '@/sync/later-room-actions'
-import type { RoomActions } from '@/sync/room-actions'
 import type { LossReason } from '@/sync/room-feed'
 import { markRead, startRoomsSync, watchPublicRooms, type ReadUpTo } from '@/sync/rooms-sync'
 import { createSharedFeeds } from '@/sync/shared-feeds'
@@ -45,7 +43,6 @@ export interface SyncParts {
 /** Everything that needs the database, for one person. Followers ask their leader for it. */
 export interface Sync extends ActionSync {
   readonly connection: ConnectionState
-  readonly rooms: RoomActions
   readonly profiles: ProfileSync
   readonly typing: TypingSignal
   /** Keeps a room up to date until stopped. `onLost`: the person may no longer read it. */
@@ -98,7 +95,6 @@ export function startSync(parts: SyncParts): LeadingSync {
 
   return {
     connection,
-    rooms: createLaterRoomActions(context),
     profiles: startProfileSync(context, parts.ownName),
     typing: createTypingSignal(context),
     feed: (room, onLost) => feeds.feed(room, onLost),

@@ -27,6 +27,7 @@ const text = v.string()
 const nothing = v.custom<null>((raw) => raw === null)
 const textOrNothing = v.custom<string | null>((raw) => raw === null || typeof raw === 'string')
 const ofRoom = v.object({ room: roomId })
+const ofDraft = v.object({ draft: v.object({ name: text, topic: text }) })
 const ofMember = v.object({ room: roomId, user: userId })
 const ofPerson = v.object({ other: userId })
 
@@ -53,16 +54,16 @@ const schemas: {
     readonly gives: Schema<Actions[Name]['gives']>
   }
 } = {
-  'create-private': {
-    needs: v.object({ draft: v.object({ name: text, topic: text }) }),
-    gives: roomId,
-  },
+  'create-public': { needs: ofDraft, gives: roomId },
+  'create-private': { needs: ofDraft, gives: roomId },
   'make-invite': {
     needs: v.object({ room: roomId, lifetime: count, uses: count }),
     gives: invite,
   },
   'read-invite': { needs: v.object({ token }), gives: invite },
   'revoke-invite': { needs: v.object({ room: roomId, token }), gives: nothing },
+  'join-room': { needs: ofRoom, gives: roomId },
+  'leave-room': { needs: ofRoom, gives: nothing },
   'join-by': { needs: v.object({ token }), gives: roomId },
   'change-room': { needs: v.object({ room: roomId, change }), gives: nothing },
   'set-role': {

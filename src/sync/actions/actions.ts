@@ -11,6 +11,8 @@ import type { Unsubscribe } from '@/shared/unsubscribe'
  * tabs without a connection can then ask it of the one that has it.
  */
 export interface Actions {
+  /** Anyone may find and join it. */
+  'create-public': Asks<{ draft: RoomDraft }, RoomId>
   'create-private': Asks<{ draft: RoomDraft }, RoomId>
   /** `lifetime` in ms, from when the server hears of it. */
   'make-invite': Asks<{ room: RoomId; lifetime: number; uses: number }, Invite>
@@ -18,6 +20,8 @@ export interface Actions {
   'revoke-invite': Asks<{ room: RoomId; token: InviteToken }, null>
   /** Done, too, where one is in the room already. */
   'join-by': Asks<{ token: InviteToken }, RoomId>
+  'join-room': Asks<{ room: RoomId }, RoomId>
+  'leave-room': Asks<{ room: RoomId }, null>
   'change-room': Asks<{ room: RoomId; change: RoomChange }, null>
   'set-role': Asks<{ room: RoomId; user: UserId; role: Exclude<Role, 'owner'> }, null>
   'hand-over': Asks<{ room: RoomId; to: UserId; leaves: boolean }, null>

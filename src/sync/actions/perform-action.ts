@@ -75,12 +75,29 @@ function createPerformers(context: SyncContext, further: FurtherRemotes): Perfor
     }
   }
 
+  const mintRoomId = () => {
+    const mintId = createPushIds({ now: () => connection.serverNow(), randomBelow })
+    return mintId() as RoomId
+  }
+
+  async function joinRoom(room: RoomId): Promise<Outcome<'join-room'>> {
+    const joined = await askIn(room, room, () => remotes.rooms.join(room, me))
+    if (joined.ok || joined.problem !== 'refused') return joined
+    const isBanned = await roomCare.isBanned(room, me).catch(() => false)
+    return isBanned ? fail('banned') : joined
+  }
+
   return {
+    'create-public'({ draft }) {
+      const room = mintRoomId()
+      return ask(room, async () => remotes.rooms.create(room, draft, await payer()))
+    },
     'create-private'({ draft }) {
-      const mintId = createPushIds({ now: () => connection.serverNow(), randomBelow })
-      const room = mintId() as RoomId
+      const room = mintRoomId()
       return ask(room, async () => roomCare.createPrivate(room, draft, await payer()))
     },
+    'join-room': ({ room }) => joinRoom(room),
+    'leave-room': ({ room }) => ask(null, () => remotes.rooms.leave(room, me)),
     async 'make-invite'({ room, lifetime, uses }) {
       const name = await askServer(context, () => readRoomName(context, room))
       if (!name.ok) return name

@@ -13,12 +13,6 @@ export async function answerQuestion(sync: Sync, question: Question): Promise<un
       const found = await sync.findMessage(question.room, question.id)
       return typeof found === 'string' ? found : 'found'
     }
-    case 'create':
-      return sync.rooms.create(question.draft)
-    case 'join':
-      return sync.rooms.join(question.room)
-    case 'leave':
-      return sync.rooms.leave(question.room)
     case 'act': {
       const { actAsAsked } = await import('@/sync/actions/action-schemas')
       return actAsAsked(sync, question.action)

@@ -2,11 +2,9 @@ import * as v from 'valibot'
 import type { Clock } from '@/domain/device/clock'
 import type { Replica } from '@/domain/replica/replica'
 import type { ReadMark } from '@/domain/room/read-mark'
-import { isRoomId, type RoomId, type UserId } from '@/shared/ids'
-import { fail, type Result } from '@/shared/result'
+import type { RoomId, UserId } from '@/shared/ids'
 import { createFollowerActions } from '@/sync/tabs/follower-actions'
 import type { RoomPeople } from '@/sync/people-watch'
-import type { RoomActionProblem } from '@/sync/room-actions'
 import type { LossReason } from '@/sync/room-feed'
 import { createStatusBoard } from '@/sync/status-board'
 import type { Sync } from '@/sync/sync'
@@ -26,21 +24,10 @@ const CACHED_PAGE = 100
 /** Signing out does not wait long for a leader that may be gone. */
 const STOP_TIMEOUT_MS = 2000
 
-const actionSchema = v.custom<Result<RoomId, RoomActionProblem>>((answer) => {
-  const { ok, value, problem } = (answer ?? {}) as Record<string, unknown>
-  return ok === true ? isRoomId(value) : ok === false && PROBLEMS.has(problem)
-})
-const PROBLEMS = new Set<unknown>([
-  'offline',
-  'refused',
-  'gone',
-  'banned',
-] satisfies RoomActionProblem[])
 /** That it was done is all there is to know. */
 const doneSchema = v.custom<undefined>(() => true)
 const pageSchema = v.picklist(['page', 'offline'])
 const foundSchema = v.picklist(['found', 'unknown', 'offline'])
-const unanswered: Result<RoomId, RoomActionProblem> = fail('offline')
 
 /** A tab without a connection: what it wants and asks for, its leader does. */
 export interface Follower {
@@ -103,11 +90,6 @@ export function createFollower({ id, replica, clock, isVisible, post }: Follower
       serverNow: () => clock.now() + offset,
       reconnect: () => tell({ name: 'reconnect' }),
     }),
-    rooms: {
-      create: (draft) => ask({ name: 'create', draft }, actionSchema, unanswered),
-      join: (room) => ask({ name: 'join', room }, actionSchema, unanswered),
-      leave: (room) => ask({ name: 'leave', room }, actionSchema, unanswered),
-    },
     profiles: {
       want(user) {
         profiles.add(user)

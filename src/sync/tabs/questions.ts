@@ -53,8 +53,7 @@ export function createQuestions({ id, clock, post }: QuestionsParts) {
   }
 
   /** It may have been done already: a room made again would be two. The person is asked instead. */
-  const mayRepeat = ({ question: { name }, isPosted }: Asked) =>
-    !isPosted || (name !== 'create' && name !== 'act')
+  const mayRepeat = ({ question: { name }, isPosted }: Asked) => !isPosted || name !== 'act'
 
   /** Worth nothing later: said to the leader of now, or to nobody. */
   function tell(question: Question) {

@@ -2,7 +2,6 @@ import type { TabChannel } from '@/domain/device/tabs'
 import type { Position } from '@/domain/message/message'
 import type { PresenceRecord } from '@/domain/presence/presence-remote'
 import type { ReadMark } from '@/domain/room/read-mark'
-import type { RoomDraft } from '@/domain/room/room'
 import type { MessageId, RoomId, UserId } from '@/shared/ids'
 import type { AskedAction, Topic } from '@/sync/actions/actions'
 import type { Change } from '@/sync/change'
@@ -79,8 +78,6 @@ export type Question =
   | { readonly name: 'load-older'; readonly room: RoomId; readonly before: Position }
   | { readonly name: 'load-newer'; readonly room: RoomId; readonly after: Position }
   | { readonly name: 'find'; readonly room: RoomId; readonly id: MessageId }
-  | { readonly name: 'create'; readonly draft: RoomDraft }
-  | { readonly name: 'join' | 'leave'; readonly room: RoomId }
   | { readonly name: 'save-name'; readonly text: string }
   | { readonly name: 'mark-read'; readonly room: RoomId; readonly read: ReadUpTo }
   | { readonly name: 'touch' | 'end-typing'; readonly room: RoomId }

@@ -1,5 +1,6 @@
 import { shallowRef } from 'vue'
 import type { RoomId } from '@/shared/ids'
+import type { Refusal } from '@/stores/actions'
 import { useRoomsStore } from '@/stores/rooms'
 import { useTimelineStore } from '@/stores/timeline'
 
@@ -8,7 +9,7 @@ export function useJoinRoom() {
   const roomsStore = useRoomsStore()
   const timelineStore = useTimelineStore()
   const joining = shallowRef<RoomId>()
-  const problem = shallowRef<'offline' | 'refused' | 'gone' | 'banned'>()
+  const problem = shallowRef<Refusal>()
 
   async function join(room: RoomId): Promise<boolean> {
     if (joining.value) return false

@@ -275,12 +275,6 @@ export const enPages = {
     join: 'Join',
     joining: 'Joining…',
     gone: 'This room is gone.',
-    problem: {
-      offline: 'You are offline. Try again when the network is back.',
-      refused: 'The room did not allow this.',
-      gone: 'This room is gone.',
-      banned: 'You were banned from this room.',
-    },
   },
   notFound: {
     title: 'There is nothing here',

@@ -2,7 +2,7 @@
 export const enRooms = {
   action: {
     offline: 'You are offline. Try again when the network is back.',
-    refused: 'This was not allowed. Perhaps your role in the room has just changed.',
+    refused: 'This was not allowed. Perhaps the room, or your role in it, has just changed.',
     gone: 'This room was closed.',
     banned: 'You were banned from this room. Ask who runs it to lift the ban.',
     over: 'The time of this invite is over. Ask for a new one.',

@@ -266,12 +266,6 @@ export const zhPages: PageWords = {
     join: '加入',
     joining: '正在加入…',
     gone: '这个房间已经不在了。',
-    problem: {
-      offline: '当前没有网络，恢复后再试。',
-      refused: '房间不允许这个操作。',
-      gone: '这个房间已经不在了。',
-      banned: '你被禁止进入这个房间。',
-    },
   },
   notFound: {
     title: '这里什么都没有',

@@ -3,7 +3,7 @@ import type { enRooms } from '@/ui/locales/en-rooms'
 export const zhRooms: typeof enRooms = {
   action: {
     offline: '你处于离线状态。网络恢复后再试。',
-    refused: '操作未被允许。你在房间里的身份可能刚刚改变。',
+    refused: '操作未被允许。房间或你在其中的身份可能刚刚改变。',
     gone: '这个房间已被关闭。',
     banned: '你被禁止进入这个房间。请让管理者解除。',
     over: '这个邀请已过期。请索取新的邀请。',

@@ -74,7 +74,7 @@ describe('two people over the real database', () => {
     server.shut()
     plant(2, 'behind closed doors')
     await server.until(async () => {
-      expect(await mei.sync.rooms.join(ROOM)).toMatchObject({ problem: 'refused' })
+      expect(await mei.sync.act('join-room', { room: ROOM })).toMatchObject({ problem: 'refused' })
     }, 0)
     expect(await mei.texts()).toEqual(['before'])
     server.reopen()

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { useActionsStore } from '@/stores/actions'
 import { useConnectionStore } from '@/stores/connection'
 import { useRoomsStore } from '@/stores/rooms'
 import { OFFLINE_AFTER_MS } from '@/sync/status-board'
@@ -68,7 +69,7 @@ describe('the rooms', () => {
   it('lose the one that I leave', async () => {
     world.seedRoom(ROOM, [TOM, MEI])
     await enter()
-    expect(await roomsStore.leave(ROOM)).toMatchObject({ ok: true })
+    expect(await useActionsStore().act('leave-room', { room: ROOM })).toMatchObject({ ok: true })
     await settle()
     expect(roomsStore.joined).toEqual([])
     expect(roomsStore.cachedRoom(ROOM)).toBeUndefined()
@@ -96,17 +97,6 @@ describe('the rooms', () => {
     await world.clock.advance(OFFLINE_AFTER_MS)
     expect(useConnectionStore().status).toBe('offline')
     expect(roomsStore.publicStatus).toBe('offline')
-  })
-
-  it('are made of a name, or not made', async () => {
-    expect(await roomsStore.create({ name: 'a', topic: '' })).toMatchObject({ problem: 'offline' })
-    await enter()
-    expect(await roomsStore.create({ name: ' ', topic: '' })).toMatchObject({
-      problem: 'name-empty',
-    })
-    const made = await roomsStore.create({ name: ' Trail  walks ', topic: '' })
-    await settle()
-    expect(made.ok && roomsStore.cachedRoom(made.value)?.room?.name).toBe('Trail walks')
   })
 
   it('mark one that is gone', async () => {

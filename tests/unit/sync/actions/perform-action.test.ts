@@ -7,7 +7,7 @@ import type { ActionName, Needs } from '@/sync/actions/actions'
 import { ACTION_TIMEOUT_MS } from '@/sync/actions/ask-server'
 import { performAction } from '@/sync/actions/perform-action'
 import { settle } from '../../../support/fakes'
-import { MEI, ROOM, TOM, userId } from '../../../support/fixtures'
+import { MEI, OTHER_ROOM, ROOM, TOM, userId } from '../../../support/fixtures'
 import { createSyncWorld, type SyncWorld, type Tab } from '../../../support/sync-world'
 
 const AMARA = userId('amara')
@@ -42,6 +42,38 @@ describe('performing an action', () => {
   const joinBy = (tab: Tab, token: InviteToken) => act(tab, 'join-by', { token })
   const failed = (problem: string) => ({ ok: false, problem })
   const DONE = { ok: true, value: null }
+
+  const draft = { name: 'Trails', topic: '' }
+
+  it('makes a public room, joins and leaves', async () => {
+    const made = await act(mei, 'create-public', { draft })
+    expect(made.ok && world.server.get(`rooms/${made.value}/createdBy`)).toBe(MEI)
+    expect(await act(amara, 'join-room', { room: ROOM })).toEqual({ ok: true, value: ROOM })
+    expect(await act(amara, 'leave-room', { room: ROOM })).toEqual(DONE)
+    expect(world.server.isMember(ROOM, AMARA)).toBe(false)
+  })
+
+  it('says that a room is gone, that one is banned, or that it was refused', async () => {
+    const join = (tab: Tab, room: RoomId) => act(tab, 'join-room', { room })
+    expect(await join(mei, OTHER_ROOM)).toEqual(failed('gone'))
+    expect(await join(mei, ROOM)).toEqual(failed('refused'))
+    world.server.set(`bans/${ROOM}/${AMARA}`, { by: TOM, at: 1 })
+    expect(await join(amara, ROOM)).toEqual(failed('banned'))
+  })
+
+  it('waits for a token to make a room with', async () => {
+    world.server.set(`rate/${MEI}`, { t: world.clock.now(), n: 0 })
+    const making = act(mei, 'create-public', { draft })
+    await settle()
+    expect(world.server.children('rooms')).toHaveLength(1)
+    await world.clock.advance(REFILL_MS)
+    expect(await making).toMatchObject({ ok: true })
+  })
+
+  it('takes an exception for a refusal', async () => {
+    vi.spyOn(mei.remotes.rooms, 'leave').mockRejectedValue(new Error('odd'))
+    expect(await act(mei, 'leave-room', { room: ROOM })).toEqual(failed('refused'))
+  })
 
   it('makes a private room', async () => {
     const made = await act(mei, 'create-private', { draft: { name: 'Pantry', topic: '' } })
