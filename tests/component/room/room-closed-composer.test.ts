@@ -5,7 +5,8 @@ import RoomClosedComposer from '@/ui/views/room/RoomClosedComposer.vue'
 import { ROOM } from '../../support/fixtures'
 import { mountComponent } from '../support/mount-component'
 
-vi.mock('vue-router', () => ({ useRouter: () => ({ replace: vi.fn() }) }))
+const replace = vi.fn()
+vi.mock('vue-router', () => ({ useRouter: () => ({ replace }) }))
 vi.mock('@/stores/timeline', () => ({
   useTimelineStore: defineStore('timeline', () => ({
     status: shallowRef('gone'),
@@ -14,10 +15,12 @@ vi.mock('@/stores/timeline', () => ({
 }))
 vi.mock('@/stores/rooms', () => ({
   useRoomsStore: defineStore('rooms', () => ({
-    ...{ leave: vi.fn(), join: vi.fn() },
-    isJoined: () => false,
+    join: vi.fn(),
+    isJoined: () => true,
   })),
 }))
+const act = vi.fn()
+vi.mock('@/stores/actions', () => ({ useActionsStore: defineStore('actions', () => ({ act })) }))
 const { useTimelineStore } = await import('@/stores/timeline')
 
 describe('RoomClosedComposer', () => {
@@ -29,6 +32,17 @@ describe('RoomClosedComposer', () => {
     useTimelineStore().$patch({ status } as never)
     const shown = mountComponent(RoomClosedComposer, { room: ROOM })
     expect(shown.text()).toContain('half a thought')
+  })
+
+  it('takes a room that is gone out of the list, or says why not', async () => {
+    act.mockResolvedValueOnce({ ok: false, problem: 'offline' })
+    const shown = mountComponent(RoomClosedComposer, { room: ROOM })
+    await shown.get('button').trigger('click')
+    await vi.waitFor(() => expect(shown.find('[role=alert]').text()).toContain('You are offline'))
+    act.mockResolvedValueOnce({ ok: true, value: null })
+    await shown.get('button').trigger('click')
+    await vi.waitFor(() => expect(replace).toHaveBeenCalledWith('/'))
+    expect(act).toHaveBeenCalledWith('leave-room', { room: ROOM })
   })
 
   it('says nothing of a draft where there is none', () => {
