@@ -3,6 +3,7 @@ import { leadNotices } from '@/app/lead-notices'
 import { budgetBytes } from '@/domain/preferences/preferences'
 import { startDraftSync } from '@/sync/draft-sync'
 import { startStorageKeeper } from '@/sync/storage-keeper'
+import { startKeepingSender } from '@/sync/keep-room'
 import type { ProfileSync } from '@/sync/profile-sync'
 import { startWishSender } from '@/sync/wish-sender'
 import type { SyncContext } from '@/sync/sync-context'
@@ -11,8 +12,9 @@ import type { SyncContext } from '@/sync/sync-context'
 export async function leadLater(context: SyncContext, profiles: ProfileSync): Promise<void> {
   if (!context.signal.aborted) leadNotices(context, profiles)
   startStorageKeeper(context, () => budgetBytes(preferencesMemory.read().storageBudget))
-  const { drafts, edits } = await context.remotes.further()
+  const { drafts, edits, keeping } = await context.remotes.further()
   if (context.signal.aborted) return
   startDraftSync({ ...context, drafts })
   startWishSender(context, edits)
+  startKeepingSender(context, keeping)
 }

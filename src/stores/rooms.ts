@@ -20,6 +20,11 @@ export interface RoomSummary {
   readonly isGone: boolean
   readonly unread: number
   readonly isOwner: boolean
+  readonly isMuted: boolean
+  readonly isPinned: boolean
+  readonly isArchived: boolean
+  /** Marked as unread by hand. */
+  readonly isMarked: boolean
   readonly last:
     | { fromName: string; text: string; at: number; mine: boolean; deleted?: true | undefined }
     | undefined
@@ -41,7 +46,7 @@ export const useRoomsStore = defineStore('rooms', () => {
   const joined = computed<readonly RoomSummary[]>(() =>
     [...cached.value.values()]
       .filter(({ mine }) => mine !== undefined)
-      .sort((a, b) => lastActivity(b) - lastActivity(a))
+      .sort((a, b) => placeOf(a) - placeOf(b) || lastActivity(b) - lastActivity(a))
       .map(toSummary),
   )
 
@@ -55,6 +60,10 @@ export const useRoomsStore = defineStore('rooms', () => {
       isGone,
       unread: mine ? unreadCount(state, mine) : 0,
       isOwner: room?.owner === me,
+      isMuted: (mine?.muted ?? 0) > (person.value?.serverNow() ?? 0),
+      isPinned: !!mine?.pinned,
+      isArchived: !!mine?.archived,
+      isMarked: !!mine?.unread,
       last: last && {
         fromName: peopleStore.nameOf(last.from),
         text: last.text,
@@ -135,6 +144,12 @@ export const useRoomsStore = defineStore('rooms', () => {
     join,
   }
 })
+
+/** Those that are pinned stand first, in the order in which they were. */
+function placeOf({ mine }: CachedRoom): number {
+  const { pinned = 0 } = mine ?? {}
+  return pinned > 0 ? pinned : Infinity
+}
 
 function lastActivity({ state, mine }: CachedRoom): number {
   return Math.max(state?.last?.at ?? 0, mine?.joinedAt ?? 0)

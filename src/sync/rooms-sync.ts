@@ -1,4 +1,4 @@
-import type { Membership, PublicRoom } from '@/domain/room/room'
+import { isSameKeeping, type Membership, type PublicRoom } from '@/domain/room/room'
 import type { MembershipList } from '@/domain/room/room-remote'
 import type { RoomChange, RoomPart } from '@/domain/replica/replica'
 import type { RoomId } from '@/shared/ids'
@@ -49,8 +49,8 @@ export function startRoomsSync(context: SyncContext): void {
   async function takeMembership(membership: Membership) {
     let mine = membership
     await put(membership.room, (kept) => {
-      mine = furthestRead(membership, kept?.mine)
-      return isSame(mine, kept?.mine) ? undefined : { mine }
+      mine = { ...furthestRead(membership, kept?.mine), ...kept?.wanted }
+      return isSame(mine, kept?.mine) && isSameKeeping(mine, kept?.mine) ? undefined : { mine }
     })
     if (!isSame(mine, membership)) tellOnce(mine)
   }

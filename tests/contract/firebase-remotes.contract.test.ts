@@ -6,6 +6,7 @@ import { accountRemoteContract } from './account-remote'
 import { connectionContract } from './connection'
 import { deliveryRemotesContract } from './delivery-remotes'
 import { draftRemoteContract } from './draft-remote'
+import { roomKeepingRemoteContract } from './room-keeping-remote'
 import { messageEditRemoteContract } from './message-edit-remote'
 import { messageRemoteContract } from './message-remote'
 import { presenceRemoteContract } from './presence-remote'
@@ -73,4 +74,5 @@ presenceRemoteContract('firebase', openFirebaseWorld)
 profileRemoteContract('firebase', openFirebaseWorld)
 accountRemoteContract('firebase', openFirebaseWorld)
 draftRemoteContract('firebase', openFirebaseWorld)
+roomKeepingRemoteContract('firebase', openFirebaseWorld)
 readMarkRemoteContract('firebase', openFirebaseWorld)

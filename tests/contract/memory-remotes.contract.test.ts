@@ -4,6 +4,7 @@ import { accountRemoteContract } from './account-remote'
 import { connectionContract } from './connection'
 import { deliveryRemotesContract } from './delivery-remotes'
 import { draftRemoteContract } from './draft-remote'
+import { roomKeepingRemoteContract } from './room-keeping-remote'
 import { messageEditRemoteContract } from './message-edit-remote'
 import { messageRemoteContract } from './message-remote'
 import { presenceRemoteContract } from './presence-remote'
@@ -46,4 +47,5 @@ presenceRemoteContract('memory', openMemoryWorld)
 profileRemoteContract('memory', openMemoryWorld)
 accountRemoteContract('memory', openMemoryWorld)
 draftRemoteContract('memory', openMemoryWorld)
+roomKeepingRemoteContract('memory', openMemoryWorld)
 readMarkRemoteContract('memory', openMemoryWorld)

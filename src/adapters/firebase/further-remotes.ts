@@ -7,6 +7,7 @@ import { FirebaseMessageEditRemote } from '@/adapters/firebase/firebase-message-
 import type { FirebaseMessageRemote } from '@/adapters/firebase/firebase-message-remote'
 import { FirebaseReadMarkRemote } from '@/adapters/firebase/firebase-read-mark-remote'
 import { FirebaseRoomCareRemote } from '@/adapters/firebase/firebase-room-care-remote'
+import { FirebaseRoomKeepingRemote } from '@/adapters/firebase/firebase-room-keeping-remote'
 import type { FurtherRemotes } from '@/domain/connection/further-remotes'
 
 /** What no room needs to be drawn, in a chunk of its own. */
@@ -18,6 +19,7 @@ export function createFurtherRemotes(
     account: new FirebaseAccountRemote(database),
     edits: new FirebaseMessageEditRemote(database, messages),
     roomCare: new FirebaseRoomCareRemote(database),
+    keeping: new FirebaseRoomKeepingRemote(database),
     invites: new FirebaseInviteRemote(database),
     direct: new FirebaseDirectRemote(database),
     drafts: new FirebaseDraftRemote(database),

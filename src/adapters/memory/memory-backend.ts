@@ -10,6 +10,7 @@ import { MemoryPresenceRemote } from '@/adapters/memory/memory-presence-remote'
 import { MemoryProfileRemote } from '@/adapters/memory/memory-profile-remote'
 import { MemoryReadMarkRemote } from '@/adapters/memory/memory-read-mark-remote'
 import { MemoryRoomCareRemote } from '@/adapters/memory/memory-room-care-remote'
+import { MemoryRoomKeepingRemote } from '@/adapters/memory/memory-room-keeping-remote'
 import { MemoryRoomRemote } from '@/adapters/memory/memory-room-remote'
 import type { MemoryServer } from '@/adapters/memory/memory-server'
 import type { FurtherRemotes } from '@/domain/connection/further-remotes'
@@ -29,6 +30,7 @@ export function connectMemory(server: MemoryServer, user: UserId): MemoryBackend
     account: new MemoryAccountRemote(client),
     edits: new MemoryMessageEditRemote(client),
     roomCare: new MemoryRoomCareRemote(client),
+    keeping: new MemoryRoomKeepingRemote(client),
     invites: new MemoryInviteRemote(client),
     direct: new MemoryDirectRemote(client),
     drafts: new MemoryDraftRemote(client),

@@ -4,6 +4,7 @@ import type { MessageEditRemote } from '@/domain/message/message-edit-remote'
 import type { DirectRemote } from '@/domain/room/direct-remote'
 import type { InviteRemote } from '@/domain/room/invite-remote'
 import type { ReadMarkRemote } from '@/domain/room/read-mark-remote'
+import type { RoomKeepingRemote } from '@/domain/room/room-keeping-remote'
 import type { RoomCareRemote } from '@/domain/room/room-care-remote'
 
 /** The ports to the database that no room needs to be drawn. Their code loads with the first use. */
@@ -11,6 +12,7 @@ export interface FurtherRemotes {
   readonly account: AccountRemote
   readonly edits: MessageEditRemote
   readonly roomCare: RoomCareRemote
+  readonly keeping: RoomKeepingRemote
   readonly invites: InviteRemote
   readonly direct: DirectRemote
   readonly drafts: DraftRemote

@@ -1,4 +1,4 @@
-import { parseMembership, parseRoom, parseRoomState } from '@/domain/room/parse-room'
+import { parseKeeping, parseMembership, parseRoom, parseRoomState } from '@/domain/room/parse-room'
 import type { CachedRoom } from '@/domain/replica/replica'
 import { isRoomId } from '@/shared/ids'
 
@@ -14,5 +14,6 @@ export function parseCachedRoom(raw: unknown): CachedRoom | undefined {
     state: parseRoomState(record['state']),
     mine: parseMembership(record['mine']),
     isGone: record['isGone'] === true,
+    wanted: parseKeeping(record['wanted']),
   }
 }

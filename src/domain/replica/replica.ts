@@ -3,7 +3,7 @@ import type { History, Stretch } from '@/domain/message/history'
 import type { Message, Position } from '@/domain/message/message'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type { BrokenMessage, ReplicaUpkeep } from '@/domain/replica/upkeep'
-import type { Membership, PublicRoom, Room, RoomState } from '@/domain/room/room'
+import type { Membership, PublicRoom, Room, RoomKeeping, RoomState } from '@/domain/room/room'
 import type { Profile } from '@/domain/user/profile'
 import type { MessageId, RoomId, UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
@@ -17,6 +17,8 @@ export interface CachedRoom {
   readonly mine: Membership | undefined
   /** The server said that the room is no more. */
   readonly isGone: boolean
+  /** How it is to be kept from now on, and the server does not know yet; `mine` says so already. */
+  readonly wanted?: RoomKeeping | undefined
 }
 
 export type RoomPart = Partial<Omit<CachedRoom, 'id'>>

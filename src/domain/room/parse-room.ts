@@ -1,6 +1,13 @@
 import * as v from 'valibot'
 import { MAX_ROOM_PHOTO_LENGTH } from '@/domain/room/room'
-import type { Member, Membership, PublicRoom, Room, RoomState } from '@/domain/room/room'
+import type {
+  Member,
+  Membership,
+  PublicRoom,
+  Room,
+  RoomKeeping,
+  RoomState,
+} from '@/domain/room/room'
 import { isMessageId, isRoomId, isUserId, type RoomId, type UserId } from '@/shared/ids'
 import { cleanText } from '@/shared/text'
 import { count, perhaps, timestamp } from '@/shared/schemas'
@@ -45,15 +52,20 @@ const roomStateSchema = v.object({
   ),
 })
 
+const keepingParts = {
+  muted: perhaps(v.number()),
+  pinned: perhaps(v.number()),
+  archived: perhaps(v.boolean()),
+  unread: perhaps(v.boolean()),
+}
+const keepingSchema = v.object(keepingParts)
+
 const membershipSchema = v.object({
   room: roomId,
   joinedAt: timestamp,
   readAt: v.pipe(v.number(), v.finite(), v.minValue(0)),
   readCount: count,
-  muted: perhaps(v.number()),
-  pinned: perhaps(v.number()),
-  archived: perhaps(v.literal(true)),
-  unread: perhaps(v.literal(true)),
+  ...keepingParts,
 })
 
 const memberSchema = v.object({
@@ -66,6 +78,7 @@ const publicRoomSchema = v.object({ id: roomId, name, topic: v.optional(shortTex
 
 /** Each reads a record from the network or the disk; `undefined` when it is none. */
 export const parseMembership = (raw: unknown): Membership | undefined => read(membershipSchema, raw)
+export const parseKeeping = (raw: unknown): RoomKeeping | undefined => read(keepingSchema, raw)
 export const parseMember = (raw: unknown): Member | undefined => read(memberSchema, raw)
 export const parsePublicRoom = (raw: unknown): PublicRoom | undefined => read(publicRoomSchema, raw)
 

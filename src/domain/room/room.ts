@@ -57,6 +57,15 @@ export interface Membership {
   readonly unread?: boolean | undefined
 }
 
+/** How a person keeps a room in their list. What is not named stays; 0 and false are as at first. */
+export type RoomKeeping = Partial<Pick<Membership, (typeof KEPT)[number]>>
+const KEPT = ['muted', 'pinned', 'archived', 'unread'] as const
+
+/** Whether a room is kept the same way by both. */
+export function isSameKeeping(a: RoomKeeping = {}, b: RoomKeeping = {}): boolean {
+  return KEPT.every((name) => Number(a[name] ?? 0) === Number(b[name] ?? 0))
+}
+
 export interface Member {
   readonly id: UserId
   readonly role: Role
