@@ -41,6 +41,7 @@ describe('notices', () => {
   let ben: Page
   let lobby: string
   let garden: string
+  let ada: string
 
   beforeAll(async () => {
     stage = await openStage()
@@ -49,6 +50,7 @@ describe('notices', () => {
     first = await signIn(stage, context, 'Ada')
     lobby = await createRoom(first, 'Lobby')
     garden = await createRoom(first, 'Garden')
+    ada = Object.keys(stage.read(`members/${garden}`) as object)[0] ?? ''
     const theirs = await stage.enter()
     ben = await signIn(stage, theirs, 'Ben')
     await joinRoom(ben, 'Garden')
@@ -146,5 +148,44 @@ describe('notices', () => {
     await inRoom(second, lobby, 'Lobby')
     await eventually(async () => expect(await standing()).toEqual([]))
     await inRoom(second, garden, 'Garden')
+  })
+
+  it('stay away where the room is muted, from any tab and on any device', async () => {
+    const choose = async (page: Page, name: string, action: string) => {
+      await page
+        .getByRole('link', { name: new RegExp(name) })
+        .first()
+        .hover()
+      await page.getByRole('button', { name: `Actions for ${name}` }).click()
+      await page.getByRole('menuitem', { name: action, exact: true }).click()
+      await page.getByRole('menu').waitFor({ state: 'detached' })
+    }
+    const row = (page: Page, name: string) =>
+      page
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('button', { name: `Actions for ${name}` }) })
+    // The second tab has no connection of its own.
+    await choose(second, 'Lobby', 'Mute')
+    await row(first, 'Lobby').getByText('Muted').waitFor()
+    await eventually(() => expect(stage.read(`userRooms/${ada}/${lobby}/muted`)).toBeGreaterThan(0))
+    await say(ben, 'nobody hears this')
+    await row(first, 'Lobby').getByText('one unread message').waitFor()
+    // Told after it, and so decided after it.
+    await choose(second, 'Garden', 'Pin to the top')
+    await row(first, 'Garden').getByText('Pinned').waitFor()
+    expect(await shown()).toEqual([])
+    expect(await first.title()).toBe('Garden · Hearth')
+
+    await choose(first, 'Lobby', 'Unmute')
+    await row(second, 'Lobby').getByText('Muted').waitFor({ state: 'detached' })
+    await say(ben, 'and this is heard')
+    await eventually(async () => expect(await shown()).toHaveLength(1))
+
+    await choose(first, 'Lobby', 'Mark as read')
+    await eventually(async () => expect(await standing()).toEqual([]))
+    await choose(first, 'Lobby', 'Archive')
+    await second.getByText('Archived (1)').click()
+    await second.getByRole('group').getByRole('link', { name: /Lobby/ }).waitFor()
+    await eventually(() => expect(stage.read(`userRooms/${ada}/${lobby}/archived`)).toBe(true))
   })
 })

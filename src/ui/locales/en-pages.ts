@@ -1,4 +1,5 @@
 import { enAccount } from '@/ui/locales/en-account'
+import { enKeeping } from '@/ui/locales/en-keeping'
 import { enMessages } from '@/ui/locales/en-messages'
 import { enNotices } from '@/ui/locales/en-notices'
 import { enReceipts } from '@/ui/locales/en-receipts'
@@ -14,6 +15,7 @@ export const enPages = {
   ...enNotices,
   ...enWords,
   ...enRooms,
+  ...enKeeping,
   signIn: {
     tagline: 'A chat that is yours. It works without a network and loses nothing.',
     title: 'Welcome to Hearth',

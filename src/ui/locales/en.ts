@@ -27,6 +27,8 @@ export const en = {
     draft: 'Draft: {text}',
     unread: 'no unread messages | one unread message | {n} unread messages',
     loading: 'Loading your rooms…',
+    more: 'Actions for {room}',
+    marked: 'marked as unread',
   },
   room: {
     here: 'nobody here | one here | {n} here',

@@ -1,4 +1,5 @@
 import { zhAccount } from '@/ui/locales/zh-account'
+import { zhKeeping } from '@/ui/locales/zh-keeping'
 import { zhMessages } from '@/ui/locales/zh-messages'
 import { zhNotices } from '@/ui/locales/zh-notices'
 import { zhReceipts } from '@/ui/locales/zh-receipts'
@@ -15,6 +16,7 @@ export const zhPages: PageWords = {
   ...zhNotices,
   ...zhWords,
   ...zhRooms,
+  ...zhKeeping,
   signIn: {
     tagline: '属于你自己的聊天。没有网络也能用，一条消息都不会丢。',
     title: '欢迎来到 Hearth',

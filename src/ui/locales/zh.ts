@@ -26,6 +26,8 @@ export const zh: ShellWords = {
     draft: '草稿：{text}',
     unread: '没有未读消息 | {n} 条未读消息',
     loading: '正在加载你的房间…',
+    more: '{room} 的操作',
+    marked: '标为未读',
   },
   room: {
     here: '没有人在 | {n} 人在线',

@@ -7,6 +7,11 @@ export interface RoomItem {
   readonly topic: string
   readonly isGone: boolean
   readonly unread: number
+  readonly isMuted?: boolean
+  readonly isPinned?: boolean
+  readonly isArchived?: boolean
+  /** Marked as unread by hand. */
+  readonly isMarked?: boolean
   readonly last:
     | {
         readonly fromName: string

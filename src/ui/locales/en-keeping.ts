@@ -1,0 +1,17 @@
+/** The words of how a person keeps rooms in their list. */
+export const enKeeping = {
+  keeping: {
+    isMuted: 'Muted',
+    isPinned: 'Pinned',
+    pin: 'Pin to the top',
+    unpin: 'Unpin',
+    muteFor: 'Mute for {n} hours',
+    mute: 'Mute',
+    unmute: 'Unmute',
+    markRead: 'Mark as read',
+    markUnread: 'Mark as unread',
+    archive: 'Archive',
+    unarchive: 'Take out of the archive',
+    archived: 'Archived ({n})',
+  },
+}
