@@ -54,7 +54,7 @@ describe('running a room', () => {
     await chooseFor(ada, 'Ben', 'Make member again')
     await noted(ada, 'Ben is a member now.')
     await ben.getByRole('dialog').getByRole('button', { name: 'Put out' }).click()
-    await ben.getByRole('dialog').getByText('Perhaps your role in the room').waitFor()
+    await ben.getByRole('dialog').getByText('or your role in it, has just changed').waitFor()
     await ben.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
     expect(roleOf('Cho')).toBe('member')
   })
