@@ -2,6 +2,7 @@ import { createPinia, defineStore, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { shallowRef } from 'vue'
 import ShellBanners from '@/ui/views/shell/ShellBanners.vue'
+import { ROOM } from '../../support/fixtures'
 import { mountComponent } from '../support/mount-component'
 
 const reconnect = vi.fn()
@@ -31,6 +32,18 @@ vi.mock('@/stores/notices', () => ({
   })),
 }))
 
+vi.mock('@/stores/rooms', () => ({
+  useRoomsStore: defineStore('rooms', () => ({ status: shallowRef('ready') })),
+}))
+const unmark = vi.fn().mockResolvedValue(undefined)
+vi.mock('@/stores/room-keeping', () => ({
+  useRoomKeepingStore: defineStore('room-keeping', () => ({ unmark })),
+}))
+vi.mock('vue-router', () => ({
+  useRouter: () => ({ push: vi.fn() }),
+  useRoute: () => ({ params: { room: ROOM } }),
+}))
+
 const { useConnectionStore } = await import('@/stores/connection')
 const { useAppUpdatesStore } = await import('@/stores/app-updates')
 const { useSessionStore } = await import('@/stores/session')
@@ -44,6 +57,11 @@ describe('ShellBanners', () => {
 
   it('say nothing when all is well', () => {
     expect(show().text()).toBe('')
+  })
+
+  it('take the mark by hand off the room that one has gone to', async () => {
+    show()
+    await vi.waitFor(() => expect(unmark).toHaveBeenCalledWith(ROOM))
   })
 
   it('say that the app is offline, and try again when asked', async () => {
