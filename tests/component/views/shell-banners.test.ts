@@ -39,7 +39,8 @@ const unmark = vi.fn().mockResolvedValue(undefined)
 vi.mock('@/stores/room-keeping', () => ({
   useRoomKeepingStore: defineStore('room-keeping', () => ({ unmark })),
 }))
-vi.mock('vue-router', () => ({
+vi.mock('vue-router', async (original) => ({
+  ...(await original<object>()),
   useRouter: () => ({ push: vi.fn() }),
   useRoute: () => ({ params: { room: ROOM } }),
 }))
