@@ -45,7 +45,7 @@ export const useOutboxStore = defineStore('outbox', () => {
     for (const row of rows.value) byRoom.set(row.room, [...(byRoom.get(row.room) ?? []), row])
     return [...byRoom].map(([room, its]) => ({
       room,
-      name: roomsStore.cachedRoom(room)?.room?.name ?? '',
+      name: roomsStore.nameOf(room),
       rows: its,
     }))
   })

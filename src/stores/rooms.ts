@@ -1,21 +1,29 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { countAnnounced } from '@/domain/notice/count-announced'
-import { unreadCount, type PublicRoom } from '@/domain/room/room'
+import { unreadCount, type PublicRoom, type Room } from '@/domain/room/room'
+import { NOTES_WORDS, otherOf, roomName } from '@/domain/room/room-name'
 import type { CachedRoom } from '@/domain/replica/replica'
-import type { RoomId } from '@/shared/ids'
+import type { RoomId, UserId } from '@/shared/ids'
 import { fail } from '@/shared/result'
 import { useConnectionStore } from '@/stores/connection'
 import { usePeopleStore } from '@/stores/people'
+import { usePreferencesStore } from '@/stores/preferences'
 import { useServices } from '@/stores/services'
 import type { Change } from '@/sync/change'
 import type { Outcome } from '@/sync/actions/actions'
 import type { Sync } from '@/sync/sync'
 
-/** One line of the room list. */
-export interface RoomSummary {
-  readonly id: RoomId
+/** What a room is called and looks like: a conversation of two as the other does. */
+export interface RoomFace {
   readonly name: string
+  readonly person: UserId | undefined
+  readonly photo: string | undefined
+}
+
+/** One line of the room list. */
+export interface RoomSummary extends RoomFace {
+  readonly id: RoomId
   readonly topic: string
   readonly isGone: boolean
   readonly unread: number
@@ -35,6 +43,7 @@ export const useRoomsStore = defineStore('rooms', () => {
   const { person } = useServices()
   const peopleStore = usePeopleStore()
   const connectionStore = useConnectionStore()
+  const preferencesStore = usePreferencesStore()
 
   const status = shallowRef<'loading' | 'ready'>('loading')
   const cached = shallowRef<ReadonlyMap<RoomId, CachedRoom>>(new Map())
@@ -50,12 +59,25 @@ export const useRoomsStore = defineStore('rooms', () => {
       .map(toSummary),
   )
 
+  /** The one place where a room gets the name it is shown by. */
+  function faceOf(room: Pick<Room, 'name' | 'people'>): RoomFace {
+    const me = person.value?.account.id
+    const other = me && otherOf(room, me)
+    const { nameOf, photoOf } = peopleStore
+    const notes = NOTES_WORDS[preferencesStore.effectiveLanguage]
+    return {
+      name: me ? roomName(room, me, { notes, nameOf }) : room.name,
+      person: other,
+      photo: other && photoOf(other),
+    }
+  }
+
   function toSummary({ id, room, state, mine, isGone }: CachedRoom): RoomSummary {
     const me = person.value?.account.id
     const last = state?.last
     return {
       id,
-      name: room?.name ?? '…',
+      ...faceOf(room ?? { name: '…' }),
       topic: room?.topic ?? '',
       isGone,
       unread: mine ? unreadCount(state, mine) : 0,
@@ -140,6 +162,9 @@ export const useRoomsStore = defineStore('rooms', () => {
     ),
     isJoined: (room: RoomId) => cached.value.get(room)?.mine !== undefined,
     cachedRoom: (room: RoomId) => cached.value.get(room),
+    faceOf,
+    /** Empty where nothing is known of it. */
+    nameOf: (room: RoomId) => faceOf(cached.value.get(room)?.room ?? { name: '' }).name,
     explore,
     join,
   }

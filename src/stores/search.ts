@@ -44,7 +44,7 @@ export const useSearchStore = defineStore('search', () => {
 
   /** The search has been opened, in a room if one is named. */
   function begin(inRoom: RoomId | undefined) {
-    const name = inRoom && roomsStore.cachedRoom(inRoom)?.room?.name
+    const name = inRoom && roomsStore.nameOf(inRoom)
     if (name) setText(`in:"${name.replace(/"/g, '')}" `)
     void start().then((ready) => ready?.catchUp())
   }
@@ -131,8 +131,7 @@ export const useSearchStore = defineStore('search', () => {
   }
 
   function roomsNamed(names: readonly string[]): RoomId[] {
-    const known = [...roomsStore.cached.values()]
-    return known.filter(({ room }) => isNamed(room?.name ?? '', names)).map(({ id }) => id)
+    return [...roomsStore.cached.keys()].filter((id) => isNamed(roomsStore.nameOf(id), names))
   }
 
   watch(person, (current) => {
@@ -154,6 +153,6 @@ export const useSearchStore = defineStore('search', () => {
     begin,
     setText,
     more,
-    roomName: (room: RoomId) => roomsStore.cachedRoom(room)?.room?.name ?? '',
+    roomName: roomsStore.nameOf,
   }
 })

@@ -24,7 +24,7 @@ export const useStorageStore = defineStore('storage', () => {
       .filter(({ messages }) => messages > 0)
       .map(({ room, messages, bytes }) => ({
         id: room,
-        name: roomsStore.cachedRoom(room)?.room?.name ?? '',
+        name: roomsStore.nameOf(room),
         messages,
         bytes,
       }))

@@ -23,6 +23,7 @@ export interface ExportWords {
   readonly contents: string
   readonly unknownPerson: string
   readonly untitledRoom: string
+  readonly notes: string
   readonly edited: string
   readonly deleted: string
   readonly picture: string

@@ -11,6 +11,8 @@ import { readRoom } from '@/domain/export/read-room'
 import type { ExportSource } from '@/domain/export/write-json'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type { CachedRoom } from '@/domain/replica/replica'
+import { roomName } from '@/domain/room/room-name'
+import type { UserId } from '@/shared/ids'
 
 /** Should a text ever escape its escaping, the page still runs and fetches nothing. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -22,7 +24,13 @@ export async function* writeHtml(
   words: ExportWords,
 ): AsyncGenerator<FilePiece> {
   const outbox = await source.readOutbox()
-  const nameOf = (room: CachedRoom) => room.room?.name ?? words.untitledRoom
+  const { exportedBy, names } = content
+  const called = {
+    notes: words.notes,
+    nameOf: (user: UserId) => names.get(user) ?? words.unknownPerson,
+  }
+  const nameOf = ({ room }: CachedRoom) =>
+    room ? roomName(room, exportedBy, called) : words.untitledRoom
   yield textPiece(head(content, words))
   if (content.rooms.length > 1) {
     const links = content.rooms.map(

@@ -1,4 +1,3 @@
-import type { Room } from '@/domain/room/room'
 import type { RoomId, UserId } from '@/shared/ids'
 
 /** The same for both, so that two people cannot make it twice; with oneself it is for notes. */
@@ -7,7 +6,5 @@ export function directRoomId(a: UserId, b: UserId): RoomId {
   return `dm_${one}_${two}` as RoomId
 }
 
-/** With whom a conversation is; oneself in one's own notes, `undefined` in other rooms. */
-export function otherOf({ people }: Room, me: UserId): UserId | undefined {
-  return people && (people[0] === me ? people[1] : people[0])
-}
+/** Told from its id alone, where there is nothing else of it yet. */
+export const isDirectRoomId = (room: RoomId): boolean => room.startsWith('dm_')

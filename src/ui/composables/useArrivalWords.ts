@@ -27,9 +27,9 @@ export function useArrivalWords(
     timer = undefined
     words.value =
       gathered.length > READ_OUT_AT_MOST
-        ? t('message.arrivedMany', gathered.length)
+        ? t('arrivals.many', gathered.length)
         : gathered
-            .map(({ from, text }) => t('message.arrived', { name: nameOf(from), text }))
+            .map(({ from, text }) => t('arrivals.one', { name: nameOf(from), text }))
             .join('\n')
     gathered = []
   }

@@ -1,10 +1,16 @@
 /** The words of what is done to messages. */
 export const enMessages = {
+  arrivals: {
+    one: '{name}: {text}',
+    many: '{n} new message | {n} new messages',
+  },
   actions: {
     menu: 'Actions for the message of {name}',
     reply: 'Reply',
     edit: 'Edit',
     copy: 'Copy text',
+    copied: 'Copied',
+    copyFailed: 'The browser did not allow copying. Select the text instead.',
     link: 'Copy link',
     remove: 'Delete for everyone',
     react: 'React with {emoji}',

@@ -1,4 +1,5 @@
 import { enAccount } from '@/ui/locales/en-account'
+import { enDirect } from '@/ui/locales/en-direct'
 import { enKeeping } from '@/ui/locales/en-keeping'
 import { enMessages } from '@/ui/locales/en-messages'
 import { enNotices } from '@/ui/locales/en-notices'
@@ -10,6 +11,7 @@ import { enWords } from '@/ui/locales/en-words'
 /** The words of the pages that load when they are gone to. */
 export const enPages = {
   ...enMessages,
+  ...enDirect,
   ...enStorage,
   ...enReceipts,
   ...enNotices,

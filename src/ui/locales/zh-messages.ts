@@ -2,11 +2,17 @@ import type { enMessages } from '@/ui/locales/en-messages'
 
 /** The words of what is done to messages. */
 export const zhMessages: typeof enMessages = {
+  arrivals: {
+    one: '{name}：{text}',
+    many: '{n} 条新消息',
+  },
   actions: {
     menu: '对 {name} 的消息的操作',
     reply: '回复',
     edit: '编辑',
     copy: '复制文字',
+    copied: '已复制',
+    copyFailed: '浏览器不允许复制，请直接选中文字。',
     link: '复制链接',
     remove: '为所有人删除',
     react: '用 {emoji} 回应',

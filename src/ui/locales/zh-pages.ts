@@ -1,4 +1,5 @@
 import { zhAccount } from '@/ui/locales/zh-account'
+import { zhDirect } from '@/ui/locales/zh-direct'
 import { zhKeeping } from '@/ui/locales/zh-keeping'
 import { zhMessages } from '@/ui/locales/zh-messages'
 import { zhNotices } from '@/ui/locales/zh-notices'
@@ -11,6 +12,7 @@ import type { PageWords } from '@/ui/locales/en-pages'
 /** The words of the pages that load when they are gone to. */
 export const zhPages: PageWords = {
   ...zhMessages,
+  ...zhDirect,
   ...zhStorage,
   ...zhReceipts,
   ...zhNotices,

@@ -48,7 +48,7 @@ describe('MessageBubble', () => {
     ['not-a-member', 'you are no longer in this room'],
     ['room-gone', 'this room is gone'],
     ['too-long', 'it is too long'],
-    ['refused', 'the room did not accept it'],
+    ['refused', 'it was not accepted'],
   ] as const)('says why a message was refused: %s', (reason, words) => {
     expect(show({ delivery: 'refused', reason }).text()).toContain(`Not sent: ${words}`)
   })

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { directRoomId } from '@/domain/room/direct'
+import type { UserId } from '@/shared/ids'
 import { useActionsStore } from '@/stores/actions'
 import { useConnectionStore } from '@/stores/connection'
+import { usePreferencesStore } from '@/stores/preferences'
 import { useRoomsStore } from '@/stores/rooms'
 import { OFFLINE_AFTER_MS } from '@/sync/status-board'
 import { settle } from '../../support/fakes'
@@ -51,6 +54,35 @@ describe('the rooms', () => {
     changes.emit({ kind: 'room', room: kept! })
     await settle()
     expect(roomsStore.joined).toMatchObject([{ name: 'Hearthside', last: undefined, unread: 0 }])
+  })
+
+  it('are called after the other, where they are a conversation of two', async () => {
+    begin({ isOffline: true })
+    await world.enter(account(), { isLive: false })
+    const { replica, changes } = world.services.person.value!
+    const talkWith = (other: UserId) => {
+      const talk = { ...room(), kind: 'dm' as const, name: '', people: [MEI, other] as const }
+      return { ...talk, id: directRoomId(MEI, other) }
+    }
+    for (const talk of [talkWith(TOM), talkWith(MEI)]) {
+      const mine = { ...membership(), room: talk.id }
+      const kept = await replica.putRoom(talk.id, { room: talk, mine })
+      changes.emit({ kind: 'room', room: kept! })
+    }
+    const nameOf = (other: UserId) => roomsStore.nameOf(directRoomId(MEI, other))
+    expect(nameOf(TOM)).toBe('…')
+    changes.emit({ kind: 'profile', profile: { id: TOM, name: 'Tom', photo: 'tom.png' } })
+    await settle()
+    expect([nameOf(TOM), nameOf(MEI), roomsStore.nameOf(ROOM)]).toEqual([
+      'Tom',
+      'Notes to self',
+      '',
+    ])
+    expect(roomsStore.joined).toContainEqual(
+      expect.objectContaining({ name: 'Tom', person: TOM, photo: 'tom.png' }),
+    )
+    usePreferencesStore().setLanguage('zh')
+    expect(nameOf(MEI)).toBe('备忘')
   })
 
   it('count what is unread, in all of them too', async () => {

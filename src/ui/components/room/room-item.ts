@@ -1,9 +1,12 @@
-import type { RoomId } from '@/shared/ids'
+import type { RoomId, UserId } from '@/shared/ids'
 
 /** A room as the list shows it. The rooms store's summaries have this shape. */
 export interface RoomItem {
   readonly id: RoomId
   readonly name: string
+  /** With whom it is, in a conversation of two. */
+  readonly person?: UserId | undefined
+  readonly photo?: string | undefined
   readonly topic: string
   readonly isGone: boolean
   readonly unread: number

@@ -16,6 +16,7 @@ export function createExportWords({ t, locale }: HearthI18n, title: string): Exp
     contents: t('export.file.contents'),
     unknownPerson: t('export.file.unknownPerson'),
     untitledRoom: t('room.untitled'),
+    notes: t('direct.notes'),
     edited: t('export.file.edited'),
     deleted: t('export.file.deleted'),
     picture: t('export.file.picture'),

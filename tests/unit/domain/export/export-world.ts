@@ -12,6 +12,7 @@ export const WORDS: ExportWords = {
   contents: 'Rooms',
   unknownPerson: 'Somebody',
   untitledRoom: 'Room',
+  notes: 'Notes to self',
   edited: 'edited',
   deleted: 'deleted',
   picture: 'picture',
