@@ -94,8 +94,8 @@ describe('people among themselves', () => {
 
   it('begin it from the details of a room as well, by keyboard', async () => {
     await ada.goto(stage.url(`/room/${lobby}`))
-    await openDetails(ada)
-    await ada.getByRole('button', { name: 'Actions for Ben' }).press('Enter')
+    const pane = await openDetails(ada)
+    await pane.getByRole('button', { name: 'Actions for Ben' }).press('Enter')
     await ada.getByRole('menuitem', { name: 'Message', exact: true }).press('Enter')
     await ada.getByRole('heading', { name: 'Ben', level: 1 }).waitFor()
   })

@@ -39,7 +39,8 @@ export async function invite(
 
 /** Chooses something from the menu of a person in the details. */
 export async function chooseFor(page: Page, person: string, action: string): Promise<void> {
-  await openDetails(page)
-  await page.getByRole('button', { name: `Actions for ${person}` }).click()
+  const pane = await openDetails(page)
+  // A conversation with them has a menu in the list of rooms.
+  await pane.getByRole('button', { name: `Actions for ${person}` }).click()
   await page.getByRole('menuitem', { name: action, exact: true }).click()
 }
