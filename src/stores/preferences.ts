@@ -1,11 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type {
+  EnterKey,
   Language,
+  Look,
   Preferences,
   Reading,
   StorageBudget,
-  Theme,
 } from '@/domain/preferences/preferences'
 import { useServices } from '@/stores/services'
 
@@ -22,14 +23,16 @@ export const usePreferencesStore = defineStore('preferences', () => {
 
   return {
     preferences,
-    theme: computed(() => preferences.value.theme),
+    look: computed<Look>(() => preferences.value),
+    setLook: (look: Partial<Look>) => change(look),
+    enterKey: computed(() => preferences.value.enterKey),
+    setEnterKey: (enterKey: EnterKey) => change({ enterKey }),
     language: computed(() => preferences.value.language),
     effectiveLanguage: computed(() => preferences.value.language ?? browserLanguage),
     storageBudget: computed(() => preferences.value.storageBudget),
     setStorageBudget: (storageBudget: StorageBudget) => change({ storageBudget }),
     reading: computed(() => preferences.value.reading),
     setReading: (reading: Reading) => change({ reading }),
-    setTheme: (theme: Theme) => change({ theme }),
     setLanguage: (language: Language) => change({ language }),
   }
 })

@@ -2,8 +2,11 @@ import * as v from 'valibot'
 import type { Account } from '@/domain/auth/account'
 import {
   DEFAULT_PREFERENCES,
+  ENTER_KEYS,
+  LOOKS,
   STORAGE_BUDGETS,
   type Preferences,
+  type Reading,
 } from '@/domain/preferences/preferences'
 import { isRoomId, isUserId, type RoomId, type UserId } from '@/shared/ids'
 
@@ -22,11 +25,20 @@ const accountSchema = v.object({
   isGuest: v.boolean(),
 })
 
+/** What this version does not know is as if nothing had been chosen. */
+const oneOf = <Choice extends string>(choices: readonly [Choice, ...Choice[]]) =>
+  v.fallback(v.picklist(choices), choices[0])
+
 const preferencesSchema = v.object({
-  theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
+  theme: oneOf(LOOKS.theme),
+  textSize: oneOf(LOOKS.textSize),
+  contrast: oneOf(LOOKS.contrast),
+  density: oneOf(LOOKS.density),
+  motion: oneOf(LOOKS.motion),
   language: v.fallback(v.optional(v.picklist(['en', 'zh'])), undefined),
   storageBudget: v.fallback(v.picklist(STORAGE_BUDGETS), DEFAULT_PREFERENCES.storageBudget),
-  reading: v.fallback(v.picklist(['shown', 'hidden']), 'shown'),
+  reading: oneOf<Reading>(['shown', 'hidden']),
+  enterKey: oneOf(ENTER_KEYS),
 })
 
 /**

@@ -1,4 +1,17 @@
-export type Theme = 'system' | 'light' | 'dark'
+/** How Hearth can look, on the page as attributes of its root; the first of each is what it is by itself. */
+export const LOOKS = {
+  theme: ['system', 'light', 'dark'],
+  textSize: ['normal', 'small', 'large', 'largest'],
+  contrast: ['system', 'more'],
+  density: ['cozy', 'compact'],
+  motion: ['system', 'reduced'],
+} as const
+
+export type Look = { readonly [Name in keyof typeof LOOKS]: (typeof LOOKS)[Name][number] }
+
+/** With a keyboard; where fingers type, Enter always begins a new line. */
+export const ENTER_KEYS = ['sends', 'breaks'] as const
+export type EnterKey = (typeof ENTER_KEYS)[number]
 export type Reading = 'shown' | 'hidden'
 export type Language = 'en' | 'zh'
 
@@ -7,20 +20,25 @@ export const STORAGE_BUDGETS = [50, 200, 1000, 0] as const
 export type StorageBudget = (typeof STORAGE_BUDGETS)[number]
 
 /** How this device shows and keeps Hearth. Kept on the device. */
-export interface Preferences {
-  readonly theme: Theme
+export interface Preferences extends Look {
   /** `undefined`: as the browser asks for. */
   readonly language: Language | undefined
   readonly storageBudget: StorageBudget
   /** Whether others see what has been read here, and theirs is shown. */
   readonly reading: Reading
+  readonly enterKey: EnterKey
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system',
+  textSize: 'normal',
+  contrast: 'system',
+  density: 'cozy',
+  motion: 'system',
   language: undefined,
   storageBudget: 200,
   reading: 'shown',
+  enterKey: 'sends',
 }
 
 /** The budget in bytes; `undefined` where there is none. */

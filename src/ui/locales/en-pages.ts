@@ -1,6 +1,7 @@
 import { enAccount } from '@/ui/locales/en-account'
 import { enDirect } from '@/ui/locales/en-direct'
 import { enKeeping } from '@/ui/locales/en-keeping'
+import { enLook } from '@/ui/locales/en-look'
 import { enMessages } from '@/ui/locales/en-messages'
 import { enNotices } from '@/ui/locales/en-notices'
 import { enReceipts } from '@/ui/locales/en-receipts'
@@ -18,6 +19,7 @@ export const enPages = {
   ...enWords,
   ...enRooms,
   ...enKeeping,
+  ...enLook,
   signIn: {
     tagline: 'A chat that is yours. It works without a network and loses nothing.',
     title: 'Welcome to Hearth',

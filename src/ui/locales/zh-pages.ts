@@ -1,6 +1,7 @@
 import { zhAccount } from '@/ui/locales/zh-account'
 import { zhDirect } from '@/ui/locales/zh-direct'
 import { zhKeeping } from '@/ui/locales/zh-keeping'
+import { zhLook } from '@/ui/locales/zh-look'
 import { zhMessages } from '@/ui/locales/zh-messages'
 import { zhNotices } from '@/ui/locales/zh-notices'
 import { zhReceipts } from '@/ui/locales/zh-receipts'
@@ -19,6 +20,7 @@ export const zhPages: PageWords = {
   ...zhWords,
   ...zhRooms,
   ...zhKeeping,
+  ...zhLook,
   signIn: {
     tagline: '属于你自己的聊天。没有网络也能用，一条消息都不会丢。',
     title: '欢迎来到 Hearth',

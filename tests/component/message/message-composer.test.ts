@@ -4,8 +4,8 @@ import { isSendKey } from '@/ui/components/message/composer-keys'
 import MessageComposer from '@/ui/components/message/MessageComposer.vue'
 import { mountComponent } from '../support/mount-component'
 
-function show(text: string, problem?: string) {
-  return mountComponent(MessageComposer, { text, roomName: 'Lobby', problem })
+function show(text: string, part: { problem?: string; enterBreaks?: boolean } = {}) {
+  return mountComponent(MessageComposer, { text, roomName: 'Lobby', ...part })
 }
 
 const sent = (shown: ReturnType<typeof show>) => shown.emitted('send')?.length ?? 0
@@ -36,6 +36,14 @@ describe('MessageComposer', () => {
     const enter = new KeyboardEvent('keydown', { key: 'Enter' })
     expect(isSendKey(enter, false)).toBe(true)
     expect(isSendKey(enter, true)).toBe(false)
+  })
+
+  it('leaves Enter to the lines where that was chosen, and sends with Ctrl', async () => {
+    const shown = show('hello', { enterBreaks: true })
+    await shown.get('textarea').trigger('keydown', { key: 'Enter' })
+    expect(sent(shown)).toBe(0)
+    await shown.get('textarea').trigger('keydown', { key: 'Enter', ctrlKey: true })
+    expect(sent(shown)).toBe(1)
   })
 
   it('sends by its button', async () => {
@@ -71,7 +79,7 @@ describe('MessageComposer', () => {
   })
 
   it('says that the device is full', () => {
-    expect(show('hello', 'storage-full').text()).toContain('out of space')
+    expect(show('hello', { problem: 'storage-full' }).text()).toContain('out of space')
   })
 
   it('has a name that says where the message goes', () => {

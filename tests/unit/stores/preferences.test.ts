@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { DEFAULT_PREFERENCES } from '@/domain/preferences/preferences'
 import { usePreferencesStore } from '@/stores/preferences'
 import { createServicesWorld, type ServicesWorld } from '../../support/services-world'
 
@@ -11,7 +12,8 @@ describe('preferences', () => {
   it('follow the browser until someone chooses', () => {
     const preferencesStore = usePreferencesStore()
     expect(preferencesStore).toMatchObject({
-      theme: 'system',
+      look: { theme: 'system', textSize: 'normal', contrast: 'system', density: 'cozy' },
+      enterKey: 'sends',
       language: undefined,
       storageBudget: 200,
       effectiveLanguage: 'en',
@@ -22,25 +24,27 @@ describe('preferences', () => {
 
   it('are kept', () => {
     const preferencesStore = usePreferencesStore()
-    preferencesStore.setTheme('dark')
+    preferencesStore.setLook({ theme: 'dark', textSize: 'large' })
+    preferencesStore.setEnterKey('breaks')
     preferencesStore.setLanguage('zh')
     preferencesStore.setReading('hidden')
     expect(preferencesStore.reading).toBe('hidden')
     expect(world.services.preferencesMemory.read()).toEqual({
+      ...DEFAULT_PREFERENCES,
       theme: 'dark',
+      textSize: 'large',
       language: 'zh',
-      storageBudget: 200,
       reading: 'hidden',
+      enterKey: 'breaks',
     })
   })
 
   it('start from what was kept', () => {
-    world.services.preferencesMemory.write({
-      theme: 'light',
-      language: 'zh',
-      storageBudget: 200,
-      reading: 'shown',
+    const kept = { ...DEFAULT_PREFERENCES, theme: 'light', language: 'zh' } as const
+    world.services.preferencesMemory.write(kept)
+    expect(usePreferencesStore()).toMatchObject({
+      look: { theme: 'light' },
+      effectiveLanguage: 'zh',
     })
-    expect(usePreferencesStore()).toMatchObject({ theme: 'light', effectiveLanguage: 'zh' })
   })
 })

@@ -42,9 +42,14 @@ describe('values kept on this device', () => {
     accountMemory.write(account({ photo: 'https://example.com/a.png' }))
     const preferences = {
       theme: 'dark',
+      textSize: 'large',
+      contrast: 'more',
+      density: 'compact',
+      motion: 'reduced',
       language: 'zh',
       storageBudget: 50,
       reading: 'hidden',
+      enterKey: 'breaks',
     } as const
     preferencesMemory.write(preferences)
     carriedOver.write({ rooms: [ROOM, OTHER_ROOM] })
@@ -92,19 +97,12 @@ describe('values kept on this device', () => {
 
   it('keep the part of the preferences that can be read', () => {
     kept.set('hearth.preferences', '{"theme":"dark","language":"xx"}')
-    expect(preferencesMemory.read()).toEqual({
-      theme: 'dark',
-      language: undefined,
-      storageBudget: 200,
-      reading: 'shown',
-    })
-    kept.set('hearth.preferences', '{"theme":"loud","language":"zh","storageBudget":7,"reading":1}')
-    expect(preferencesMemory.read()).toEqual({
-      theme: 'system',
-      language: 'zh',
-      storageBudget: 200,
-      reading: 'shown',
-    })
+    expect(preferencesMemory.read()).toEqual({ ...DEFAULT_PREFERENCES, theme: 'dark' })
+    kept.set(
+      'hearth.preferences',
+      '{"theme":"loud","language":"zh","storageBudget":7,"reading":1,"textSize":99,"enterKey":null}',
+    )
+    expect(preferencesMemory.read()).toEqual({ ...DEFAULT_PREFERENCES, language: 'zh' })
   })
 
   it('do without a storage that is switched off', () => {
