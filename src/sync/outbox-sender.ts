@@ -1,7 +1,10 @@
 import type { UserId } from '@/shared/ids'
-import { createOutboxDelivery, RETRY_PAUSE_MS, type IsFed } from '@/sync/outbox-delivery'
+import type { IsFed, OutboxDelivery } from '@/sync/outbox-delivery'
 import { pause } from '@/sync/pause'
 import type { SyncContext } from '@/sync/sync-context'
+
+/** Before trying again what failed for a reason that may pass. */
+const RETRY_PAUSE_MS = 1000
 
 /** Whoever sends from a person's outbox on this device holds this lock, so that only one does. */
 export const outboxLock = (user: UserId) => `hearth-outbox-${user}`
@@ -21,14 +24,12 @@ export function startOutboxSender(
   { isStolen = false } = {},
 ): OutboxSender {
   const { connection, device, account, signal } = context
-  const delivery = createOutboxDelivery(context, isFed, () =>
-    context.remotes.connection.transport(),
-  )
+  let delivery: OutboxDelivery | undefined
   let hasNews = false
   let stopSleeping: () => void = () => undefined
 
   async function run() {
-    connection.onStatus(() => delivery.forgetBucket())
+    connection.onStatus(() => delivery?.forgetBucket())
     while (!signal.aborted) {
       await connection.whenOnline(signal)
       hasNews = false
@@ -36,7 +37,14 @@ export function startOutboxSender(
     }
   }
 
+  /** Its code loads behind what is drawn; where it cannot be had, it is tried again like a send. */
+  async function loadDelivery() {
+    const { createOutboxDelivery } = await import('@/sync/outbox-delivery')
+    return createOutboxDelivery(context, isFed, () => context.remotes.connection.transport())
+  }
+
   async function sendNext() {
+    delivery ??= await loadDelivery()
     const row = await delivery.next()
     if (row) await delivery.attempt(row)
     else await sleep()
