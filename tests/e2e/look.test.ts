@@ -43,15 +43,6 @@ describe('how Hearth looks', () => {
     expect(await root.count()).toBe(1)
   })
 
-  it('leaves a picture of itself', async () => {
-    await page.screenshot({ path: '/tmp/look-desk.png' })
-    await page.setViewportSize({ width: 390, height: 844 })
-    await page.screenshot({ path: '/tmp/look-phone.png' })
-    await page.goto(stage.url('/settings'))
-    await page.screenshot({ path: '/tmp/look-settings.png', fullPage: true })
-    await page.setViewportSize({ width: 1280, height: 800 })
-  })
-
   it.each(['light', 'dark'] as const)('fits 320 px in the largest letters: %s', async (theme) => {
     await page.emulateMedia({ colorScheme: theme })
     await page.setViewportSize({ width: 320, height: 640 })
