@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, PHONE, signIn, type Stage } from './support/stage'
+import { DESK, openStage, PHONE, signIn, type Stage } from './support/stage'
 import {
   composer,
   createRoom,
@@ -182,6 +182,11 @@ describe('people among themselves', () => {
     await expectDelivery(follower, 'dark in here', 'sent')
     await dialog.getByRole('button', { name: 'Close' }).click()
     await message(ada, 'dark in here').waitFor()
+
+    await follower.setViewportSize(DESK)
+    await follower.getByRole('link', { name: 'New room' }).first().click()
+    await follower.getByRole('button', { name: 'Notes to self' }).click()
+    await follower.getByRole('heading', { name: 'Notes to self', level: 1 }).waitFor()
   })
 
   it('say it in Chinese', async () => {

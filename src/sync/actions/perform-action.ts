@@ -1,7 +1,7 @@
 import { inviteProblem, mintInviteToken, type InviteToken } from '@/domain/room/invite'
 import type { FurtherRemotes } from '@/domain/connection/further-remotes'
 import { directRoomId } from '@/domain/room/direct'
-import type { RoomId } from '@/shared/ids'
+import type { RoomId, UserId } from '@/shared/ids'
 import { createPushIds } from '@/shared/push-id'
 import { fail, ok, type Result } from '@/shared/result'
 import type { ActionName, ActionProblem, Needs, Outcome } from '@/sync/actions/actions'
@@ -87,6 +87,14 @@ function createPerformers(context: SyncContext, further: FurtherRemotes): Perfor
     return isBanned ? fail('banned') : joined
   }
 
+  async function openDirect(other: UserId): Promise<Outcome<'open-direct'>> {
+    const open = () => ask(directRoomId(me, other), async () => direct.open(other, await payer()))
+    const opened = await open()
+    if (opened.ok || opened.problem !== 'refused') return opened
+    // Perhaps the other began it at the same moment: then it is there now.
+    return open()
+  }
+
   return {
     'create-public'({ draft }) {
       const room = mintRoomId()
@@ -127,8 +135,7 @@ function createPerformers(context: SyncContext, further: FurtherRemotes): Perfor
       const closed = await askIn(room, null, () => roomCare.close(room, me))
       return !closed.ok && closed.problem === 'gone' ? ok(null) : closed
     },
-    'open-direct': ({ other }) =>
-      ask(directRoomId(me, other), async () => direct.open(other, await payer())),
+    'open-direct': ({ other }) => openDirect(other),
     block: ({ other }) => ask(null, () => direct.block(other, me)),
     unblock: ({ other }) => ask(null, () => direct.unblock(other, me)),
     'ask-in': ({ room, user }) =>

@@ -132,6 +132,17 @@ describe('people', () => {
     expect(shown.get('[role=status]').text()).toBe('Declined. They are not told.')
   })
 
+  it('who ask are not heard where one has blocked them', async () => {
+    follow.mockImplementation((_topic: string, tell: (users: string[]) => void) => {
+      tell([TOM])
+      return () => undefined
+    })
+    const shown = mountComponent(QuestionList, { questions: [{ room: TALK, by: TOM, at: 2 }] })
+    await flushPromises()
+    expect(shown.findAll('li')).toHaveLength(0)
+    expect(shown.get('[role=status]').text()).toBe('')
+  })
+
   it('who ask can be blocked there, which declines', async () => {
     const shown = mountComponent(QuestionList, { questions: [{ room: TALK, by: TOM, at: 2 }] })
     await press(shown, 'Block Tom')

@@ -56,6 +56,18 @@ describe('the search store', () => {
     })
   })
 
+  it('finds a conversation of two by the name of the other', async () => {
+    const talk = { ...room(), kind: 'dm' as const, name: '', people: [MEI, TOM] as const }
+    const kept = await replica().putRoom(ROOM, { room: talk })
+    changes().emit({ kind: 'room', room: kept! })
+    useSearchPaneStore().open()
+    searchStore.begin(ROOM)
+    expect(searchStore.text).toBe('in:"Tom" ')
+    expect(searchStore.roomName(ROOM)).toBe('Tom')
+    searchStore.setText('in:tom mine')
+    await vi.waitFor(() => expect(texts()).toEqual(['mine']))
+  })
+
   async function begin() {
     useSearchPaneStore().open()
     searchStore.begin(undefined)

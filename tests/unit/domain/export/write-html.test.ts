@@ -43,6 +43,15 @@ describe('the HTML export', () => {
     )
   })
 
+  it('calls a conversation of two after the other, and notes what they are', async () => {
+    const talkWith = (other: typeof TOM) =>
+      cachedRoom({ room: room({ kind: 'dm', name: '', people: [MEI, other] }) })
+    const rooms = [talkWith(TOM), talkWith(MEI)]
+    const html = await textOf(writeHtml(await replicaWith([message(1)]), content({ rooms }), WORDS))
+    const headings = [...html.matchAll(/<h2[^>]*>([^<]*)<\/h2>/g)].map(([, words]) => words)
+    expect(headings).toEqual(['Tom', 'Notes to self'])
+  })
+
   it('has the same tags whatever is said in it', async () => {
     const harmless = tagsIn(await page('harmless'))
     expect(tagsIn(await page(HOSTILE))).toEqual(harmless)

@@ -171,6 +171,19 @@ describe('performing an action', () => {
     expect(await act(amara, 'accept', { room: ROOM })).toEqual(failed('refused'))
   })
 
+  it('opens a conversation that the other begins at the same moment, but none where one is blocked', async () => {
+    const room = directRoomId(MEI, TOM)
+    const { direct } = await mei.remotes.further()
+    const opening = vi.spyOn(direct, 'open').mockImplementationOnce(async () => {
+      expect(await act(tom, 'open-direct', { other: MEI })).toEqual({ ok: true, value: room })
+      return 'denied'
+    })
+    expect(await act(mei, 'open-direct', { other: TOM })).toEqual({ ok: true, value: room })
+    expect(opening).toHaveBeenCalledTimes(2)
+    expect(await act(tom, 'block', { other: AMARA })).toEqual(DONE)
+    expect(await act(amara, 'open-direct', { other: TOM })).toEqual(failed('refused'))
+  })
+
   it('is offline at once without a connection, and in the end without an answer', async () => {
     const { roomCare } = await tom.remotes.further()
     vi.spyOn(tom.remotes, 'further').mockResolvedValue({
