@@ -19,7 +19,11 @@ interface OutboxParts {
 /** What a person can do with what is not sent yet. Works before and without any connection. */
 export interface Outbox {
   /** Settles once the message is durable. Rejects with `StorageError` when it could not be kept. */
-  compose(room: RoomId, text: string, more?: Pick<OutboxRow, 're' | 'mentions'>): Promise<void>
+  compose(
+    room: RoomId,
+    text: string,
+    more?: Pick<OutboxRow, 're' | 'mentions' | 'blob'>,
+  ): Promise<void>
   /** A refused message goes back in line. */
   retry(id: MessageId): Promise<void>
   discard(id: MessageId): Promise<void>

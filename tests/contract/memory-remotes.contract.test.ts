@@ -7,6 +7,7 @@ import { draftRemoteContract } from './draft-remote'
 import { roomKeepingRemoteContract } from './room-keeping-remote'
 import { messageEditRemoteContract } from './message-edit-remote'
 import { messageRemoteContract } from './message-remote'
+import { pictureRemoteContract } from './picture-remote'
 import { presenceRemoteContract } from './presence-remote'
 import { profileRemoteContract } from './profile-remote'
 import { readMarkRemoteContract } from './read-mark-remote'
@@ -49,3 +50,4 @@ accountRemoteContract('memory', openMemoryWorld)
 draftRemoteContract('memory', openMemoryWorld)
 roomKeepingRemoteContract('memory', openMemoryWorld)
 readMarkRemoteContract('memory', openMemoryWorld)
+pictureRemoteContract('memory', openMemoryWorld)

@@ -9,6 +9,7 @@ export const closing = (room: RoomId, by: UserId) => ({
   [paths.members(room)]: null,
   [furtherPaths.bans(room)]: null,
   [paths.messages(room)]: null,
+  [furtherPaths.blobs(room)]: null,
   [paths.roomState(room)]: null,
   [furtherPaths.readMarks(room)]: null,
   [paths.userRoom(by, room)]: null,

@@ -1,5 +1,5 @@
 import type { InviteToken } from '@/domain/room/invite'
-import type { RoomId, UserId } from '@/shared/ids'
+import type { BlobId, RoomId, UserId } from '@/shared/ids'
 
 /** The places that are needed now and then, and load with what needs them. See docs/data-model.md. */
 export const furtherPaths = {
@@ -13,6 +13,8 @@ export const furtherPaths = {
   roomInvite: (room: RoomId, token: InviteToken) => `roomInvites/${room}/${token}`,
   readMark: (room: RoomId, user: UserId) => `reads/${room}/${user}`,
   readMarks: (room: RoomId) => `reads/${room}`,
+  blobs: (room: RoomId) => `blobs/${room}`,
+  blob: (room: RoomId, id: BlobId) => `blobs/${room}/${id}`,
   blocks: (user: UserId) => `private/${user}/blocks`,
   block: (user: UserId, other: UserId) => `private/${user}/blocks/${other}`,
 } as const

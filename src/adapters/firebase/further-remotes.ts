@@ -5,6 +5,7 @@ import { FirebaseInviteRemote } from '@/adapters/firebase/firebase-invite-remote
 import { FirebaseDraftRemote } from '@/adapters/firebase/firebase-draft-remote'
 import { FirebaseMessageEditRemote } from '@/adapters/firebase/firebase-message-edit-remote'
 import type { FirebaseMessageRemote } from '@/adapters/firebase/firebase-message-remote'
+import { FirebasePictureRemote } from '@/adapters/firebase/firebase-picture-remote'
 import { FirebaseReadMarkRemote } from '@/adapters/firebase/firebase-read-mark-remote'
 import { FirebaseRoomCareRemote } from '@/adapters/firebase/firebase-room-care-remote'
 import { FirebaseRoomKeepingRemote } from '@/adapters/firebase/firebase-room-keeping-remote'
@@ -24,5 +25,6 @@ export function createFurtherRemotes(
     direct: new FirebaseDirectRemote(database),
     drafts: new FirebaseDraftRemote(database),
     readMarks: new FirebaseReadMarkRemote(database),
+    pictures: new FirebasePictureRemote(database),
   }
 }

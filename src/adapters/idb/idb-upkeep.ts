@@ -10,8 +10,10 @@ import { toBrokenRow, type BrokenRow } from '@/domain/outbox/broken-row'
 import { changeKey, type MessageChangeRow } from '@/domain/outbox/message-change'
 import { parseMessageChange } from '@/domain/outbox/parse-message-change'
 import type { BrokenMessage, Eviction, ReplicaUpkeep } from '@/domain/replica/upkeep'
+import { parsePicture } from '@/domain/picture/parse-picture'
+import type { Picture } from '@/domain/picture/picture'
 import type { RoomUsage } from '@/domain/replica/usage'
-import type { RoomId } from '@/shared/ids'
+import type { BlobId, RoomId } from '@/shared/ids'
 
 type ChangeStore = Pick<
   IDBPObjectStore<HearthSchema, ['changes'], 'changes', 'readwrite'>,
@@ -93,6 +95,23 @@ export class IdbUpkeep implements ReplicaUpkeep {
     await this.#withChange(row, async (kept, store) => {
       if (kept?.order === row.order) await store.delete(changeKey(row))
     })
+  }
+
+  async readPicture(id: BlobId): Promise<Picture | undefined> {
+    return parsePicture(await this.#keeper.read((database) => database.get('pictures', id)))
+  }
+
+  async putPicture(picture: Picture): Promise<void> {
+    // As durable as the row that names it.
+    await this.#keeper.write((database) =>
+      writeIn(database, { stores: ['pictures'], durability: 'strict' }, (transaction) =>
+        transaction.objectStore('pictures').put(picture),
+      ),
+    )
+  }
+
+  async dropPicture(id: BlobId): Promise<void> {
+    await this.#keeper.write((database) => database.delete('pictures', id))
   }
 
   async #withChange(

@@ -35,6 +35,7 @@ export function openDatabase(user: UserId, watch: DatabaseWatch): Promise<Hearth
       // Filled as rooms change, and for the others when it is asked for: an upgrade must be quick.
       if (oldVersion < 2) database.createObjectStore('usage')
       if (oldVersion < 3) database.createObjectStore('changes')
+      if (oldVersion < 4) database.createObjectStore('pictures', { keyPath: 'id' })
     },
     blocked: () => watch.onBlocked?.(),
     blocking(_current, _blocked, event) {

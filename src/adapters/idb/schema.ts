@@ -1,7 +1,7 @@
 import type { DBSchema, StoreNames } from 'idb'
 
 /** Raise it with a step in `upgrade`; an older tab is then told to reload. */
-export const DATABASE_VERSION = 3
+export const DATABASE_VERSION = 4
 
 /**
  * Values are typed `unknown` on purpose: what lies on a disk may have been written by another
@@ -22,6 +22,8 @@ export interface HearthSchema extends DBSchema {
   outbox: { key: string; value: unknown }
   /** What shall become of messages that are sent; since version 3. */
   changes: { key: string; value: unknown }
+  /** Pictures to be sent and pictures seen; since version 4. */
+  pictures: { key: string; value: unknown }
   drafts: { key: string; value: unknown }
   profiles: { key: string; value: unknown }
   facts: { key: string; value: unknown }

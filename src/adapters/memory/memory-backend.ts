@@ -6,6 +6,7 @@ import { MemoryInviteRemote } from '@/adapters/memory/memory-invite-remote'
 import { MemoryDraftRemote } from '@/adapters/memory/memory-draft-remote'
 import { MemoryMessageEditRemote } from '@/adapters/memory/memory-message-edit-remote'
 import { MemoryMessageRemote } from '@/adapters/memory/memory-message-remote'
+import { MemoryPictureRemote } from '@/adapters/memory/memory-picture-remote'
 import { MemoryPresenceRemote } from '@/adapters/memory/memory-presence-remote'
 import { MemoryProfileRemote } from '@/adapters/memory/memory-profile-remote'
 import { MemoryReadMarkRemote } from '@/adapters/memory/memory-read-mark-remote'
@@ -35,6 +36,7 @@ export function connectMemory(server: MemoryServer, user: UserId): MemoryBackend
     direct: new MemoryDirectRemote(client),
     drafts: new MemoryDraftRemote(client),
     readMarks: new MemoryReadMarkRemote(client),
+    pictures: new MemoryPictureRemote(client),
   }
   const remotes: Remotes = {
     connection: new MemoryConnection(client),

@@ -31,8 +31,9 @@ import type {
   StorageStatus,
 } from '@/domain/replica/replica'
 import type { PublicRoom } from '@/domain/room/room'
+import type { Picture } from '@/domain/picture/picture'
 import type { Profile } from '@/domain/user/profile'
-import type { MessageId, RoomId } from '@/shared/ids'
+import type { BlobId, MessageId, RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
 /** Where nothing can be kept: a window that forgets, for private browsing and for tests. */
@@ -46,6 +47,7 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
   #histories = new Map<RoomId, History>()
   #outbox = new Map<MessageId, OutboxRow>()
   #drafts = new Map<RoomId, Draft>()
+  #pictures = new Map<BlobId, Picture>()
   #changes = new Map<string, MessageChangeRow>()
   #openedAt = new Map<RoomId, number>()
   #profiles = new Map<string, Profile>()
@@ -202,6 +204,20 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
     return Promise.resolve()
   }
 
+  readPicture(id: BlobId): Promise<Picture | undefined> {
+    return Promise.resolve(this.#pictures.get(id))
+  }
+
+  putPicture(picture: Picture): Promise<void> {
+    this.#pictures.set(picture.id, picture)
+    return Promise.resolve()
+  }
+
+  dropPicture(id: BlobId): Promise<void> {
+    this.#pictures.delete(id)
+    return Promise.resolve()
+  }
+
   readDrafts(): Promise<readonly Draft[]> {
     return Promise.resolve([...this.#drafts.values()])
   }
@@ -273,6 +289,7 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
     for (const store of [this.#rooms, this.#messages, this.#histories, this.#outbox]) store.clear()
     this.#drafts.clear()
     this.#changes.clear()
+    this.#pictures.clear()
     this.#profiles.clear()
     this.#publicRooms = []
     return Promise.resolve()

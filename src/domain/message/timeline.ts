@@ -1,7 +1,7 @@
 import { comparePositions, type Message } from '@/domain/message/message'
 import type { MessageChangeRow } from '@/domain/outbox/message-change'
 import type { OutboxRow, RefusalReason } from '@/domain/outbox/outbox'
-import type { MessageId, UserId } from '@/shared/ids'
+import type { BlobId, MessageId, UserId } from '@/shared/ids'
 
 /** Where a message is on its way: the words of the interface follow these. */
 export type Delivery = 'waiting' | 'sending' | 'refused' | 'sent'
@@ -16,6 +16,8 @@ export interface TimelineEntry {
   readonly delivery: Delivery
   /** Set when `delivery` is `refused`. */
   readonly reason: RefusalReason | undefined
+  /** Its picture; see `spaceFor`. */
+  readonly blob?: BlobId | undefined
   /** The message that it answers. */
   readonly re?: MessageId | undefined
   readonly mentions?: Message['mentions']
@@ -108,12 +110,12 @@ export function toTimeline(
 const RECENT = 500
 
 export function toStoredEntry(message: Message): TimelineEntry {
-  const { id, from, text, at, re, mentions, reactions, editedAt, deletedAt } = message
+  const { id, from, text, at, blob, re, mentions, reactions, editedAt, deletedAt } = message
   const own = { delivery: 'sent', reason: undefined } as const
-  return { id, from, text, at, ...own, re, mentions, reactions, editedAt, deletedAt }
+  return { id, from, text, at, ...own, blob, re, mentions, reactions, editedAt, deletedAt }
 }
 
 function toUnsentEntry(row: OutboxRow): TimelineEntry {
-  const { id, from, text, re, mentions, composedAt: at, status: delivery, reason } = row
-  return { id, from, text, at, re, mentions, delivery, reason }
+  const { id, from, text, blob, re, mentions, composedAt: at, status: delivery, reason } = row
+  return { id, from, text, at, blob, re, mentions, delivery, reason }
 }

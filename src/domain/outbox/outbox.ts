@@ -1,10 +1,12 @@
-import type { MessageId, RoomId, UserId } from '@/shared/ids'
+import type { BlobId, MessageId, RoomId, UserId } from '@/shared/ids'
 
 /** Why the server did not take a message, in words the interface has a sentence for. */
 export type RefusalReason =
   | 'not-a-member'
   | 'room-gone'
   | 'too-long'
+  /** The picture is not on this device any more. */
+  | 'no-picture'
   /** Refused by the rules for no reason this version knows. */
   | 'refused'
 
@@ -21,6 +23,8 @@ export interface OutboxRow {
   readonly room: RoomId
   readonly from: UserId
   readonly text: string
+  /** A picture that goes before it; see `ReplicaUpkeep.readPicture`. */
+  readonly blob?: BlobId | undefined
   /** The message that it answers. */
   readonly re?: MessageId | undefined
   /** See `mentionedIn`. */

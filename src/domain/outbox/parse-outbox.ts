@@ -1,25 +1,28 @@
 import * as v from 'valibot'
 import type { OutboxRow } from '@/domain/outbox/outbox'
-import { isMessageId, isRoomId, isUserId } from '@/shared/ids'
+import { isBlobId, isMessageId, isRoomId, isUserId, type BlobId } from '@/shared/ids'
 import { count } from '@/shared/schemas'
 
 const rowSchema = v.object({
   id: v.custom<OutboxRow['id']>(isMessageId),
   room: v.custom<OutboxRow['room']>(isRoomId),
   from: v.custom<OutboxRow['from']>(isUserId),
-  text: v.pipe(v.string(), v.minLength(1)),
+  text: v.string(),
+  blob: v.optional(v.custom<BlobId>(isBlobId)),
   re: v.optional(v.custom<OutboxRow['id']>(isMessageId)),
   mentions: v.optional(v.array(v.custom<OutboxRow['from']>(isUserId))),
   composedAt: v.number(),
   order: v.number(),
   status: v.picklist(['waiting', 'sending', 'refused']),
   tries: count,
-  reason: v.optional(v.picklist(['not-a-member', 'room-gone', 'too-long', 'refused'])),
+  reason: v.optional(
+    v.picklist(['not-a-member', 'room-gone', 'too-long', 'no-picture', 'refused']),
+  ),
 })
 
 /** An outbox row from the disk; `undefined` when it is none. */
 export function parseOutboxRow(raw: unknown): OutboxRow | undefined {
   const result = v.safeParse(rowSchema, raw)
-  if (!result.success) return undefined
+  if (!result.success || !(result.output.text || result.output.blob)) return undefined
   return { ...result.output, reason: result.output.reason }
 }

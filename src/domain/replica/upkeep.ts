@@ -1,8 +1,9 @@
 import type { Draft } from '@/domain/draft/draft'
 import type { BrokenRow } from '@/domain/outbox/broken-row'
 import type { MessageChangeRow } from '@/domain/outbox/message-change'
+import type { Picture } from '@/domain/picture/picture'
 import type { RoomUsage } from '@/domain/replica/usage'
-import type { MessageId, RoomId } from '@/shared/ids'
+import type { BlobId, MessageId, RoomId } from '@/shared/ids'
 
 /** A message that lies here and cannot be read, to be fetched again. */
 export interface BrokenMessage {
@@ -39,4 +40,8 @@ export interface ReplicaUpkeep {
   putChange(row: MessageChangeRow): Promise<void>
   /** Unless a later one has taken its place. */
   dropChange(row: MessageChangeRow): Promise<void>
+  /** A picture that waits to be sent, or was looked at here. */
+  readPicture(id: BlobId): Promise<Picture | undefined>
+  putPicture(picture: Picture): Promise<void>
+  dropPicture(id: BlobId): Promise<void>
 }

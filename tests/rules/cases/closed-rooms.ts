@@ -61,6 +61,7 @@ export const closingCases = collectCases(({ allows, denies }) => {
     [`${members}/bob`]: null,
     [`bans/${KITCHEN}`]: undefined,
     [`messages/${KITCHEN}`]: undefined,
+    [`blobs/${KITCHEN}`]: undefined,
     [`roomState/${KITCHEN}`]: undefined,
     [`reads/${KITCHEN}`]: undefined,
   })

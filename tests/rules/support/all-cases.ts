@@ -1,3 +1,4 @@
+import { blobCases } from '../cases/blobs.ts'
 import { closingCases } from '../cases/closed-rooms.ts'
 import { blockCases, directCases } from '../cases/direct.ts'
 import { draftCases } from '../cases/drafts.ts'
@@ -40,6 +41,7 @@ export const CASES_BY_PLACE: Readonly<Record<string, readonly RuleCase[]>> = {
   'edited messages': editCases,
   'deleted messages': deletionCases,
   reactions: reactionCases,
+  pictures: blobCases,
   roomState: roomStateCases,
   rate: rateCases,
   typing: typingCases,

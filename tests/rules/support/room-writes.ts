@@ -44,6 +44,7 @@ export function closeRoom({ by = 'alice', room = KITCHEN } = {}): Update {
     [`members/${room}`]: null,
     [`bans/${room}`]: null,
     [`messages/${room}`]: null,
+    [`blobs/${room}`]: null,
     [`roomState/${room}`]: null,
     [`reads/${room}`]: null,
     [`closedRooms/${room}`]: { by, at: TIMESTAMP },

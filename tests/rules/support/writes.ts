@@ -177,3 +177,18 @@ export function react({
 function payFor({ by, id, tokensLeft }: Required<Change>): Update {
   return { [`rate/${by}`]: { t: TIMESTAMP, n: tokensLeft, for: `${KITCHEN}/${id}` } }
 }
+
+/** What a picture is, before its pieces come. */
+export function announcePicture({ from = 'bob', room = KITCHEN, id = NEXT } = {}): Update {
+  const blob = `${id}_640x480`
+  return {
+    [`blobs/${room}/${blob}/meta`]: { from, type: 'image/webp', tiny: 'AAAA', n: 2 },
+    [`rate/${from}`]: { t: TIMESTAMP, n: BOBS_TOKENS, for: `${room}/${blob}` },
+  }
+}
+
+/** Its second and last piece. */
+export function sendPiece({ room = KITCHEN, id = NEXT } = {}): Update {
+  const place = `blobs/${room}/${id}_640x480`
+  return { [`${place}/c/1`]: 'AAAA', [`${place}/has/1`]: true, [`${place}/meta/done`]: true }
+}
