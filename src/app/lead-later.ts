@@ -2,6 +2,7 @@ import { preferencesMemory } from '@/adapters/browser/kept-values'
 import { leadNotices } from '@/app/lead-notices'
 import { budgetBytes } from '@/domain/preferences/preferences'
 import { startDraftSync } from '@/sync/draft-sync'
+import { startPictureSender } from '@/sync/picture-sender'
 import { startStorageKeeper } from '@/sync/storage-keeper'
 import { startKeepingSender } from '@/sync/keep-room'
 import type { ProfileSync } from '@/sync/profile-sync'
@@ -12,9 +13,10 @@ import type { SyncContext } from '@/sync/sync-context'
 export async function leadLater(context: SyncContext, profiles: ProfileSync): Promise<void> {
   if (!context.signal.aborted) leadNotices(context, profiles)
   startStorageKeeper(context, () => budgetBytes(preferencesMemory.read().storageBudget))
-  const { drafts, edits, keeping } = await context.remotes.further()
+  const { drafts, edits, keeping, pictures } = await context.remotes.further()
   if (context.signal.aborted) return
   startDraftSync({ ...context, drafts })
   startWishSender(context, edits)
   startKeepingSender(context, keeping)
+  startPictureSender(context, pictures)
 }

@@ -3,7 +3,8 @@ import type { Draft } from '@/domain/draft/draft'
 import { prepareText, type TextProblem } from '@/domain/message/message'
 import type { TimelineEntry } from '@/domain/message/timeline'
 import { StorageError, type StorageProblem } from '@/domain/replica/replica'
-import type { MessageId, RoomId, UserId } from '@/shared/ids'
+import type { PictureProblem } from '@/domain/picture/prepare-picture'
+import type { BlobId, MessageId, RoomId, UserId } from '@/shared/ids'
 import { createDraftKeeper } from '@/stores/draft-keeper'
 import type { Services } from '@/stores/services'
 import type { TimelineWishes } from '@/stores/timeline-wishes'
@@ -19,6 +20,13 @@ export interface Purpose {
   readonly before: string
 }
 
+/** A picture that goes with what is written; see stores/pictures.ts. */
+export interface Attachment {
+  readonly status: 'preparing' | 'ready' | PictureProblem
+  /** Keeps it on this device. Rejects with `StorageError`. */
+  keep(room: RoomId): Promise<BlobId | undefined>
+}
+
 /** What is being written in the room on screen, until it is safe in the outbox. */
 export function createComposer(
   services: Services,
@@ -30,6 +38,7 @@ export function createComposer(
   const sendProblem = shallowRef<ComposerProblem>()
   /** What another device has for this room, while something else is being typed here. */
   const offered = shallowRef<string>()
+  const attachment = shallowRef<Attachment>()
   const drafts = createDraftKeeper(services)
   /** What is written is an answer, or takes the place of words that were sent. */
   const purpose = shallowRef<Purpose>()
@@ -46,7 +55,7 @@ export function createComposer(
 
   function end() {
     drafts.flush()
-    offered.value = purpose.value = undefined
+    offered.value = purpose.value = attachment.value = undefined
     draft.value = ''
     sendProblem.value = undefined
   }
@@ -56,23 +65,31 @@ export function createComposer(
     const id = room.value
     const current = person.value
     if (!id || !current) return false
-    const text = prepareText(draft.value)
-    if (!text.ok) {
-      sendProblem.value = text.problem
+    const isEdit = purpose.value?.kind === 'edit'
+    const picture = isEdit ? undefined : attachment.value
+    if (picture?.status === 'preparing') return false
+    const prepared = prepareText(draft.value)
+    const isWordless = picture?.status === 'ready' && draft.value.trim() === ''
+    if (!prepared.ok && !isWordless) {
+      sendProblem.value = prepared.problem
       return false
     }
+    const text = prepared.ok ? prepared.value : ''
     const typed = draft.value
     // Enter was pressed twice.
     if (beingKept === typed) return false
     beingKept = typed
     const { kind, entry, before = '' } = purpose.value ?? {}
     try {
-      const isEdit = kind === 'edit' && entry
-      const mentions = await mentionedIn(text.value, isEdit ? entry.mentions : undefined)
-      if (isEdit) {
-        const wished = { kind, text: text.value, mentions }
-        if (text.value !== entry.text) await (await wishes()).wish(id, entry.id, wished)
-      } else await current.outbox.compose(id, text.value, { re: entry?.id, mentions })
+      const changed = isEdit ? entry : undefined
+      const mentions = await mentionedIn(text, changed?.mentions)
+      if (changed) {
+        const wished = { kind: 'edit', text, mentions } as const
+        if (text !== changed.text) await (await wishes()).wish(id, changed.id, wished)
+      } else {
+        const blob = await picture?.keep(id)
+        await current.outbox.compose(id, text, { re: entry?.id, mentions, blob })
+      }
     } catch (cause) {
       if (!(cause instanceof StorageError)) throw cause
       if (room.value === id) sendProblem.value = `storage-${cause.problem}`
@@ -86,6 +103,7 @@ export function createComposer(
       // An empty box says that it is safe. What was typed in that moment stays.
       if (draft.value.startsWith(typed)) draft.value = before + draft.value.slice(typed.length)
       purpose.value = undefined
+      if (attachment.value === picture) attachment.value = undefined
     }
     if (kind === 'edit') return false
     drafts.keep(id, isStillHere ? draft.value : '')
@@ -153,6 +171,7 @@ export function createComposer(
     begin,
     cancel,
     offered,
+    attachment,
     takeDraft,
     answerOffer,
     open,

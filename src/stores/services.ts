@@ -10,6 +10,7 @@ import type { DeviceStorage } from '@/domain/device/device-storage'
 import type { NoticeBoard } from '@/domain/device/notice-board'
 import type { NoticePreferences } from '@/domain/notice/notice-preferences'
 import type { Language, Preferences } from '@/domain/preferences/preferences'
+import type { PreparePicture } from '@/domain/picture/prepare-picture'
 import type { Replica } from '@/domain/replica/replica'
 import type { SearchEngine } from '@/domain/search/search-engine'
 import type { RoomId, UserId } from '@/shared/ids'
@@ -68,6 +69,8 @@ export interface Services {
   openSearch(): Promise<SearchEngine>
   /** What makes this person's exports. Rejects when its code cannot be loaded. */
   openExport(): Promise<Exporter>
+  /** Its code loads with the first picture. */
+  readonly preparePicture: PreparePicture
   /** Whether the server says that this account was deleted. Rejects where it cannot be asked. */
   isAccountGone(user: UserId): Promise<boolean>
   /** An account that is to be deleted from here; while there is one, pages are about nothing else. */

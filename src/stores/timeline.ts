@@ -310,6 +310,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     cancelPurpose: composer.cancel,
     sendProblem: composer.sendProblem,
     offeredDraft: composer.offered,
+    attachment: composer.attachment,
     open,
     reopen,
     close,

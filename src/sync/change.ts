@@ -4,7 +4,7 @@ import type { Message } from '@/domain/message/message'
 import type { PublicRoom } from '@/domain/room/room'
 import type { CachedRoom } from '@/domain/replica/replica'
 import type { Profile } from '@/domain/user/profile'
-import type { MessageId, RoomId } from '@/shared/ids'
+import type { BlobId, MessageId, RoomId } from '@/shared/ids'
 
 /** What has just become durable on this device (or, on a full disk, at least known). */
 export type Change =
@@ -19,6 +19,13 @@ export type Change =
       readonly room: RoomId
       readonly id: MessageId
       readonly via: Transport
+    }
+  /** So many pieces of a picture that is being sent have arrived. */
+  | {
+      readonly kind: 'picture'
+      readonly id: BlobId
+      readonly sent: number
+      readonly of: number
     }
   /** The rate limit holds the next row back until then, by this device's clock, and each further by so much. */
   | { readonly kind: 'paced'; readonly until: number; readonly every: number }

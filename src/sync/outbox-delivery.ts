@@ -35,7 +35,7 @@ export interface DeliveryContext extends Pick<SyncContext, 'replica' | 'changes'
 }
 
 export interface OutboxDelivery {
-  /** The first row that waits, in the order of composing; `undefined` when nothing does. */
+  /** The first row that may go, in the order of composing; `undefined` when none may. */
   next(): Promise<OutboxRow | undefined>
   /**
    * One try at one row: at most it waits for the rate limit, sends and settles what the answer
@@ -142,7 +142,14 @@ export function createOutboxDelivery(
   }
 
   return {
-    next: async () => (await replica.readOutbox()).find(({ status }) => status !== 'refused'),
+    async next() {
+      const held = new Set<RoomId>()
+      return (await replica.readOutbox()).find(({ status, room, blob, isUp }) => {
+        // Its picture goes first, and what was said after it in its room waits with it.
+        if (blob && !isUp && status === 'waiting') held.add(room)
+        return status !== 'refused' && !held.has(room)
+      })
+    },
     attempt,
     forgetBucket: () => (isBucketKnown = false),
   }

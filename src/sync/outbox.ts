@@ -72,7 +72,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
     async retry(id) {
       await replica.changeOutboxRow(id, (row) =>
-        row.status === 'refused' ? { ...row, status: 'waiting', reason: undefined } : row,
+        row.status === 'refused'
+          ? { ...row, status: 'waiting', reason: undefined, isUp: false }
+          : row,
       )
       notify()
     },

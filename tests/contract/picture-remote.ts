@@ -43,6 +43,7 @@ export function pictureRemoteContract(name: string, open: OpenWorld): void {
       })
       const tom = await picturesOf(TOM)
       expect(await tom.fetch(sent)).toBeUndefined()
+      expect(await tom.readTiny(sent)).toBe('AAAA')
       expect(await remote.sendPiece(sent, 1, false)).toBe('done')
       expect(await remote.sendPiece(sent, 2, true)).toBe('done')
       expect(await remote.readSent(sent)).toMatchObject({ isWhole: true })

@@ -141,6 +141,7 @@ export function createServicesWorld({ isOffline = false } = {}) {
       if (!person.value) return Promise.reject(new Error('nobody'))
       return Promise.resolve(openExport(person.value, world.clock, (name) => files.choose(name)))
     },
+    preparePicture: () => Promise.resolve(fail('unreadable')),
     isAccountGone: (user) => Promise.resolve(world.server.isLeaving(user)),
     loadDepartureMemory: () => Promise.resolve(departureMemory),
     accountMemory: createMemory<Account | undefined>(undefined),

@@ -1,5 +1,6 @@
 import { get, ref, serverTimestamp, update, type Database } from 'firebase/database'
 import type { FirebaseMessageRemote } from '@/adapters/firebase/firebase-message-remote'
+import { furtherPaths } from '@/adapters/firebase/further-paths'
 import { paths } from '@/adapters/firebase/paths'
 import type {
   MessageChange,
@@ -8,6 +9,7 @@ import type {
   MessageReaction,
 } from '@/domain/message/message-edit-remote'
 import { PREVIEW_LENGTH } from '@/domain/room/room'
+import { isBlobId } from '@/shared/ids'
 
 type Answer = 'done' | 'denied'
 
@@ -38,10 +40,11 @@ export class FirebaseMessageEditRemote implements MessageEditRemote {
     const message = await get(ref(this.#database, paths.message(room, id)))
     if (!message.exists()) return 'denied'
     if (message.hasChild('deletedAt')) return 'done'
-    const { from, at } = message.val() as Record<string, unknown>
+    const { from, at, blob } = message.val() as Record<string, unknown>
     const now = serverTimestamp()
     const answer = await this.#inStep(change, (isLast) => ({
       [paths.message(room, id)]: { from, at, updatedAt: now, deletedAt: now, deletedBy: by },
+      ...(isBlobId(blob) && { [furtherPaths.blob(room, blob)]: null }),
       ...(isLast && {
         [`${paths.roomState(room)}/last/text`]: null,
         [`${paths.roomState(room)}/last/deleted`]: true,

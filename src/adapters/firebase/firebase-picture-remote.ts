@@ -45,6 +45,10 @@ export class FirebasePictureRemote implements PictureRemote {
     )
   }
 
+  async readTiny(place: PicturePlace): Promise<string | undefined> {
+    return parsePictureMeta(await this.#read(place, 'meta'))?.tiny
+  }
+
   async fetch(place: PicturePlace): Promise<Picture | undefined> {
     const meta = parsePictureMeta(await this.#read(place, 'meta'))
     const bytes = meta && parsePieces(await this.#read(place, 'c'), meta.n)

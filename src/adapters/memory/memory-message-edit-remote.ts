@@ -52,9 +52,10 @@ export class MemoryMessageEditRemote implements MessageEditRemote {
       const role = server.get(`members/${room}/${by}/role`) as Role
       demand(canDelete(message, by, role))
       const now = server.now()
-      const { from, at } = message
+      const { from, at, blob } = message
       return {
         [place]: { from, at, updatedAt: now, deletedAt: now, deletedBy: by },
+        ...(blob && { [`blobs/${room}/${blob}`]: null }),
         ...(this.#isLast(change) && {
           [`roomState/${room}/last/text`]: null,
           [`roomState/${room}/last/deleted`]: true,

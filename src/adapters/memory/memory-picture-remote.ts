@@ -57,6 +57,10 @@ export class MemoryPictureRemote implements PictureRemote {
     })
   }
 
+  readTiny(place: PicturePlace): Promise<string | undefined> {
+    return this.#read(place, (at) => parsePictureMeta(this.#client.server.get(`${at}/meta`))?.tiny)
+  }
+
   fetch(place: PicturePlace): Promise<Picture | undefined> {
     return this.#read(place, (at) => {
       const { server } = this.#client

@@ -25,6 +25,8 @@ export interface OutboxRow {
   readonly text: string
   /** A picture that goes before it; see `ReplicaUpkeep.readPicture`. */
   readonly blob?: BlobId | undefined
+  /** The server has the whole picture: the message may go. */
+  readonly isUp?: boolean | undefined
   /** The message that it answers. */
   readonly re?: MessageId | undefined
   /** See `mentionedIn`. */

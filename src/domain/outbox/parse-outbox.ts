@@ -9,6 +9,7 @@ const rowSchema = v.object({
   from: v.custom<OutboxRow['from']>(isUserId),
   text: v.string(),
   blob: v.optional(v.custom<BlobId>(isBlobId)),
+  isUp: v.optional(v.boolean()),
   re: v.optional(v.custom<OutboxRow['id']>(isMessageId)),
   mentions: v.optional(v.array(v.custom<OutboxRow['from']>(isUserId))),
   composedAt: v.number(),

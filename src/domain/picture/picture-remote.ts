@@ -28,6 +28,8 @@ export interface PictureRemote {
   announce(picture: Picture, tokensLeft: number): Promise<Answer>
   /** Each piece once; with the last of them, the picture is whole. `denied`: also where it is there. */
   sendPiece(picture: Picture, at: number, isLast: boolean): Promise<Answer>
+  /** The very small one, which is there long before the other. Rejects where it may not be read. */
+  readTiny(place: PicturePlace): Promise<string | undefined>
   /** `undefined`: it is not there, or not whole. Rejects where it may not be read. */
   fetch(place: PicturePlace): Promise<Picture | undefined>
   /** By its sender and by who runs the room. What is not there is `done`. */

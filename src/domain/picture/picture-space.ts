@@ -9,13 +9,13 @@ const MIN_SIDE = 64
 /** Of a picture whose id says nothing. */
 const SQUARE: PictureShape = { width: 1, height: 1 }
 
-export function shapeOf(id: BlobId): PictureShape {
-  const [, width, height] = /_([1-9]\d{0,3})x([1-9]\d{0,3})$/.exec(id) ?? []
+export function shapeOf(id: BlobId | undefined): PictureShape {
+  const [, width, height] = /_([1-9]\d{0,3})x([1-9]\d{0,3})$/.exec(id ?? '') ?? []
   return width && height ? { width: Number(width), height: Number(height) } : SQUARE
 }
 
 /** How much of the screen is kept for a picture in a conversation, in CSS pixels. */
-export function spaceFor(id: BlobId): PictureShape {
+export function spaceFor(id: BlobId | undefined): PictureShape {
   const { width, height } = shapeOf(id)
   const scale = Math.min(MAX_WIDTH / width, MAX_HEIGHT / height)
   const fit = (side: number) => Math.max(MIN_SIDE, Math.round(side * scale))

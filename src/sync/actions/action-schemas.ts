@@ -1,9 +1,11 @@
 import * as v from 'valibot'
+import { parsePicture } from '@/domain/picture/parse-picture'
+import type { Picture } from '@/domain/picture/picture'
 import { isInviteToken } from '@/domain/room/invite'
 import { parseBan, parseInvite, parseQuestion } from '@/domain/room/parse-invite'
 import type { Ban, RoomChange } from '@/domain/room/room-care-remote'
 import type { Invite } from '@/domain/room/invite'
-import { isRoomId, isUserId } from '@/shared/ids'
+import { isBlobId, isRoomId, isUserId, type BlobId } from '@/shared/ids'
 import { fail, ok } from '@/shared/result'
 import { count } from '@/shared/schemas'
 import {
@@ -29,6 +31,7 @@ const textOrNothing = v.custom<string | null>((raw) => raw === null || typeof ra
 const ofRoom = v.object({ room: roomId })
 const ofDraft = v.object({ draft: v.object({ name: text, topic: text }) })
 const ofMember = v.object({ room: roomId, user: userId })
+const ofPicture = v.object({ room: roomId, id: v.custom<BlobId>(isBlobId) })
 const ofPerson = v.object({ other: userId })
 
 const parsed = <Entity>(parse: (raw: unknown) => Entity | undefined) =>
@@ -84,6 +87,11 @@ const schemas: {
   'ask-in': { needs: ofMember, gives: nothing },
   accept: { needs: ofRoom, gives: roomId },
   decline: { needs: ofRoom, gives: nothing },
+  'peek-picture': { needs: ofPicture, gives: textOrNothing },
+  'fetch-picture': {
+    needs: ofPicture,
+    gives: parsed<Picture>(parsePicture),
+  },
 }
 
 const isActionName = (name: string): name is ActionName => Object.hasOwn(schemas, name)

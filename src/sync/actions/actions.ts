@@ -1,7 +1,8 @@
+import type { Picture } from '@/domain/picture/picture'
 import type { Invite, InviteToken, Question } from '@/domain/room/invite'
 import type { Role, RoomDraft } from '@/domain/room/room'
 import type { Ban, RoomChange } from '@/domain/room/room-care-remote'
-import type { RoomId, UserId } from '@/shared/ids'
+import type { BlobId, RoomId, UserId } from '@/shared/ids'
 import type { Result } from '@/shared/result'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
@@ -36,6 +37,10 @@ export interface Actions {
   'ask-in': Asks<{ room: RoomId; user: UserId }, null>
   accept: Asks<{ room: RoomId }, RoomId>
   decline: Asks<{ room: RoomId }, null>
+  /** The very small one, as base64, where there is one. */
+  'peek-picture': Asks<{ room: RoomId; id: BlobId }, string | null>
+  /** Kept on this device from then on. */
+  'fetch-picture': Asks<{ room: RoomId; id: BlobId }, Picture>
 }
 
 interface Asks<Needs, Gives> {

@@ -6,6 +6,7 @@ import { createPushIds } from '@/shared/push-id'
 import { fail, ok, type Result } from '@/shared/result'
 import type { ActionName, ActionProblem, Needs, Outcome } from '@/sync/actions/actions'
 import { askServer, tokenFor } from '@/sync/actions/ask-server'
+import { fetchPicture } from '@/sync/actions/fetch-picture'
 import { readRoomName } from '@/sync/actions/read-room-name'
 import type { SyncContext } from '@/sync/sync-context'
 
@@ -31,7 +32,7 @@ export async function performAction<Name extends ActionName>(
 
 function createPerformers(context: SyncContext, further: FurtherRemotes): Performers {
   const { account, remotes, connection, device } = context
-  const { roomCare, invites, direct } = further
+  const { roomCare, invites, direct, pictures } = further
   const me = account.id
   const payer = async () => ({ user: me, tokensLeft: await tokenFor(context) })
   const randomBelow = (limit: number) => device.randomBelow(limit)
@@ -142,5 +143,8 @@ function createPerformers(context: SyncContext, further: FurtherRemotes): Perfor
       askIn(room, null, async () => invites.ask(room, user, await payer())),
     accept: ({ room }) => askIn(room, room, () => invites.accept(room, me)),
     decline: ({ room }) => ask(null, () => invites.decline(room, me)),
+    'peek-picture': async (place) =>
+      askServer(context, async () => (await pictures.readTiny(place)) ?? null),
+    'fetch-picture': (place) => fetchPicture(context, pictures, place),
   }
 }

@@ -7,7 +7,7 @@ import { parseCachedRoom } from '@/domain/replica/parse-cached-room'
 import { parseMember, parsePublicRoom } from '@/domain/room/parse-room'
 import { parseReadMark } from '@/domain/room/parse-read-mark'
 import { parseProfile } from '@/domain/user/parse-profile'
-import { isMessageId, isRoomId, isUserId } from '@/shared/ids'
+import { isBlobId, isMessageId, isRoomId, isUserId } from '@/shared/ids'
 import { count } from '@/shared/schemas'
 import type { TabMessage } from '@/sync/tabs/tab-message'
 
@@ -47,6 +47,7 @@ const parseChange = oneOf('kind', {
   outbox: nothing,
   wishes: nothing,
   sent: v.object({ room: roomId, id: v.custom(isMessageId), via: v.picklist(TRANSPORTS) }),
+  picture: v.object({ id: v.custom(isBlobId), sent: count, of: count }),
   paced: v.object({ until: time, every: time }),
   draft: v.object({ draft: parsed(parseDraft) }),
   'draft-offer': v.object({ draft: parsed(parseDraft) }),

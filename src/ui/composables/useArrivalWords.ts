@@ -29,7 +29,9 @@ export function useArrivalWords(
       gathered.length > READ_OUT_AT_MOST
         ? t('arrivals.many', gathered.length)
         : gathered
-            .map(({ from, text }) => t('arrivals.one', { name: nameOf(from), text }))
+            .map(({ from, text }) =>
+              t('arrivals.one', { name: nameOf(from), text: text || t('message.picture') }),
+            )
             .join('\n')
     gathered = []
   }

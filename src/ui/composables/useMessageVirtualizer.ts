@@ -1,5 +1,6 @@
 import { elementScroll, useVirtualizer, type Virtualizer } from '@tanstack/vue-virtual'
 import { computed, nextTick, onMounted, shallowRef, watch, type Ref } from 'vue'
+import { spaceFor } from '@/domain/picture/picture-space'
 import type { TimelineRow } from '@/ui/components/message/timeline-rows'
 
 /** Closer than this to the end counts as reading the newest message. */
@@ -30,7 +31,9 @@ interface ListPlace {
 function estimateHeight(row: TimelineRow | undefined): number {
   if (row?.kind !== 'message') return row?.kind === 'beginning' ? 120 : 44
   const lines = Math.ceil(row.entry.text.length / CHARACTERS_A_LINE)
-  return (row.startsGroup ? 47 : 16) + lines * LINE_PX
+  const { blob } = row.entry
+  const picture = blob ? spaceFor(blob).height + LINE_PX : 0
+  return (row.startsGroup ? 47 : 16) + lines * LINE_PX + picture
 }
 
 const isMessage = (row: TimelineRow): boolean => row.kind === 'message'

@@ -4,6 +4,7 @@ import { enKeeping } from '@/ui/locales/en-keeping'
 import { enLook } from '@/ui/locales/en-look'
 import { enMessages } from '@/ui/locales/en-messages'
 import { enNotices } from '@/ui/locales/en-notices'
+import { enPictures } from '@/ui/locales/en-pictures'
 import { enReceipts } from '@/ui/locales/en-receipts'
 import { enRooms } from '@/ui/locales/en-rooms'
 import { enStorage } from '@/ui/locales/en-storage'
@@ -14,6 +15,7 @@ export const enPages = {
   ...enMessages,
   ...enDirect,
   ...enStorage,
+  ...enPictures,
   ...enReceipts,
   ...enNotices,
   ...enWords,

@@ -6,6 +6,8 @@ import type { UserId } from '@/shared/ids'
 export interface MessageExtras {
   /** Above the words: what it answers. */
   readonly quote: Component
+  /** In the place that is kept for it: its picture. */
+  readonly picture: Component
   /** Below them: reactions, and what was refused. */
   readonly below: Component
   /** For those it mentions. */

@@ -1,0 +1,33 @@
+/** The words of pictures: adding, sending, looking at them. */
+export const enPictures = {
+  picture: {
+    add: 'Add a picture',
+    of: 'Picture from {name}',
+    ofWith: 'Picture from {name}: {text}',
+    open: 'Open: {what}',
+    preparing: 'Getting the picture ready…',
+    ready: 'A picture goes with your message. Where it was taken is not sent.',
+    preview: 'The picture to be sent',
+    remove: 'Remove the picture',
+    drop: 'Drop the picture here',
+    sending: 'Sending the picture: {percent} %',
+    cancel: 'Cancel',
+    again: 'Try again',
+    problem: {
+      none: 'This is no picture.',
+      'too-large': 'This picture is too large to be sent.',
+      unreadable: 'This browser cannot open this picture. Try a JPEG or PNG.',
+      offline: 'The picture comes once there is a network.',
+      gone: 'The picture is not there any more, or only half of it arrived.',
+      refused: 'The picture could not be fetched.',
+    },
+    viewer: 'Pictures',
+    close: 'Close',
+    zoomIn: 'Larger',
+    zoomOut: 'Smaller',
+    zoomed: '{percent} %',
+    download: 'Download',
+    previous: 'Previous picture',
+    next: 'Next picture',
+  },
+}

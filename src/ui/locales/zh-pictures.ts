@@ -1,0 +1,33 @@
+/** 图片的文字：添加、发送、查看。 */
+export const zhPictures = {
+  picture: {
+    add: '添加图片',
+    of: '{name}发来的图片',
+    ofWith: '{name}发来的图片：{text}',
+    open: '打开：{what}',
+    preparing: '正在准备图片…',
+    ready: '图片会随消息一起发送，不包含拍摄地点。',
+    preview: '将要发送的图片',
+    remove: '移除图片',
+    drop: '把图片放到这里',
+    sending: '正在发送图片：{percent}%',
+    cancel: '取消',
+    again: '重试',
+    problem: {
+      none: '这不是图片。',
+      'too-large': '这张图片太大，无法发送。',
+      unreadable: '浏览器打不开这张图片，请试试 JPEG 或 PNG。',
+      offline: '有网络后会显示图片。',
+      gone: '图片已不存在，或只收到一半。',
+      refused: '无法获取图片。',
+    },
+    viewer: '图片',
+    close: '关闭',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    zoomed: '{percent}%',
+    download: '下载',
+    previous: '上一张图片',
+    next: '下一张图片',
+  },
+}
