@@ -12,7 +12,6 @@ import {
 import { createFirstPicture } from '@/app/first-picture'
 import { loadBackend } from '@/app/load-backend'
 import { openPerson, type LivePerson } from '@/app/open-person'
-import type { PreparePicture } from '@/domain/picture/prepare-picture'
 import type { Language } from '@/domain/preferences/preferences'
 import type { Services } from '@/stores/services'
 
@@ -47,7 +46,6 @@ export function createServices(): Services {
     async openExport() {
       return (await import('@/app/open-browser-export')).openBrowserExport(person.value)
     },
-    preparePicture,
     async isAccountGone(user) {
       return (await import('@/app/ask-gone')).isAccountGone(user)
     },
@@ -65,9 +63,7 @@ export function createServices(): Services {
     appUpdates: createBrowserAppUpdates(),
     sendsWithoutTab,
     ...picture,
-    async loadDeviceStorage() {
-      return (await import('@/adapters/browser/device-storage')).browserStorage
-    },
+    loadBrowserParts: () => import('@/app/browser-parts'),
     loadNotices: () => import('@/app/browser-notices'),
     clock: browserClock,
     attention: browserAttention,
@@ -77,9 +73,6 @@ export function createServices(): Services {
     },
   }
 }
-
-const preparePicture: PreparePicture = async (file) =>
-  (await import('@/adapters/browser/prepare-picture')).preparePicture(file)
 
 /** The first of the browser's languages that Hearth speaks. */
 function readBrowserLanguage(languages: readonly string[]): Language {

@@ -3,7 +3,6 @@ import type { Draft } from '@/domain/draft/draft'
 import { prepareText, type TextProblem } from '@/domain/message/message'
 import type { TimelineEntry } from '@/domain/message/timeline'
 import { StorageError, type StorageProblem } from '@/domain/replica/replica'
-import type { PictureProblem } from '@/domain/picture/prepare-picture'
 import type { BlobId, MessageId, RoomId, UserId } from '@/shared/ids'
 import { createDraftKeeper } from '@/stores/draft-keeper'
 import type { Services } from '@/stores/services'
@@ -22,9 +21,10 @@ export interface Purpose {
 
 /** A picture that goes with what is written; see stores/pictures.ts. */
 export interface Attachment {
-  readonly status: 'preparing' | 'ready' | PictureProblem
-  /** Keeps it on this device. Rejects with `StorageError`. */
-  keep(room: RoomId): Promise<BlobId | undefined>
+  /** It is not known yet whether it can go. */
+  readonly isPreparing?: boolean
+  /** Where it can go: keeps it on this device. Rejects with `StorageError`. */
+  readonly keep?: (room: RoomId) => Promise<BlobId | undefined>
 }
 
 /** What is being written in the room on screen, until it is safe in the outbox. */
@@ -65,12 +65,12 @@ export function createComposer(
     const id = room.value
     const current = person.value
     if (!id || !current) return false
-    const isEdit = purpose.value?.kind === 'edit'
+    const { kind, entry, before = '' } = purpose.value ?? {}
+    const isEdit = kind === 'edit'
     const picture = isEdit ? undefined : attachment.value
-    if (picture?.status === 'preparing') return false
+    if (picture?.isPreparing) return false
     const prepared = prepareText(draft.value)
-    const isWordless = picture?.status === 'ready' && draft.value.trim() === ''
-    if (!prepared.ok && !isWordless) {
+    if (!prepared.ok && !(picture?.keep && prepared.problem === 'empty')) {
       sendProblem.value = prepared.problem
       return false
     }
@@ -79,7 +79,6 @@ export function createComposer(
     // Enter was pressed twice.
     if (beingKept === typed) return false
     beingKept = typed
-    const { kind, entry, before = '' } = purpose.value ?? {}
     try {
       const changed = isEdit ? entry : undefined
       const mentions = await mentionedIn(text, changed?.mentions)
@@ -87,7 +86,7 @@ export function createComposer(
         const wished = { kind: 'edit', text, mentions } as const
         if (text !== changed.text) await (await wishes()).wish(id, changed.id, wished)
       } else {
-        const blob = await picture?.keep(id)
+        const blob = await picture?.keep?.(id)
         await current.outbox.compose(id, text, { re: entry?.id, mentions, blob })
       }
     } catch (cause) {
@@ -105,7 +104,7 @@ export function createComposer(
       purpose.value = undefined
       if (attachment.value === picture) attachment.value = undefined
     }
-    if (kind === 'edit') return false
+    if (isEdit) return false
     drafts.keep(id, isStillHere ? draft.value : '')
     current.sync.value?.typing.end(id)
     return true

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowReactive, watch } from 'vue'
 import { toPictureId, type Picture } from '@/domain/picture/picture'
-import type { PreparedPicture } from '@/domain/picture/prepare-picture'
+import type { PictureProblem, PreparedPicture } from '@/domain/picture/prepare-picture'
 import type { PicturePlace } from '@/domain/picture/picture-remote'
 import { createPushIds } from '@/shared/push-id'
 import type { BlobId, RoomId } from '@/shared/ids'
@@ -25,12 +25,13 @@ export interface ShownPicture {
 
 /** A picture that goes with what is being written, with what there is to see of it. */
 export interface PictureAttachment extends Attachment {
+  readonly status: 'preparing' | 'ready' | PictureProblem
   readonly url: string | undefined
 }
 
 /** Pictures as they are shown and sent. Its code loads with the first of them. */
 export const usePicturesStore = defineStore('pictures', () => {
-  const { person, preparePicture } = useServices()
+  const { person, loadBrowserParts } = useServices()
   const timelineStore = useTimelineStore()
   const connectionStore = useConnectionStore()
   const shown = shallowReactive(new Map<BlobId, ShownPicture>())
@@ -127,19 +128,18 @@ export const usePicturesStore = defineStore('pictures', () => {
   async function attach(file: Blob) {
     const { room } = timelineStore
     const preparing: PictureAttachment = {
-      ...{ status: 'preparing', url: undefined },
-      keep: () => Promise.resolve(undefined),
+      ...{ status: 'preparing', isPreparing: true, url: undefined },
     }
     drop()
     timelineStore.attachment = preparing
-    const prepared = await preparePicture(file).catch(
-      () => ({ ok: false, problem: 'unreadable' }) as const,
-    )
+    const prepared = await loadBrowserParts()
+      .then((browser) => browser.preparePicture(file))
+      .catch(() => ({ ok: false, problem: 'unreadable' }) as const)
     // Let go of in between, or another was taken.
     if (timelineStore.attachment !== preparing || timelineStore.room !== room) return
     timelineStore.attachment = prepared.ok
       ? toAttachment(prepared.value)
-      : { ...preparing, status: prepared.problem }
+      : { status: prepared.problem, url: undefined }
   }
 
   function toAttachment(prepared: PreparedPicture): PictureAttachment {

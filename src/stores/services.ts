@@ -69,8 +69,6 @@ export interface Services {
   openSearch(): Promise<SearchEngine>
   /** What makes this person's exports. Rejects when its code cannot be loaded. */
   openExport(): Promise<Exporter>
-  /** Its code loads with the first picture. */
-  readonly preparePicture: PreparePicture
   /** Whether the server says that this account was deleted. Rejects where it cannot be asked. */
   isAccountGone(user: UserId): Promise<boolean>
   /** An account that is to be deleted from here; while there is one, pages are about nothing else. */
@@ -87,7 +85,11 @@ export interface Services {
   readonly appUpdates: AppUpdates
   /** Whether the browser sends what waits even with no tab of Hearth open. */
   readonly sendsWithoutTab: Readonly<ShallowRef<boolean>>
-  readonly loadDeviceStorage: () => Promise<DeviceStorage>
+  /** What of the browser no room needs to be drawn. */
+  readonly loadBrowserParts: () => Promise<{
+    readonly deviceStorage: DeviceStorage
+    readonly preparePicture: PreparePicture
+  }>
   /** Where the device says what comes, and what it is to say. */
   readonly loadNotices: () => Promise<{
     readonly board: NoticeBoard

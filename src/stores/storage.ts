@@ -10,7 +10,7 @@ import { trimStorage } from '@/sync/trim-storage'
 
 /** What this device keeps of what was said, and how to keep less. */
 export const useStorageStore = defineStore('storage', () => {
-  const { person, loadDeviceStorage } = useServices()
+  const { person, loadBrowserParts } = useServices()
   const roomsStore = useRoomsStore()
   const preferencesStore = usePreferencesStore()
 
@@ -37,7 +37,7 @@ export const useStorageStore = defineStore('storage', () => {
   }
 
   async function refresh() {
-    const device = await loadDeviceStorage()
+    const { deviceStorage: device } = await loadBrowserParts()
     const [kept, told, promised] = await Promise.all([
       readUsage().catch(() => []),
       device.estimate(),
@@ -91,7 +91,7 @@ export const useStorageStore = defineStore('storage', () => {
       }),
     persist: () =>
       work(async () => {
-        await (await loadDeviceStorage()).persist()
+        await (await loadBrowserParts()).deviceStorage.persist()
       }),
   }
 })

@@ -72,9 +72,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
     async retry(id) {
       await replica.changeOutboxRow(id, (row) =>
-        row.status === 'refused'
-          ? { ...row, status: 'waiting', reason: undefined, isUp: false }
-          : row,
+        row.status === 'refused' ? { ...row, status: 'waiting', reason: undefined } : row,
       )
       notify()
     },

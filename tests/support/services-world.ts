@@ -141,7 +141,6 @@ export function createServicesWorld({ isOffline = false } = {}) {
       if (!person.value) return Promise.reject(new Error('nobody'))
       return Promise.resolve(openExport(person.value, world.clock, (name) => files.choose(name)))
     },
-    preparePicture: () => Promise.resolve(fail('unreadable')),
     isAccountGone: (user) => Promise.resolve(world.server.isLeaving(user)),
     loadDepartureMemory: () => Promise.resolve(departureMemory),
     accountMemory: createMemory<Account | undefined>(undefined),
@@ -162,11 +161,14 @@ export function createServicesWorld({ isOffline = false } = {}) {
       applyUpdate: () => undefined,
       install: () => Promise.resolve(),
     },
-    loadDeviceStorage: () =>
+    loadBrowserParts: () =>
       Promise.resolve({
-        estimate: () => Promise.resolve({ used: 3_000_000, quota: 100_000_000 }),
-        isPersistent: () => Promise.resolve(false),
-        persist: () => Promise.resolve(true),
+        deviceStorage: {
+          estimate: () => Promise.resolve({ used: 3_000_000, quota: 100_000_000 }),
+          isPersistent: () => Promise.resolve(false),
+          persist: () => Promise.resolve(true),
+        },
+        preparePicture: () => Promise.resolve(fail('unreadable')),
       }),
     loadNotices: () => Promise.resolve(notices),
     clock: world.clock,

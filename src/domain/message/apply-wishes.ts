@@ -27,6 +27,6 @@ function applyWish(entry: TimelineEntry, row: MessageChangeRow, me: UserId): Tim
     return { ...entry, text, mentions, editedAt: row.order }
   }
   if (wish.kind === 'remove')
-    return { ...entry, text: '', reactions: undefined, deletedAt: row.order }
+    return { ...entry, text: '', blob: undefined, reactions: undefined, deletedAt: row.order }
   return { ...entry, reactions: { ...entry.reactions, [me]: wish.emoji.join(' ') } }
 }

@@ -1,23 +1,17 @@
 import type { PictureShape } from '@/domain/picture/picture'
-import type { BlobId } from '@/shared/ids'
 
-/** So large a picture is drawn in a conversation, and no larger. */
-const MAX_WIDTH = 320
-const MAX_HEIGHT = 360
-/** Still to be seen and tapped, however flat or narrow it is. */
-const MIN_SIDE = 64
-/** Of a picture whose id says nothing. */
-const SQUARE: PictureShape = { width: 1, height: 1 }
+/** No side of a picture is drawn longer in a conversation, in CSS pixels; see message-bubble.css. */
+export const DRAWN_SIDE = 320
+/** An id that was minted, and what parts it from the shape. */
+const MINTED_LENGTH = 21
 
-export function shapeOf(id: BlobId | undefined): PictureShape {
-  const [, width, height] = /_([1-9]\d{0,3})x([1-9]\d{0,3})$/.exec(id ?? '') ?? []
-  return width && height ? { width: Number(width), height: Number(height) } : SQUARE
+export function shapeOf(id: string): PictureShape {
+  const [width, height] = id.slice(MINTED_LENGTH).split('x')
+  return { width: Number(width) || 1, height: Number(height) || 1 }
 }
 
-/** How much of the screen is kept for a picture in a conversation, in CSS pixels. */
-export function spaceFor(id: BlobId | undefined): PictureShape {
-  const { width, height } = shapeOf(id)
-  const scale = Math.min(MAX_WIDTH / width, MAX_HEIGHT / height)
-  const fit = (side: number) => Math.max(MIN_SIDE, Math.round(side * scale))
-  return { width: fit(width), height: fit(height) }
+/** How much wider than high a picture is: known before anything of it is here. Square where its id says nothing. */
+export function ratioOf(id = ''): number {
+  const [width, height] = id.slice(MINTED_LENGTH).split('x')
+  return Number(width) / Number(height) || 1
 }

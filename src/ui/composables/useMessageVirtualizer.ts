@@ -1,6 +1,6 @@
 import { elementScroll, useVirtualizer, type Virtualizer } from '@tanstack/vue-virtual'
 import { computed, nextTick, onMounted, shallowRef, watch, type Ref } from 'vue'
-import { spaceFor } from '@/domain/picture/picture-space'
+import { DRAWN_SIDE, ratioOf } from '@/domain/picture/picture-space'
 import type { TimelineRow } from '@/ui/components/message/timeline-rows'
 
 /** Closer than this to the end counts as reading the newest message. */
@@ -32,8 +32,11 @@ function estimateHeight(row: TimelineRow | undefined): number {
   if (row?.kind !== 'message') return row?.kind === 'beginning' ? 120 : 44
   const lines = Math.ceil(row.entry.text.length / CHARACTERS_A_LINE)
   const { blob } = row.entry
-  const picture = blob ? spaceFor(blob).height + LINE_PX : 0
-  return (row.startsGroup ? 47 : 16) + lines * LINE_PX + picture
+  return (
+    (row.startsGroup ? 47 : 16) +
+    lines * LINE_PX +
+    (blob ? DRAWN_SIDE / Math.max(1, ratioOf(blob)) : 0)
+  )
 }
 
 const isMessage = (row: TimelineRow): boolean => row.kind === 'message'

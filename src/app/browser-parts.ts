@@ -1,0 +1,3 @@
+/** What of the browser no room needs to be drawn, in chunks of its own. */
+export { browserStorage as deviceStorage } from '@/adapters/browser/device-storage'
+export { preparePicture } from '@/adapters/browser/prepare-picture'
