@@ -11,6 +11,8 @@ export interface ReadMarker {
   end(): void
   setAtEnd(isAtEnd: boolean): void
   isAtEnd(): boolean
+  /** At once, and not in a moment: whoever answers has read it. */
+  tell(): void
   /** Up to when the room had been read before it was opened this time. */
   readAtOnOpening(): number | undefined
   /** Notes that everything up to `newest` (server time) has been seen, if it has. */
@@ -60,6 +62,7 @@ export function createReadMarker({
       if (!next) tell()
       atEnd = next
     },
+    tell,
     isAtEnd: () => atEnd && attention.isVisible(),
     readAtOnOpening: () => readAtOnOpening,
     mark(room, newest) {

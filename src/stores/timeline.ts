@@ -322,7 +322,10 @@ export const useTimelineStore = defineStore('timeline', () => {
     },
     /** What is wished for messages that are sent; its code loads behind what is drawn. */
     wishes,
-    send: composer.send,
+    send() {
+      readMarker.tell()
+      return composer.send()
+    },
     setDraft: composer.setDraft,
     answerDraftOffer: composer.answerOffer,
     retry: (id: MessageId) => person.value?.outbox.retry(id) ?? Promise.resolve(),

@@ -235,6 +235,16 @@ describe('the timeline', () => {
       })
     })
 
+    it('is told as read at once where it is answered', async () => {
+      sayAll(1, 3)
+      await openLive()
+      timelineStore.setAtEnd(true)
+      timelineStore.setDraft('indeed')
+      void timelineStore.send()
+      await settle()
+      expect(world.server.get(`userRooms/${MEI}/${ROOM}`)).toMatchObject({ readAt: 3000 })
+    })
+
     it('stays unread while nobody looks, until someone does', async () => {
       await openLive()
       timelineStore.setAtEnd(true)
