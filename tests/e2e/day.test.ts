@@ -115,6 +115,14 @@ describe('one day', () => {
     await say(ada, 'just yourself')
     await message(mei, 'just yourself').waitFor()
     await picture('4-aside')
+    // She has answered, and so there is nothing unread there, wherever she goes next.
+    await eventually(() => {
+      const mine = stage.read('userRooms') as Record<string, Record<string, { readCount: number }>>
+      const counts = Object.values(mine).flatMap((rooms) =>
+        Object.entries(rooms).flatMap(([id, { readCount }]) => (id === room ? [] : [readCount])),
+      )
+      expect(counts).toEqual([2, 2])
+    })
   })
 
   it('has two change the same thing at once, and both end up with the same', async () => {
