@@ -2,6 +2,7 @@ import { preferencesMemory } from '@/adapters/browser/kept-values'
 import { leadNotices } from '@/app/lead-notices'
 import { budgetBytes } from '@/domain/preferences/preferences'
 import { startDraftSync } from '@/sync/draft-sync'
+import { startPictureKeeper } from '@/sync/picture-keeper'
 import { startPictureSender } from '@/sync/picture-sender'
 import { startStorageKeeper } from '@/sync/storage-keeper'
 import { startKeepingSender } from '@/sync/keep-room'
@@ -12,6 +13,7 @@ import type { SyncContext } from '@/sync/sync-context'
 /** What the tab that leads does besides, once a room is drawn. */
 export async function leadLater(context: SyncContext, profiles: ProfileSync): Promise<void> {
   if (!context.signal.aborted) leadNotices(context, profiles)
+  startPictureKeeper(context)
   startStorageKeeper(context, () => budgetBytes(preferencesMemory.read().storageBudget))
   const { drafts, edits, keeping, pictures } = await context.remotes.further()
   if (context.signal.aborted) return

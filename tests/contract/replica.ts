@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BEGINNING } from '@/domain/message/history'
+import type { Picture } from '@/domain/picture/picture'
 import type { OpenReplica, Replica } from '@/domain/replica/replica'
+import type { BlobId } from '@/shared/ids'
 import {
   MEI,
   OTHER_ROOM,
@@ -38,6 +40,35 @@ export function replicaContract(name: string, open: OpenReplica): void {
     })
   const numbers = (page: { messages: readonly { at: number }[] }) =>
     page.messages.map(({ at }) => at / 1000)
+
+  describe(`${name}: pictures`, () => {
+    const pictureId = (number: number) => `${messageId(number)}_4x3` as BlobId
+    const keep = async (number: number, part: Partial<Picture> = {}) =>
+      (await replica.upkeep()).putPicture({
+        ...{ id: pictureId(number), room: ROOM, from: TOM, type: 'image/webp', tiny: undefined },
+        ...{ bytes: new Uint8Array([number]), ...part },
+      })
+    const kept = async (number: number) =>
+      (await (await replica.upkeep()).readPicture(pictureId(number)))?.bytes[0]
+
+    it('are dropped where nothing names them, but what one has made just now', async () => {
+      for (const number of [1, 2, 3, 4]) await keep(number)
+      await keep(5, { from: MEI })
+      await keep(6, { room: OTHER_ROOM })
+      await replica.applyHistory(ROOM, {
+        ...{ messages: [message(1, { blob: pictureId(1) })], complete: undefined, cursor: 1 },
+      })
+      await replica.addOutboxRow(outboxRow(2, { blob: pictureId(2) }))
+      const upkeep = await replica.upkeep()
+      expect([...(await upkeep.readPictureRooms())].sort()).toEqual([ROOM, OTHER_ROOM])
+      await upkeep.dropUnnamedPictures(ROOM, { by: MEI, since: pictureId(4) })
+      expect(await Promise.all([1, 2, 3, 4, 5, 6].map(kept))).toEqual([
+        ...[1, 2, undefined, undefined, 5, 6],
+      ])
+      await upkeep.dropUnnamedPictures(ROOM, { by: MEI, since: pictureId(9) })
+      expect(await kept(5)).toBeUndefined()
+    })
+  })
 
   describe(`${name}: rooms`, () => {
     it('knows nothing at first', async () => {

@@ -38,6 +38,23 @@ describe('a picture', () => {
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => `${place}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
   }
+  const keptBy = (page: Page) =>
+    page.evaluate(async () => {
+      const [found] = (await indexedDB.databases()).filter(({ name }) =>
+        name?.startsWith('hearth-'),
+      )
+      return new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open(found?.name ?? '')
+        opening.onerror = () => reject(new Error('cannot open'))
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('pictures').objectStore('pictures').count()
+          counting.onsuccess = () => {
+            opening.result.close()
+            resolve(counting.result)
+          }
+        }
+      })
+    })
   /** Of its pixels, not of its frame. */
   const widthOf = (page: Page, at: number) =>
     shown(page)
@@ -104,7 +121,7 @@ describe('a picture', () => {
     expect(await composer(mia).evaluate((field) => field === document.activeElement)).toBe(true)
   })
 
-  it('waits for the network, survives a reload, and no piece of it is written twice', async () => {
+  it('waits for the network and survives a reload: one picture, one message', async () => {
     const before = stored().length
     await stage.killDatabase()
     await mia.getByText('offline').first().waitFor()
@@ -153,6 +170,8 @@ describe('a picture', () => {
       .getByRole('button', { name: /^Delete/ })
       .click()
     await eventually(() => expect(stored().length).toBe(before - 1))
+    // Nor does it stay on a device that has seen it.
+    await eventually(async () => expect(await keptBy(noa)).toBe(before - 1))
     await say(noa, 'where is it?')
     await message(mia, 'where is it?').waitFor()
   })

@@ -9,11 +9,11 @@ import { parseKeptDraft } from '@/domain/draft/parse-draft'
 import { toBrokenRow, type BrokenRow } from '@/domain/outbox/broken-row'
 import { changeKey, type MessageChangeRow } from '@/domain/outbox/message-change'
 import { parseMessageChange } from '@/domain/outbox/parse-message-change'
-import type { BrokenMessage, Eviction, ReplicaUpkeep } from '@/domain/replica/upkeep'
+import type { BrokenMessage, Eviction, MadeLately, ReplicaUpkeep } from '@/domain/replica/upkeep'
 import { parsePicture } from '@/domain/picture/parse-picture'
 import type { Picture } from '@/domain/picture/picture'
 import type { RoomUsage } from '@/domain/replica/usage'
-import type { BlobId, RoomId } from '@/shared/ids'
+import { isRoomId, type BlobId, type RoomId } from '@/shared/ids'
 
 type ChangeStore = Pick<
   IDBPObjectStore<HearthSchema, ['changes'], 'changes', 'readwrite'>,
@@ -112,6 +112,42 @@ export class IdbUpkeep implements ReplicaUpkeep {
 
   async dropPicture(id: BlobId): Promise<void> {
     await this.#keeper.write((database) => database.delete('pictures', id))
+  }
+
+  async readPictureRooms(): Promise<readonly RoomId[]> {
+    return this.#keeper.read(async (database) => {
+      const rooms: RoomId[] = []
+      // From room to room, and never into the pictures themselves.
+      let cursor = await database
+        .transaction('pictures')
+        .store.index('room')
+        .openKeyCursor(null, 'nextunique')
+      for (; cursor; cursor = await cursor.continue()) {
+        if (isRoomId(cursor.key)) rooms.push(cursor.key)
+      }
+      return rooms
+    })
+  }
+
+  async dropUnnamedPictures(room: RoomId, { by, since }: MadeLately): Promise<void> {
+    const stores = ['pictures', 'messages', 'outbox'] as const
+    await this.#keeper.write((database) =>
+      writeIn(database, { stores }, async (transaction) => {
+        const pictures = transaction.objectStore('pictures')
+        const unnamed = new Set(await pictures.index('room').getAllKeys(room))
+        if (unnamed.size === 0) return
+        const spare = (raw: unknown) =>
+          unnamed.delete(String((raw as { readonly blob?: unknown } | undefined)?.blob))
+        const ofRoom = IDBKeyRange.bound([room], [room, []])
+        let cursor = await transaction.objectStore('messages').openCursor(ofRoom)
+        for (; cursor; cursor = await cursor.continue()) spare(cursor.value)
+        for (const row of await transaction.objectStore('outbox').getAll()) spare(row)
+        for (const id of unnamed) {
+          const isYoung = id > since && parsePicture(await pictures.get(id))?.from === by
+          if (!isYoung) await pictures.delete(id)
+        }
+      }),
+    )
   }
 
   async #withChange(

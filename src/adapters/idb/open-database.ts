@@ -35,7 +35,9 @@ export function openDatabase(user: UserId, watch: DatabaseWatch): Promise<Hearth
       // Filled as rooms change, and for the others when it is asked for: an upgrade must be quick.
       if (oldVersion < 2) database.createObjectStore('usage')
       if (oldVersion < 3) database.createObjectStore('changes')
-      if (oldVersion < 4) database.createObjectStore('pictures', { keyPath: 'id' })
+      if (oldVersion < 4) {
+        database.createObjectStore('pictures', { keyPath: 'id' }).createIndex('room', 'room')
+      }
     },
     blocked: () => watch.onBlocked?.(),
     blocking(_current, _blocked, event) {

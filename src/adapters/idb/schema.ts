@@ -23,7 +23,7 @@ export interface HearthSchema extends DBSchema {
   /** What shall become of messages that are sent; since version 3. */
   changes: { key: string; value: unknown }
   /** Pictures to be sent and pictures seen; since version 4. */
-  pictures: { key: string; value: unknown }
+  pictures: { key: string; value: unknown; indexes: { room: string } }
   drafts: { key: string; value: unknown }
   profiles: { key: string; value: unknown }
   facts: { key: string; value: unknown }

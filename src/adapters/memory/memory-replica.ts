@@ -13,7 +13,7 @@ import {
 import { comparePositions, type Message, type Position } from '@/domain/message/message'
 import { mergeRoom } from '@/domain/replica/merge-room'
 import type { BrokenRow } from '@/domain/outbox/broken-row'
-import type { BrokenMessage, Eviction, ReplicaUpkeep } from '@/domain/replica/upkeep'
+import type { BrokenMessage, Eviction, MadeLately, ReplicaUpkeep } from '@/domain/replica/upkeep'
 import { weigh, type RoomUsage } from '@/domain/replica/usage'
 import type { Draft } from '@/domain/draft/draft'
 import { changeKey, type MessageChangeRow } from '@/domain/outbox/message-change'
@@ -215,6 +215,20 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
 
   dropPicture(id: BlobId): Promise<void> {
     this.#pictures.delete(id)
+    return Promise.resolve()
+  }
+
+  readPictureRooms(): Promise<readonly RoomId[]> {
+    return Promise.resolve([...new Set([...this.#pictures.values()].map(({ room }) => room))])
+  }
+
+  dropUnnamedPictures(room: RoomId, { by, since }: MadeLately): Promise<void> {
+    const messages = this.#messages.get(room)?.values() ?? []
+    const named = new Set([...messages, ...this.#outbox.values()].map(({ blob }) => blob))
+    for (const { id, room: of, from } of this.#pictures.values()) {
+      const isYoung = id > since && from === by
+      if (of === room && !isYoung && !named.has(id)) this.#pictures.delete(id)
+    }
     return Promise.resolve()
   }
 

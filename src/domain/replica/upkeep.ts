@@ -3,7 +3,14 @@ import type { BrokenRow } from '@/domain/outbox/broken-row'
 import type { MessageChangeRow } from '@/domain/outbox/message-change'
 import type { Picture } from '@/domain/picture/picture'
 import type { RoomUsage } from '@/domain/replica/usage'
-import type { BlobId, MessageId, RoomId } from '@/shared/ids'
+import type { BlobId, MessageId, RoomId, UserId } from '@/shared/ids'
+
+/** A picture is on the disk a moment before the row that names it. */
+export interface MadeLately {
+  readonly by: UserId
+  /** Any id that was minted then. */
+  readonly since: string
+}
 
 /** A message that lies here and cannot be read, to be fetched again. */
 export interface BrokenMessage {
@@ -44,4 +51,8 @@ export interface ReplicaUpkeep {
   readPicture(id: BlobId): Promise<Picture | undefined>
   putPicture(picture: Picture): Promise<void>
   dropPicture(id: BlobId): Promise<void>
+  /** The rooms that pictures are kept of. */
+  readPictureRooms(): Promise<readonly RoomId[]>
+  /** Those of this room that no message and no outbox row kept here names, but what this person made just now. */
+  dropUnnamedPictures(room: RoomId, but: MadeLately): Promise<void>
 }

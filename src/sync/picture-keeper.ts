@@ -1,0 +1,36 @@
+import type { RoomId } from '@/shared/ids'
+import { createPushIds } from '@/shared/push-id'
+import type { SyncContext } from '@/sync/sync-context'
+
+/** See `MadeLately`: a disk may be slow. */
+const YOUNG_MS = 60_000
+
+/**
+ * Pictures leave this device with what named them: a message that was deleted or given up, a room that
+ * was forgotten. It ends with the lead.
+ */
+export function startPictureKeeper(context: SyncContext): void {
+  const { account, replica, connection, changes, signal } = context
+
+  async function tidy(rooms: readonly RoomId[]) {
+    const now = () => connection.serverNow() - YOUNG_MS
+    const since = createPushIds({ now, randomBelow: () => 0 })()
+    const upkeep = await replica.upkeep()
+    for (const room of rooms) await upkeep.dropUnnamedPictures(room, { by: account.id, since })
+  }
+
+  async function tidyAll() {
+    await tidy(await (await replica.upkeep()).readPictureRooms())
+  }
+
+  // What was given up to make room, or went while another tab led.
+  void tidyAll().catch(() => undefined)
+  const stop = changes.on((change) => {
+    const isGone =
+      change.kind === 'room-forgotten' ||
+      (change.kind === 'messages' && change.messages.some(({ deletedAt }) => deletedAt))
+    // Where the disk does not answer, the next page does it.
+    if (isGone) void tidy([change.room]).catch(() => undefined)
+  })
+  signal.addEventListener('abort', stop)
+}
