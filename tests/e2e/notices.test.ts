@@ -103,6 +103,8 @@ describe('notices', () => {
       const page = await context.newPage()
       await page.goto(stage.url(`/room/${garden}`))
       await page.locator('textarea').waitFor()
+      // While five tabs start on a busy machine the lead may move, and what comes in just then is seen in the list.
+      await page.locator('[data-connection=online]').waitFor()
       tabs.push(page)
     }
     second = tabs[1]!
