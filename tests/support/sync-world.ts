@@ -1,3 +1,5 @@
+// Loaded by then: what loads later in the page must not make a test wait for the disk.
+import '@/sync/outbox-delivery'
 import { connectMemory } from '@/adapters/memory/memory-backend'
 import { MemoryReplica } from '@/adapters/memory/memory-replica'
 import { MemoryServer } from '@/adapters/memory/memory-server'
