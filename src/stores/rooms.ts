@@ -11,7 +11,7 @@ import { usePeopleStore } from '@/stores/people'
 import { usePreferencesStore } from '@/stores/preferences'
 import { useServices } from '@/stores/services'
 import type { Change } from '@/sync/change'
-import type { Outcome } from '@/sync/actions/actions'
+import type { ActionProblem, Outcome } from '@/sync/actions/actions'
 import type { Sync } from '@/sync/sync'
 
 /** What a room is called and looks like: a conversation of two as the other does. */
@@ -50,6 +50,8 @@ export const useRoomsStore = defineStore('rooms', () => {
   const publicRooms = shallowRef<readonly PublicRoom[]>([])
   const isPublicKnown = shallowRef(false)
   const joining = shallowRef<RoomId>()
+  /** Why one was not let in when one last asked. It outlives the part of the page that asked. */
+  const notJoined = shallowRef<{ readonly room: RoomId; readonly problem: ActionProblem }>()
   let isExploring = false
 
   const joined = computed<readonly RoomSummary[]>(() =>
@@ -141,9 +143,12 @@ export const useRoomsStore = defineStore('rooms', () => {
 
   async function join(room: RoomId): Promise<Outcome<'join-room'>> {
     joining.value = room
-    const joined = await person.value?.sync.value?.act('join-room', { room })
+    notJoined.value = undefined
+    const joined =
+      (await person.value?.sync.value?.act('join-room', { room })) ?? fail('offline' as const)
     joining.value = undefined
-    return joined ?? fail('offline')
+    if (!joined.ok) notJoined.value = { room, problem: joined.problem }
+    return joined
   }
 
   return {
@@ -153,6 +158,7 @@ export const useRoomsStore = defineStore('rooms', () => {
     publicRooms,
     isPublicKnown,
     joining,
+    notJoined,
     publicStatus: computed(() => {
       if (isPublicKnown.value) return 'ready'
       return connectionStore.status === 'offline' ? 'offline' : 'loading'

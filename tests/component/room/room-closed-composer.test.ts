@@ -2,7 +2,7 @@ import { createPinia, defineStore, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { shallowRef } from 'vue'
 import RoomClosedComposer from '@/ui/views/room/RoomClosedComposer.vue'
-import { ROOM } from '../../support/fixtures'
+import { OTHER_ROOM, ROOM } from '../../support/fixtures'
 import { mountComponent } from '../support/mount-component'
 
 const replace = vi.fn()
@@ -15,6 +15,8 @@ vi.mock('@/stores/timeline', () => ({
 }))
 vi.mock('@/stores/rooms', () => ({
   useRoomsStore: defineStore('rooms', () => ({
+    joining: shallowRef(),
+    notJoined: shallowRef(),
     join: vi.fn(),
     isJoined: () => true,
   })),
@@ -22,6 +24,7 @@ vi.mock('@/stores/rooms', () => ({
 const act = vi.fn()
 vi.mock('@/stores/actions', () => ({ useActionsStore: defineStore('actions', () => ({ act })) }))
 const { useTimelineStore } = await import('@/stores/timeline')
+const { useRoomsStore } = await import('@/stores/rooms')
 
 describe('RoomClosedComposer', () => {
   beforeEach(() => {
@@ -43,6 +46,14 @@ describe('RoomClosedComposer', () => {
     await shown.get('button').trigger('click')
     await vi.waitFor(() => expect(replace).toHaveBeenCalledWith('/'))
     expect(act).toHaveBeenCalledWith('leave-room', { room: ROOM })
+  })
+
+  it('says why one was not let in, also where it is drawn only then', () => {
+    useTimelineStore().$patch({ status: 'not-a-member' } as never)
+    useRoomsStore().$patch({ notJoined: { room: ROOM, problem: 'banned' } } as never)
+    expect(mountComponent(RoomClosedComposer, { room: ROOM }).text()).toContain('You were banned')
+    useRoomsStore().$patch({ notJoined: { room: OTHER_ROOM, problem: 'banned' } } as never)
+    expect(mountComponent(RoomClosedComposer, { room: ROOM }).text()).not.toContain('banned')
   })
 
   it('says nothing of a draft where there is none', () => {

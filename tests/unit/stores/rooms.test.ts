@@ -131,6 +131,17 @@ describe('the rooms', () => {
     expect(roomsStore.publicStatus).toBe('offline')
   })
 
+  it('keep why one was not let in, until one asks again', async () => {
+    world.seedRoom(ROOM, [TOM])
+    world.server.set(`bans/${ROOM}/${MEI}`, { by: TOM, at: 1 })
+    await enter()
+    await roomsStore.join(ROOM)
+    expect(roomsStore.notJoined).toEqual({ room: ROOM, problem: 'banned' })
+    world.server.set(`bans/${ROOM}/${MEI}`, null)
+    await roomsStore.join(ROOM)
+    expect(roomsStore.notJoined).toBeUndefined()
+  })
+
   it('mark one that is gone', async () => {
     world.seedRoom(ROOM, [TOM, MEI])
     await enter()
