@@ -10,7 +10,7 @@ import {
 } from '@/domain/outbox/token-bucket'
 import type { MessageId, RoomId } from '@/shared/ids'
 import { watchArrival, type Arrival } from '@/sync/arrival'
-import { pause } from '@/sync/pause'
+import { pause, RETRY_PAUSE_MS } from '@/sync/pause'
 import { diagnoseRefusal } from '@/sync/refusal'
 import type { SyncContext } from '@/sync/sync-context'
 
@@ -18,8 +18,6 @@ import type { SyncContext } from '@/sync/sync-context'
 export const ANSWER_TIMEOUT_MS = 15_000
 /** The echo comes before the answer and only has to be stored; after this it is fetched instead. */
 export const ECHO_TIMEOUT_MS = 2000
-/** Before trying again what failed for a reason that may pass. */
-export const RETRY_PAUSE_MS = 1000
 /** A denial that nothing explains is tried this often: the bucket may have been misjudged. */
 export const MAX_UNEXPLAINED_DENIALS = 3
 

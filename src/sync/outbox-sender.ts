@@ -1,10 +1,7 @@
 import type { UserId } from '@/shared/ids'
 import type { IsFed, OutboxDelivery } from '@/sync/outbox-delivery'
-import { pause } from '@/sync/pause'
+import { pause, RETRY_PAUSE_MS } from '@/sync/pause'
 import type { SyncContext } from '@/sync/sync-context'
-
-/** Before trying again what failed for a reason that may pass. */
-const RETRY_PAUSE_MS = 1000
 
 /** Whoever sends from a person's outbox on this device holds this lock, so that only one does. */
 export const outboxLock = (user: UserId) => `hearth-outbox-${user}`

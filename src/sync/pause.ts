@@ -1,5 +1,8 @@
 import type { Clock } from '@/domain/device/clock'
 
+/** Before trying again what failed for a reason that may pass. */
+export const RETRY_PAUSE_MS = 1000
+
 /** Waits on the injected clock, or until `early` settles before; rejects when aborted. */
 export function pause(
   clock: Clock,

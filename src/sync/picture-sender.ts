@@ -3,12 +3,11 @@ import { countPieces, type Picture } from '@/domain/picture/picture'
 import type { PicturePlace, PictureRemote } from '@/domain/picture/picture-remote'
 import type { MessageId } from '@/shared/ids'
 import { tokenFor } from '@/sync/actions/ask-server'
-import { pause } from '@/sync/pause'
+import { pause, RETRY_PAUSE_MS } from '@/sync/pause'
 import { diagnoseRefusal } from '@/sync/refusal'
 import type { SyncContext } from '@/sync/sync-context'
+import { createWorkLoop } from '@/sync/work-loop'
 
-/** Before trying again what failed for a reason that may pass. */
-const RETRY_PAUSE_MS = 1000
 /** A denial that nothing explains is tried this often: the bucket may have been misjudged. */
 const MAX_UNEXPLAINED = 3
 
@@ -21,25 +20,7 @@ export function startPictureSender(context: SyncContext, pictures: PictureRemote
   /** Not whole yet, as far as is known here: what of it is on the server goes when the row is taken out. */
   const unfinished = new Map<MessageId, PicturePlace>()
   const denials = new Map<MessageId, number>()
-  let isRunning = false
-  let hasNews = false
-
-  function wake() {
-    hasNews = true
-    if (!isRunning) void run()
-  }
-
-  async function run() {
-    isRunning = true
-    while (hasNews && !signal.aborted) {
-      hasNews = false
-      await sendAll().catch(async () => {
-        hasNews = connection.status === 'online'
-        await pause(device.clock, RETRY_PAUSE_MS, signal).catch(() => undefined)
-      })
-    }
-    isRunning = false
-  }
+  const wake = createWorkLoop(context, sendAll)
 
   async function sendAll() {
     for (;;) {

@@ -1,11 +1,10 @@
 import type { MessageChange, MessageEditRemote } from '@/domain/message/message-edit-remote'
 import type { ChangeProblem, MessageChangeRow } from '@/domain/outbox/message-change'
 import { REFILL_MS, takeToken, takeTokenModestly } from '@/domain/outbox/token-bucket'
-import { pause } from '@/sync/pause'
+import { pause, RETRY_PAUSE_MS } from '@/sync/pause'
 import type { SyncContext } from '@/sync/sync-context'
+import { createWorkLoop } from '@/sync/work-loop'
 
-/** Before trying again what failed for a reason that may pass. */
-const RETRY_PAUSE_MS = 1000
 /** A denial that nothing explains is tried this often: the bucket may have been misjudged. */
 const MAX_UNEXPLAINED = 3
 
@@ -13,25 +12,7 @@ const MAX_UNEXPLAINED = 3
 export function startWishSender(context: SyncContext, edits: MessageEditRemote): void {
   const { replica, remotes, account, connection, device, changes, signal } = context
   const denials = new Map<number, number>()
-  let isRunning = false
-  let hasNews = false
-
-  function wake() {
-    hasNews = true
-    if (!isRunning) void run()
-  }
-
-  async function run() {
-    isRunning = true
-    while (hasNews && !signal.aborted && connection.status === 'online') {
-      hasNews = false
-      await carryOutAll().catch(async () => {
-        hasNews = true
-        await pause(device.clock, RETRY_PAUSE_MS, signal).catch(() => undefined)
-      })
-    }
-    isRunning = false
-  }
+  const wake = createWorkLoop(context, carryOutAll)
 
   async function carryOutAll() {
     for (;;) {

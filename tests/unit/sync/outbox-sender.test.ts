@@ -3,12 +3,8 @@ import { createMemoryTabs } from '@/adapters/memory/memory-tabs'
 import { MemoryReplica } from '@/adapters/memory/memory-replica'
 import { BUCKET_CAPACITY, REFILL_MS } from '@/domain/outbox/token-bucket'
 import { StorageError } from '@/domain/replica/replica'
-import {
-  ANSWER_TIMEOUT_MS,
-  ECHO_TIMEOUT_MS,
-  MAX_UNEXPLAINED_DENIALS,
-  RETRY_PAUSE_MS,
-} from '@/sync/outbox-delivery'
+import { ANSWER_TIMEOUT_MS, ECHO_TIMEOUT_MS, MAX_UNEXPLAINED_DENIALS } from '@/sync/outbox-delivery'
+import { RETRY_PAUSE_MS } from '@/sync/pause'
 import { startOutboxSender } from '@/sync/outbox-sender'
 import { startRoomFeed } from '@/sync/room-feed'
 import { settle } from '../../support/fakes'
