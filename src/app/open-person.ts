@@ -50,6 +50,7 @@ export async function openPerson(account: Account, ownName: string): Promise<Liv
     outbox: createOutbox({ account, replica, device, changes, serverNow }),
     sync,
     serverNow,
+    mintId,
     goLive(lead) {
       if (isLive) return
       isLive = true

@@ -3,7 +3,6 @@ import { shallowReactive, watch } from 'vue'
 import { toPictureId, type Picture } from '@/domain/picture/picture'
 import type { PictureProblem, PreparedPicture } from '@/domain/picture/prepare-picture'
 import type { PicturePlace } from '@/domain/picture/picture-remote'
-import { createPushIds } from '@/shared/push-id'
 import type { BlobId, RoomId } from '@/shared/ids'
 import type { Attachment } from '@/stores/composer'
 import { useConnectionStore } from '@/stores/connection'
@@ -127,9 +126,7 @@ export const usePicturesStore = defineStore('pictures', () => {
   /** Takes a file along with what is being written. */
   async function attach(file: Blob) {
     const { room } = timelineStore
-    const preparing: PictureAttachment = {
-      ...{ status: 'preparing', isPreparing: true, url: undefined },
-    }
+    const preparing: PictureAttachment = { status: 'preparing', isPreparing: true, url: undefined }
     drop()
     timelineStore.attachment = preparing
     const prepared = await loadBrowserParts()
@@ -153,11 +150,7 @@ export const usePicturesStore = defineStore('pictures', () => {
     const current = person.value
     if (!current) return undefined
     const { shape, type, tiny, bytes } = prepared
-    const mintId = createPushIds({
-      now: () => current.serverNow(),
-      randomBelow: (limit) => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % limit,
-    })
-    const id = toPictureId(mintId(), shape)
+    const id = toPictureId(current.mintId(), shape)
     const picture = { id, room, from: current.account.id, type, tiny, bytes }
     await (await current.replica.upkeep()).putPicture(picture)
     tellPicture(picture)

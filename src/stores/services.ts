@@ -28,6 +28,8 @@ export interface Person {
   /** `undefined` until the database code has loaded; everything is drawn without it. */
   readonly sync: Readonly<ShallowRef<Sync | undefined>>
   serverNow(): number
+  /** A new id in the form of a push id. */
+  mintId(): string
 }
 
 /** Keeps something small and simple on this device, readable at once. */

@@ -11,6 +11,7 @@ import { DEFAULT_NOTICE_PREFERENCES } from '@/domain/notice/notice-preferences'
 import { DEFAULT_PREFERENCES } from '@/domain/preferences/preferences'
 import type { Replica } from '@/domain/replica/replica'
 import type { UserId } from '@/shared/ids'
+import { createPushIds } from '@/shared/push-id'
 import { fail, ok, type Result } from '@/shared/result'
 import {
   servicesKey,
@@ -106,7 +107,8 @@ export function createServicesWorld({ isOffline = false } = {}) {
       page = tab = world.openTab({ user: account.id, replica, isOffline, attention })
       const { changes, outbox } = tab
       const serverNow = () => world.clock.now()
-      person.value = { account, replica, changes, outbox, sync, serverNow }
+      const mintId = createPushIds({ now: serverNow, randomBelow: () => 7 })
+      person.value = { account, replica, changes, outbox, sync, serverNow, mintId }
     },
     goLive() {
       if (!tab || !person.value || sync.value) return Promise.resolve()

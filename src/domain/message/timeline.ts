@@ -16,7 +16,7 @@ export interface TimelineEntry {
   readonly delivery: Delivery
   /** Set when `delivery` is `refused`. */
   readonly reason: RefusalReason | undefined
-  /** Its picture; see `spaceFor`. */
+  /** Its picture, and how wide and high it is; see `ratioOf`. */
   readonly blob?: BlobId | undefined
   /** The message that it answers. */
   readonly re?: MessageId | undefined
