@@ -150,6 +150,33 @@ describe('what can be done to a message', () => {
     await message(noa, 'Message deleted').first().waitFor()
   })
 
+  it('ends a change of what somebody deletes meanwhile, and keeps what was typed as a draft', async () => {
+    await say(noa, 'my old song')
+    await expectDelivery(noa, 'my old song', 'sent')
+    await choose(noa, 'my old song', 'Edit')
+    await composer(noa).fill('my new song')
+    await choose(mia, 'my old song', 'Delete for everyone')
+    await mia.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+    await noa.getByRole('alert').getByText('What you typed is kept as a draft.').waitFor()
+    expect(await noa.locator('[data-purpose]').count()).toBe(0)
+    expect(await composer(noa).inputValue()).toBe('my new song')
+    await say(noa, 'my new song')
+    await message(mia, 'my new song').waitFor()
+  })
+
+  it('is quoted and previewed in plain words', async () => {
+    await say(mia, 'the **big** `pot_a_`')
+    await message(noa, 'the big pot_a_').waitFor()
+    await mia
+      .getByRole('link', { name: 'Kitchen table' })
+      .getByText('You: the big pot_a_')
+      .waitFor()
+    await choose(mia, 'the big pot_a_', 'Reply')
+    await mia.locator('[data-purpose]').getByText('the big pot_a_', { exact: true }).waitFor()
+    await say(mia, 'is dirty')
+    await message(noa, 'is dirty').locator('[data-quote]').getByText('the big pot_a_').waitFor()
+  })
+
   /** As the owner of the room has done meanwhile. */
   function deleteStored(text: string) {
     const all = stage.read(`messages/${room}`) as Record<string, Record<string, unknown>>

@@ -1,4 +1,5 @@
 import type { Notice } from '@/domain/device/notice-board'
+import { plainText } from '@/domain/message/plain-text'
 import type { RoomNews } from '@/domain/notice/weigh-arrival'
 import { unreadCount } from '@/domain/room/room'
 
@@ -29,7 +30,7 @@ export function writeNotice(
   const about = { about: id, path: `/room/${id}?m=${last.id}`, at: last.at, isSilent }
   if (!showsText) return { ...about, title: words.app, body: count }
   const isDirect = room?.kind === 'dm'
-  const text = last.text || count
+  const text = last.text ? plainText(last.text) : count
   const title = (isDirect ? name : room?.name) ?? words.app
   return {
     ...about,

@@ -1,5 +1,6 @@
 import { onScopeDispose, shallowRef, watch, type Ref } from 'vue'
 import { useI18n } from '@/ui/locales/i18n'
+import { plainText } from '@/domain/message/plain-text'
 import type { TimelineEntry } from '@/domain/message/timeline'
 import type { MessageId, UserId } from '@/shared/ids'
 
@@ -30,7 +31,10 @@ export function useArrivalWords(
         ? t('arrivals.many', gathered.length)
         : gathered
             .map(({ from, text }) =>
-              t('arrivals.one', { name: nameOf(from), text: text || t('message.picture') }),
+              t('arrivals.one', {
+                name: nameOf(from),
+                text: plainText(text) || t('message.picture'),
+              }),
             )
             .join('\n')
     gathered = []

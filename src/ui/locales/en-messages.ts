@@ -25,6 +25,8 @@ export const enMessages = {
   purpose: {
     reply: 'Reply to {name}',
     edit: 'Change what you wrote',
+    gone: 'The message was deleted, so there is nothing left to change.',
+    goneKept: 'The message was deleted. What you typed is kept as a draft.',
     cancel: 'Cancel',
   },
   quote: {

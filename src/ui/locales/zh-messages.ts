@@ -26,6 +26,8 @@ export const zhMessages: typeof enMessages = {
   purpose: {
     reply: '回复 {name}',
     edit: '修改已发出的内容',
+    gone: '这条消息已被删除，没有可修改的内容了。',
+    goneKept: '这条消息已被删除。你输入的内容已存为草稿。',
     cancel: '取消',
   },
   quote: {

@@ -28,6 +28,16 @@ describe('RoomListItem', () => {
     expect(show().get('.item__preview').text()).toBe('Mei: good morning')
   })
 
+  it.each([
+    ['**good** `a_b_` morning', 'good a_b_ morning'],
+    ['> said before\n_so_ **早**安', 'said before so 早安'],
+    ['see ```ts\nconst cut = `of', 'see const cut = `of'],
+    ['snake_case, 2**3, 4**5, ~/a and ~/b', 'snake_case, 2**3, 4**5, ~/a and ~/b'],
+  ])('shows %j without its marks', (text, shown) => {
+    const last = { ...room.last, text }
+    expect(show({ last }).get('.item__preview').text()).toBe(`Mei: ${shown}`)
+  })
+
   it('says that the last words were mine', () => {
     const last = { ...room.last, mine: true }
     expect(show({ last }).get('.item__preview').text()).toBe('You: good morning')

@@ -45,6 +45,10 @@ describe('a notice', () => {
     expect(notice).toMatchObject({ title: 'Tom', body: 'supper is ready' })
   })
 
+  it('says it in plain words', () => {
+    expect(writeNotice(news({}, '**supper** is `ready`'), look).body).toBe('Tom: supper is ready')
+  })
+
   it('does with what is known', () => {
     expect(writeNotice(news({ room: undefined }), { ...look, name: undefined })).toMatchObject({
       title: 'Hearth',
