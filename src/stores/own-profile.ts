@@ -1,18 +1,16 @@
 import { defineStore } from 'pinia'
 import { prepareName, type NameProblem } from '@/domain/user/profile'
-import { useServices } from '@/stores/services'
+import { useActionsStore } from '@/stores/actions'
 
 /** What a person says of themselves. */
 export const useOwnProfileStore = defineStore('own-profile', () => {
-  const services = useServices()
+  const actionsStore = useActionsStore()
 
   async function rename(raw: string): Promise<NameProblem | 'offline' | undefined> {
     const name = prepareName(raw)
     if (!name.ok) return name.problem
-    const sync = services.person.value?.sync.value
-    if (sync?.connection.status !== 'online') return 'offline'
-    await sync.profiles.saveOwn(name.value)
-    return undefined
+    const renamed = await actionsStore.act('set-name', { name: name.value })
+    return renamed.ok ? undefined : 'offline'
   }
 
   return { rename }

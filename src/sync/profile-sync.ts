@@ -7,8 +7,6 @@ import type { SyncContext } from '@/sync/sync-context'
 export interface ProfileSync {
   /** From now on this person's profile is kept up to date on this device. */
   want(user: UserId): void
-  /** `denied`: the rules did not take it. */
-  saveOwn(name: string): Promise<'done' | 'denied'>
 }
 
 /** Fetches the profiles of people who are on screen, and makes sure that one's own exists. */
@@ -39,17 +37,14 @@ export function startProfileSync(context: SyncContext, ownName: string): Profile
   /** First time here: others need something to call this person. Or there is no such person any more. */
   async function missed(user: UserId) {
     const isOwn = user === account.id
-    if (isOwn && (await saveOwn(ownName)) === 'done') return
+    const own = { id: user, name: ownName, photo: account.photo }
+    if (isOwn && (await remotes.profiles.save(own)) === 'done') return
     const { account: accounts } = await remotes.further()
     if (!(await accounts.isLeaving(user))) return
     if (isOwn) changes.emit({ kind: 'account-gone' })
     else keep({ id: user, name: DELETED_NAME, photo: undefined })
   }
 
-  async function saveOwn(name: string) {
-    return remotes.profiles.save({ id: account.id, name, photo: account.photo })
-  }
-
   want(account.id)
-  return { want, saveOwn }
+  return { want }
 }

@@ -5,6 +5,7 @@ import { startEmulator } from '#emulator/server.ts'
 import { accountRemoteContract } from './account-remote'
 import { connectionContract } from './connection'
 import { deliveryRemotesContract } from './delivery-remotes'
+import { directoryRemoteContract } from './directory-remote'
 import { draftRemoteContract } from './draft-remote'
 import { roomKeepingRemoteContract } from './room-keeping-remote'
 import { messageEditRemoteContract } from './message-edit-remote'
@@ -74,6 +75,7 @@ roomWaysContract('firebase', openFirebaseWorld)
 presenceRemoteContract('firebase', openFirebaseWorld)
 profileRemoteContract('firebase', openFirebaseWorld)
 accountRemoteContract('firebase', openFirebaseWorld)
+directoryRemoteContract('firebase', openFirebaseWorld)
 draftRemoteContract('firebase', openFirebaseWorld)
 roomKeepingRemoteContract('firebase', openFirebaseWorld)
 readMarkRemoteContract('firebase', openFirebaseWorld)

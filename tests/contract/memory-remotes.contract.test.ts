@@ -3,6 +3,7 @@ import { MemoryServer } from '@/adapters/memory/memory-server'
 import { accountRemoteContract } from './account-remote'
 import { connectionContract } from './connection'
 import { deliveryRemotesContract } from './delivery-remotes'
+import { directoryRemoteContract } from './directory-remote'
 import { draftRemoteContract } from './draft-remote'
 import { roomKeepingRemoteContract } from './room-keeping-remote'
 import { messageEditRemoteContract } from './message-edit-remote'
@@ -47,6 +48,7 @@ roomWaysContract('memory', openMemoryWorld)
 presenceRemoteContract('memory', openMemoryWorld)
 profileRemoteContract('memory', openMemoryWorld)
 accountRemoteContract('memory', openMemoryWorld)
+directoryRemoteContract('memory', openMemoryWorld)
 draftRemoteContract('memory', openMemoryWorld)
 roomKeepingRemoteContract('memory', openMemoryWorld)
 readMarkRemoteContract('memory', openMemoryWorld)

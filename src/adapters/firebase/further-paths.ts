@@ -16,5 +16,7 @@ export const furtherPaths = {
   blobs: (room: RoomId) => `blobs/${room}`,
   blob: (room: RoomId, id: BlobId) => `blobs/${room}/${id}`,
   blocks: (user: UserId) => `private/${user}/blocks`,
+  directory: () => 'directory',
+  listed: (user: UserId) => `directory/${user}`,
   block: (user: UserId, other: UserId) => `private/${user}/blocks/${other}`,
 } as const

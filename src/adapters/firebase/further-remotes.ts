@@ -1,5 +1,6 @@
 import type { Database } from 'firebase/database'
 import { FirebaseAccountRemote } from '@/adapters/firebase/firebase-account-remote'
+import { FirebaseDirectoryRemote } from '@/adapters/firebase/firebase-directory-remote'
 import { FirebaseDirectRemote } from '@/adapters/firebase/firebase-direct-remote'
 import { FirebaseInviteRemote } from '@/adapters/firebase/firebase-invite-remote'
 import { FirebaseDraftRemote } from '@/adapters/firebase/firebase-draft-remote'
@@ -23,6 +24,7 @@ export function createFurtherRemotes(
     keeping: new FirebaseRoomKeepingRemote(database),
     invites: new FirebaseInviteRemote(database),
     direct: new FirebaseDirectRemote(database),
+    directory: new FirebaseDirectoryRemote(database),
     drafts: new FirebaseDraftRemote(database),
     readMarks: new FirebaseReadMarkRemote(database),
     pictures: new FirebasePictureRemote(database),

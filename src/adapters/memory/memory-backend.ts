@@ -1,6 +1,7 @@
 import { MemoryClient } from '@/adapters/memory/memory-client'
 import { MemoryAccountRemote } from '@/adapters/memory/memory-account-remote'
 import { MemoryConnection } from '@/adapters/memory/memory-connection'
+import { MemoryDirectoryRemote } from '@/adapters/memory/memory-directory-remote'
 import { MemoryDirectRemote } from '@/adapters/memory/memory-direct-remote'
 import { MemoryInviteRemote } from '@/adapters/memory/memory-invite-remote'
 import { MemoryDraftRemote } from '@/adapters/memory/memory-draft-remote'
@@ -34,6 +35,7 @@ export function connectMemory(server: MemoryServer, user: UserId): MemoryBackend
     keeping: new MemoryRoomKeepingRemote(client),
     invites: new MemoryInviteRemote(client),
     direct: new MemoryDirectRemote(client),
+    directory: new MemoryDirectoryRemote(client),
     drafts: new MemoryDraftRemote(client),
     readMarks: new MemoryReadMarkRemote(client),
     pictures: new MemoryPictureRemote(client),

@@ -7,6 +7,7 @@ import type { InviteRemote } from '@/domain/room/invite-remote'
 import type { ReadMarkRemote } from '@/domain/room/read-mark-remote'
 import type { RoomKeepingRemote } from '@/domain/room/room-keeping-remote'
 import type { RoomCareRemote } from '@/domain/room/room-care-remote'
+import type { DirectoryRemote } from '@/domain/user/directory-remote'
 
 /** The ports to the database that no room needs to be drawn. Their code loads with the first use. */
 export interface FurtherRemotes {
@@ -16,6 +17,7 @@ export interface FurtherRemotes {
   readonly keeping: RoomKeepingRemote
   readonly invites: InviteRemote
   readonly direct: DirectRemote
+  readonly directory: DirectoryRemote
   readonly drafts: DraftRemote
   readonly readMarks: ReadMarkRemote
   readonly pictures: PictureRemote

@@ -9,9 +9,9 @@ export interface Profile {
   readonly photo: string | undefined
 }
 
-/** Mirrored by rule R-USR-6. */
-export const MAX_NAME_LENGTH = 60
 /** Mirrored by rule R-USR-8. */
+export const MAX_NAME_LENGTH = 60
+/** Mirrored by rule R-USR-10. */
 export const MAX_PHOTO_LENGTH = 2048
 
 export type NameProblem = 'empty' | 'too-long'

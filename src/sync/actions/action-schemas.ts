@@ -5,6 +5,7 @@ import { isInviteToken } from '@/domain/room/invite'
 import { parseBan, parseInvite, parseQuestion } from '@/domain/room/parse-invite'
 import type { Ban, RoomChange } from '@/domain/room/room-care-remote'
 import type { Invite } from '@/domain/room/invite'
+import { parseFoundPerson, type FoundPerson } from '@/domain/user/directory'
 import { isBlobId, isRoomId, isUserId, type BlobId } from '@/shared/ids'
 import { fail, ok } from '@/shared/result'
 import { count } from '@/shared/schemas'
@@ -87,6 +88,12 @@ const schemas: {
   'ask-in': { needs: ofMember, gives: nothing },
   accept: { needs: ofRoom, gives: roomId },
   decline: { needs: ofRoom, gives: nothing },
+  'set-name': { needs: v.object({ name: text }), gives: nothing },
+  'set-listed': { needs: v.object({ isListed: v.boolean() }), gives: nothing },
+  'find-people': {
+    needs: v.object({ beginning: text }),
+    gives: v.array(parsed<FoundPerson>(parseFoundPerson)),
+  },
   'peek-picture': { needs: ofPicture, gives: textOrNothing },
   'fetch-picture': {
     needs: ofPicture,
@@ -123,6 +130,7 @@ const readAskedIn = (raw: unknown): AskedIn | undefined => {
 const topics: Readonly<Record<string, Schema<readonly unknown[]>>> = {
   questions: v.array(parsed<AskedIn>(readAskedIn)),
   blocks: v.array(userId),
+  listed: v.array(userId),
   bans: v.array(parsed<Ban>(parseBan)),
   invites: v.array(invite),
 }

@@ -2,6 +2,7 @@ import type { Picture } from '@/domain/picture/picture'
 import type { Invite, InviteToken, Question } from '@/domain/room/invite'
 import type { Role, RoomDraft } from '@/domain/room/room'
 import type { Ban, RoomChange } from '@/domain/room/room-care-remote'
+import type { FoundPerson } from '@/domain/user/directory'
 import type { BlobId, RoomId, UserId } from '@/shared/ids'
 import type { Result } from '@/shared/result'
 import type { Unsubscribe } from '@/shared/unsubscribe'
@@ -37,6 +38,11 @@ export interface Actions {
   'ask-in': Asks<{ room: RoomId; user: UserId }, null>
   accept: Asks<{ room: RoomId }, RoomId>
   decline: Asks<{ room: RoomId }, null>
+  'set-name': Asks<{ name: string }, null>
+  /** Whether others may find one by one's name. */
+  'set-listed': Asks<{ isListed: boolean }, null>
+  /** Whose name begins like this, among those who want to be found. */
+  'find-people': Asks<{ beginning: string }, readonly FoundPerson[]>
   /** The very small one, as base64, where there is one. */
   'peek-picture': Asks<{ room: RoomId; id: BlobId }, string | null>
   /** Kept on this device from then on. */
@@ -76,13 +82,13 @@ export interface AskedIn extends Question {
   readonly roomName?: string | undefined
 }
 
-/** A short list that is not kept, and followed while it is looked at. */
-export type Topic = 'questions' | 'blocks' | `bans ${RoomId}` | `invites ${RoomId}`
+/** A short list that is not kept, and followed while it is looked at. `listed` has oneself, or nobody. */
+export type Topic = 'questions' | 'blocks' | 'listed' | `bans ${RoomId}` | `invites ${RoomId}`
 
 /** What each topic is about. */
 export type Told<Of extends Topic> = Of extends 'questions'
   ? readonly AskedIn[]
-  : Of extends 'blocks'
+  : Of extends 'blocks' | 'listed'
     ? readonly UserId[]
     : Of extends `bans ${string}`
       ? readonly Ban[]

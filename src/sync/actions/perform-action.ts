@@ -32,7 +32,7 @@ export async function performAction<Name extends ActionName>(
 
 function createPerformers(context: SyncContext, further: FurtherRemotes): Performers {
   const { account, remotes, connection, device } = context
-  const { roomCare, invites, direct, pictures } = further
+  const { roomCare, invites, direct, directory, pictures } = further
   const me = account.id
   const payer = async () => ({ user: me, tokensLeft: await tokenFor(context) })
   const randomBelow = (limit: number) => device.randomBelow(limit)
@@ -143,6 +143,14 @@ function createPerformers(context: SyncContext, further: FurtherRemotes): Perfor
       askIn(room, null, async () => invites.ask(room, user, await payer())),
     accept: ({ room }) => askIn(room, room, () => invites.accept(room, me)),
     decline: ({ room }) => ask(null, () => invites.decline(room, me)),
+    async 'set-name'({ name }) {
+      const rename = () => ask(null, () => directory.rename(me, name))
+      const renamed = await rename()
+      // Perhaps another device has listed one, or not any more, in between.
+      return !renamed.ok && renamed.problem === 'refused' ? rename() : renamed
+    },
+    'set-listed': ({ isListed }) => ask(null, () => directory.setListed(me, isListed)),
+    'find-people': ({ beginning }) => askServer(context, () => directory.find(beginning)),
     'peek-picture': async (place) =>
       askServer(context, async () => (await pictures.readTiny(place)) ?? null),
     'fetch-picture': (place) => fetchPicture(context, pictures, place),

@@ -34,7 +34,7 @@ export async function watchTopic<Of extends Topic>(
 /** Where it is watched, for each topic. */
 function begin(context: SyncContext, further: FurtherRemotes, topic: Topic) {
   const { account, changes } = context
-  const { invites, roomCare, direct } = further
+  const { invites, roomCare, direct, directory } = further
   const me = account.id
   const [name, of] = topic.split(' ')
   const room = of as RoomId
@@ -50,6 +50,12 @@ function begin(context: SyncContext, further: FurtherRemotes, topic: Topic) {
       }
     }
     if (name === 'blocks') return direct.watchBlocks(me, watcher(tell))
+    if (name === 'listed') {
+      return directory.watchListed(
+        me,
+        watcher((isListed) => tell(isListed ? [me] : [])),
+      )
+    }
     if (name === 'bans') return roomCare.watchBans(room, watcher(tell))
     if (name === 'invites') {
       return invites.watchTokens(

@@ -17,8 +17,6 @@ export async function answerQuestion(sync: Sync, question: Question): Promise<un
       const { actAsAsked } = await import('@/sync/actions/action-schemas')
       return actAsAsked(sync, question.action)
     }
-    case 'save-name':
-      return sync.profiles.saveOwn(question.text)
     case 'mark-read':
       return sync.markRead(question.room, question.read)
     case 'touch':

@@ -95,7 +95,6 @@ export function createFollower({ id, replica, clock, isVisible, post }: Follower
         profiles.add(user)
         announce()
       },
-      saveOwn: (text) => ask({ name: 'save-name', text }, v.picklist(['done', 'denied']), 'denied'),
     },
     typing: {
       touch: (room) => tell({ name: 'touch', room }),

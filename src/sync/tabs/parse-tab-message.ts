@@ -66,7 +66,6 @@ const parseQuestion = oneOf('name', {
   'load-older': v.object({ room: roomId, before: position }),
   'load-newer': v.object({ room: roomId, after: position }),
   find: v.object({ room: roomId, id: v.custom(isMessageId) }),
-  'save-name': v.object({ text: v.string() }),
   'mark-read': v.object({ room: roomId, read: readMark }),
   touch: room,
   'end-typing': room,
@@ -77,7 +76,7 @@ const parseQuestion = oneOf('name', {
 })
 
 const isTopic = (raw: unknown) =>
-  typeof raw === 'string' && /^(questions|blocks|(bans|invites) [^ ]+)$/.test(raw)
+  typeof raw === 'string' && /^(questions|blocks|listed|(bans|invites) [^ ]+)$/.test(raw)
 
 const people = v.object({
   members: many(parseMember),

@@ -78,7 +78,6 @@ export type Question =
   | { readonly name: 'load-older'; readonly room: RoomId; readonly before: Position }
   | { readonly name: 'load-newer'; readonly room: RoomId; readonly after: Position }
   | { readonly name: 'find'; readonly room: RoomId; readonly id: MessageId }
-  | { readonly name: 'save-name'; readonly text: string }
   | { readonly name: 'mark-read'; readonly room: RoomId; readonly read: ReadUpTo }
   | { readonly name: 'touch' | 'end-typing'; readonly room: RoomId }
   | { readonly name: 'act'; readonly action: AskedAction }

@@ -1,5 +1,6 @@
 import { blobCases } from '../cases/blobs.ts'
 import { closingCases } from '../cases/closed-rooms.ts'
+import { directoryCases } from '../cases/directory.ts'
 import { blockCases, directCases } from '../cases/direct.ts'
 import { draftCases } from '../cases/drafts.ts'
 import { elsewhereCases } from '../cases/elsewhere.ts'
@@ -24,6 +25,7 @@ import type { RuleCase } from './rule-case.ts'
 /** Every case, by the place that it is about. */
 export const CASES_BY_PLACE: Readonly<Record<string, readonly RuleCase[]>> = {
   users: userCases,
+  'directory of people': directoryCases,
   userRooms: userRoomCases,
   drafts: draftCases,
   rooms: roomCases,

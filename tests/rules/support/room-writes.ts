@@ -107,6 +107,7 @@ export function eraseAccount(): Update {
   const DM = directId('bob', 'carol')
   return {
     'users/bob': null,
+    'directory/bob': null,
     'lastSeen/bob': null,
     'rate/bob': null,
     [`members/${DM}/bob`]: null,

@@ -94,7 +94,8 @@ describe('after a sign-in that had lapsed', () => {
   it('profiles are followed again, and the own name is as it was', async () => {
     const profiles = startProfileSync(tab.context, 'Mei')
     await settle()
-    await profiles.saveOwn('林美')
+    world.server.set(`users/${MEI}/name`, '林美')
+    await settle()
     profiles.want(TOM)
     await lapse()
     world.server.set(`users/${TOM}`, { name: 'Tom', createdAt: 1 })

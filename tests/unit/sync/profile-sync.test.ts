@@ -77,14 +77,6 @@ describe('profile sync', () => {
     expect(world.server.has(`users/${MEI}`)).toBe(false)
   })
 
-  it('changes the own name, or says that it may not', async () => {
-    const profiles = startProfileSync(tab.context, 'Mei')
-    await settle()
-    expect(await profiles.saveOwn('林美')).toBe('done')
-    expect(await profiles.saveOwn('x'.repeat(61))).toBe('denied')
-    expect(world.server.get(`users/${MEI}/name`)).toBe('林美')
-  })
-
   it('ends with the person', async () => {
     const profiles = startProfileSync(tab.context, 'Mei')
     await settle()

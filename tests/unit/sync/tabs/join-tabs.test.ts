@@ -134,7 +134,7 @@ describe('the tabs of one person', () => {
     const other = { room: OTHER_ROOM }
     expect(await second.sync().act('join-room', other)).toMatchObject({ ok: true })
     expect(await second.sync().act('leave-room', other)).toMatchObject({ ok: true })
-    expect(await second.sync().profiles.saveOwn('Mei Lin')).toBe('done')
+    expect(await second.sync().act('set-name', { name: 'Mei Lin' })).toMatchObject({ ok: true })
     expect(world.server.get(`users/${MEI}/name`)).toBe('Mei Lin')
   })
 
