@@ -63,12 +63,22 @@ export function accountRemoteContract(name: string, open: OpenWorld): void {
       world.set(`private/${MEI}/settings`, '{}')
       world.set(`presence/${MEI}/c1`, { state: 'online', at: 1, beat: 1 })
       world.set(`lastSeen/${MEI}`, 1)
+      await (await mei.further()).directory.setListed(MEI, true)
+      expect(world.get(`directory/${MEI}`)).not.toBeNull()
       world.set(`reads/${talk}/${MEI}`, 1)
       world.set(`invitations/${MEI}/${ROOM}`, { by: TOM, at: 1 })
       expect(await account.erase(MEI)).toBe('denied')
       await account.begin(MEI)
       expect(await account.erase(MEI)).toBe('done')
-      const places = ['users', 'private', 'presence', 'lastSeen', 'invitations', 'rate']
+      const places = [
+        'users',
+        'directory',
+        'private',
+        'presence',
+        'lastSeen',
+        'invitations',
+        'rate',
+      ]
       for (const place of [
         ...places,
         'userRooms',

@@ -157,6 +157,7 @@ describe('deleting an account', () => {
   it('leaves nothing on the server but what it said would stay', () => {
     for (const list of [
       'users',
+      'directory',
       'userRooms',
       'private',
       'presence',

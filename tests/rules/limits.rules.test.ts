@@ -8,6 +8,7 @@ import { LEASE_MS } from '@/domain/presence/presence'
 import { TYPING_LEASE_MS } from '@/domain/presence/typing'
 import { MAX_ROOM_NAME_LENGTH, MAX_TOPIC_LENGTH, PREVIEW_LENGTH } from '@/domain/room/room'
 import { MEMBERS_LIMIT, PUBLIC_LIMIT } from '@/domain/room/room-remote'
+import { BEHIND_ALL, FOUND_LIMIT } from '@/domain/user/directory'
 import { MAX_NAME_LENGTH, MAX_PHOTO_LENGTH } from '@/domain/user/profile'
 import { as, firstOf, lastOf } from './support/ask.ts'
 import type { Ask } from './support/ask.ts'
@@ -67,6 +68,16 @@ const LIMITS: [what: string, limit: number, ask: (amount: number) => Ask][] = [
   ['a draft', MAX_DRAFT_LENGTH, (n) => as('bob').update(keepDraft({ text: 'd'.repeat(n) }))],
   ['a page', MAX_PAGE, (n) => as('bob').read(`messages/${KITCHEN}`, lastOf(n, 'at'))],
   ['the directory', PUBLIC_LIMIT, (n) => as('bob').read('publicRooms', lastOf(n))],
+  [
+    'who is found by name',
+    FOUND_LIMIT,
+    (n) =>
+      as('bob').read('directory', {
+        ...firstOf(n, 'nameLower'),
+        start: { value: 'a', inclusive: true },
+        end: { value: `a${BEHIND_ALL}`, inclusive: true },
+      }),
+  ],
   ['the members', MEMBERS_LIMIT, (n) => as('bob').read(`members/${KITCHEN}`, firstOf(n))],
   ['what a first token leaves', BUCKET_CAPACITY - 1, (n) => first.but('rate/carol/n', n)],
 ]

@@ -4,6 +4,7 @@ import { enKeeping } from '@/ui/locales/en-keeping'
 import { enLook } from '@/ui/locales/en-look'
 import { enMessages } from '@/ui/locales/en-messages'
 import { enNotices } from '@/ui/locales/en-notices'
+import { enPeople } from '@/ui/locales/en-people'
 import { enPictures } from '@/ui/locales/en-pictures'
 import { enReceipts } from '@/ui/locales/en-receipts'
 import { enRooms } from '@/ui/locales/en-rooms'
@@ -15,6 +16,7 @@ export const enPages = {
   ...enMessages,
   ...enDirect,
   ...enStorage,
+  ...enPeople,
   ...enPictures,
   ...enReceipts,
   ...enNotices,

@@ -4,6 +4,7 @@ import { zhKeeping } from '@/ui/locales/zh-keeping'
 import { zhLook } from '@/ui/locales/zh-look'
 import { zhMessages } from '@/ui/locales/zh-messages'
 import { zhNotices } from '@/ui/locales/zh-notices'
+import { zhPeople } from '@/ui/locales/zh-people'
 import { zhPictures } from '@/ui/locales/zh-pictures'
 import { zhReceipts } from '@/ui/locales/zh-receipts'
 import { zhRooms } from '@/ui/locales/zh-rooms'
@@ -16,6 +17,7 @@ export const zhPages: PageWords = {
   ...zhMessages,
   ...zhDirect,
   ...zhStorage,
+  ...zhPeople,
   ...zhPictures,
   ...zhReceipts,
   ...zhNotices,

@@ -28,6 +28,15 @@ vi.mock('@/stores/rooms', () => ({
 vi.mock('@/stores/clock', () => ({
   useClockStore: defineStore('clock', () => ({ now: shallowRef(0) })),
 }))
+vi.mock('@/stores/directory', () => ({
+  useDirectoryStore: defineStore('directory', () => ({
+    typed: shallowRef(''),
+    status: shallowRef('idle'),
+    found: shallowRef([]),
+    look: vi.fn(),
+    clear: vi.fn(),
+  })),
+}))
 vi.mock('@/stores/people', () => ({
   usePeopleStore: defineStore('people', () => ({
     here: shallowRef<PersonHere[]>([]),

@@ -19,8 +19,8 @@ const listed = { name: 'Bob', nameLower: 'bob' }
 export const directoryCases = collectCases(({ allows, denies }) => {
   const between = (start: string, end: string, limit = 20) => ({
     ...firstOf(limit, 'nameLower'),
-    start: { value: start },
-    end: { value: end },
+    start: { value: start, inclusive: true },
+    end: { value: end, inclusive: true },
   })
   const read = as('carol').read('directory', between('bo', 'bo\uf8ff'))
   allows('[R-DIR-1 R-DIR-2 R-DIR-3 R-DIR-4 R-DIR-5] whose name begins so is found', read)
@@ -34,7 +34,7 @@ export const directoryCases = collectCases(({ allows, denies }) => {
   denies('[R-DIR-4] all behind a letter are listed', read.asking(between('b', 'z')))
   denies(
     '[R-DIR-4] the end is left open',
-    read.asking({ ...firstOf(20, 'nameLower'), start: { value: 'bo' } }),
+    read.asking({ ...firstOf(20, 'nameLower'), start: { value: 'bo', inclusive: true } }),
   )
   denies('[R-DIR-5] more than twenty are found', read.asking(between('bo', 'bo\uf8ff', 21)))
   denies(

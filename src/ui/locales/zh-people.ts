@@ -1,0 +1,20 @@
+/** The words of finding people, and of what they say of themselves. */
+export const zhPeople = {
+  finding: {
+    talk: '找人聊聊',
+    find: '按名字找人',
+    findHint: '输入名字的开头，任何文字都可以。',
+    looking: '正在查找…',
+    offline: '找人需要网络，恢复后请再试。',
+    refused: '没有得到回应，请稍后再试。',
+    none: '没有找到叫这个名字的人。只有在设置里允许的人才能被找到；其他人可以在共同的聊天室里遇到，或者通过邀请链接。',
+    found: '找到 {n} 人',
+    listed: {
+      title: '别人可以按名字找到我',
+      on: '可以',
+      off: '不可以',
+      hint: '任何登录的人输入你名字的开头，就能看到你的名字和头像，并给你写消息。一开始没有人能找到你。',
+      unknown: '有网络时才知道别人能否按名字找到你。',
+    },
+  },
+}
