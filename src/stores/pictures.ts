@@ -172,7 +172,7 @@ export const usePicturesStore = defineStore('pictures', () => {
 
   const see = (id: BlobId): ShownPicture => shown.get(id) ?? {}
 
-  return { progress, see, hold, release, load, attach, drop, forgetPreview }
+  return { progress, see, hold, release, load, keep, attach, drop, forgetPreview }
 })
 
 const toDataUrl = (tiny: string) => `data:image/webp;base64,${tiny}`

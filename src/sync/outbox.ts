@@ -22,7 +22,7 @@ export interface Outbox {
   compose(
     room: RoomId,
     text: string,
-    more?: Pick<OutboxRow, 're' | 'mentions' | 'blob'>,
+    more?: Pick<OutboxRow, 're' | 'fwd' | 'mentions' | 'blob'>,
   ): Promise<void>
   /** A refused message goes back in line. */
   retry(id: MessageId): Promise<void>

@@ -20,6 +20,8 @@ export interface TimelineEntry {
   readonly blob?: BlobId | undefined
   /** The message that it answers. */
   readonly re?: MessageId | undefined
+  /** Who said it first, where it was forwarded. */
+  readonly fwd?: UserId | undefined
   readonly mentions?: Message['mentions']
   readonly reactions?: Message['reactions']
   readonly editedAt?: number | undefined
@@ -110,12 +112,12 @@ export function toTimeline(
 const RECENT = 500
 
 export function toStoredEntry(message: Message): TimelineEntry {
-  const { id, from, text, at, blob, re, mentions, reactions, editedAt, deletedAt } = message
+  const { id, from, text, at, blob, re, fwd, mentions, reactions, editedAt, deletedAt } = message
   const own = { delivery: 'sent', reason: undefined } as const
-  return { id, from, text, at, ...own, blob, re, mentions, reactions, editedAt, deletedAt }
+  return { id, from, text, at, ...own, blob, re, fwd, mentions, reactions, editedAt, deletedAt }
 }
 
 function toUnsentEntry(row: OutboxRow): TimelineEntry {
-  const { id, from, text, blob, re, mentions, composedAt: at, status: delivery, reason } = row
-  return { id, from, text, at, blob, re, mentions, delivery, reason }
+  const { id, from, text, blob, re, fwd, mentions, composedAt: at, status: delivery, reason } = row
+  return { id, from, text, at, blob, re, fwd, mentions, delivery, reason }
 }

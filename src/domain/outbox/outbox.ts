@@ -29,6 +29,8 @@ export interface OutboxRow {
   readonly isUp?: boolean | undefined
   /** The message that it answers. */
   readonly re?: MessageId | undefined
+  /** Who said it first, where it is forwarded. */
+  readonly fwd?: UserId | undefined
   /** See `mentionedIn`. */
   readonly mentions?: readonly UserId[] | undefined
   /** This device's clock; shown until the server's time is known. */

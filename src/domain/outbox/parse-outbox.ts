@@ -11,6 +11,7 @@ const rowSchema = v.object({
   blob: v.optional(v.custom<BlobId>(isBlobId)),
   isUp: v.optional(v.boolean()),
   re: v.optional(v.custom<OutboxRow['id']>(isMessageId)),
+  fwd: v.optional(v.custom<OutboxRow['from']>(isUserId)),
   mentions: v.optional(v.array(v.custom<OutboxRow['from']>(isUserId))),
   composedAt: v.number(),
   order: v.number(),

@@ -8,6 +8,7 @@ export const enMessages = {
     menu: 'Actions for the message of {name}',
     reply: 'Reply',
     edit: 'Edit',
+    forward: 'Forward…',
     copy: 'Copy text',
     copied: 'Copied',
     copyFailed: 'The browser did not allow copying. Select the text instead.',
@@ -34,6 +35,20 @@ export const enMessages = {
     deleted: 'Message deleted',
     unknown: 'A message that is not here',
     jump: 'Go to the message of {name}',
+  },
+  forward: {
+    from: 'Forwarded from {name}',
+    title: 'Forward to…',
+    filter: 'Find a room',
+    rooms: 'Rooms',
+    none: 'No room is called like this.',
+    limit: 'Up to {n} rooms at once.',
+    send: 'Forward',
+    sendTo: 'Forward to one room | Forward to {n} rooms',
+    done: 'It is on its way to:',
+    'no-picture':
+      'The picture is not on this device and cannot be fetched now. Nothing was forwarded; try again once there is a network.',
+    storage: 'Not all of it could be kept on this device. Free some space and go on.',
   },
   reactions: {
     label: 'Reactions',

@@ -147,8 +147,8 @@ describe('what is particular', () => {
     expect(parseOutboxRow({ ...refused, reason: 'bad mood' })).toBeUndefined()
   })
 
-  it('keeps whom an outbox row mentions, and rows of before there was that', () => {
-    const row = outboxRow(1, { mentions: [MEI] })
+  it('keeps whom an outbox row mentions and who said it first, and rows of before there was that', () => {
+    const row = outboxRow(1, { mentions: [MEI], fwd: TOM })
     expect(parseOutboxRow({ ...row })).toEqual(row)
     expect(parseOutboxRow({ ...outboxRow(1) })?.mentions).toBeUndefined()
     expect(parseOutboxRow({ ...row, mentions: [7] })).toBeUndefined()

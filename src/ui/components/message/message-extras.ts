@@ -4,7 +4,7 @@ import type { UserId } from '@/shared/ids'
 
 /** What a message may carry beyond its words. It loads with the first message that has it; each takes the `entry`. */
 export interface MessageExtras {
-  /** Above the words: what it answers. */
+  /** Above the words: what it answers, or who said it first. */
   readonly quote: Component
   /** In the place that is kept for it: its picture. */
   readonly picture: Component
