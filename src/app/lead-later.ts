@@ -6,13 +6,21 @@ import { startPictureKeeper } from '@/sync/picture-keeper'
 import { startPictureSender } from '@/sync/picture-sender'
 import { startStorageKeeper } from '@/sync/storage-keeper'
 import { startKeepingSender } from '@/sync/keep-room'
+import { startMentionWatch } from '@/sync/mention-watch'
 import type { ProfileSync } from '@/sync/profile-sync'
 import { startWishSender } from '@/sync/wish-sender'
 import type { SyncContext } from '@/sync/sync-context'
 
 /** What the tab that leads does besides, once a room is drawn. */
-export async function leadLater(context: SyncContext, profiles: ProfileSync): Promise<void> {
-  if (!context.signal.aborted) leadNotices(context, profiles)
+export async function leadLater(
+  context: SyncContext & { readonly isTakeover?: boolean | undefined },
+  profiles: ProfileSync,
+): Promise<void> {
+  if (!context.signal.aborted) {
+    const { isTakeover } = context
+    void leadNotices(context, { profiles, isTakeover }).catch(() => undefined)
+    startMentionWatch(context)
+  }
   startPictureKeeper(context)
   startStorageKeeper(context, () => budgetBytes(preferencesMemory.read().storageBudget))
   const { drafts, edits, keeping, pictures } = await context.remotes.further()

@@ -3,26 +3,38 @@ import { accountMemory } from '@/adapters/browser/kept-values'
 import { browserNoticeBoard } from '@/adapters/browser/notice-board'
 import type { NoticeWords } from '@/domain/notice/write-notice'
 import { toTexts, translate } from '@/ui/locales/translate'
+import { createNoticeManners } from '@/sync/notice-manners'
 import { startNotices } from '@/sync/notices'
+import { startQuestionNotices } from '@/sync/question-notices'
 import type { ProfileSync } from '@/sync/profile-sync'
 import type { SyncContext } from '@/sync/sync-context'
 
+interface LeadParts {
+  readonly profiles: ProfileSync
+  /** Another tab has led until just now. */
+  readonly isTakeover: boolean | undefined
+}
+
 /** What the leader says on the device of what comes in. */
-export function leadNotices(context: SyncContext, profiles: ProfileSync): void {
+export async function leadNotices(
+  context: SyncContext,
+  { profiles, isTakeover }: LeadParts,
+): Promise<void> {
   const board = browserNoticeBoard
-  startNotices(context, {
-    board,
-    preferences: () => noticeMemory.read(),
-    noted: notedMemory(context.account.id),
-    profiles,
-    words: loadWords,
-  })
+  const preferences = () => noticeMemory.read()
+  const manners = createNoticeManners(context, { board, preferences, profiles })
+  const common = { board, preferences, manners, words: loadWords }
+  const memory = notedMemory(context.account.id)
+  startNotices(context, { ...common, noted: memory.messages, isTakeover })
   context.signal.addEventListener('abort', () => {
     // Nobody is signed in any more: what was said to the last one is nobody else's to read.
     if (accountMemory.read()) return
     board.setBadge(0)
     void board.takeDown(() => true).catch(() => undefined)
   })
+  const { invites } = await context.remotes.further()
+  if (context.signal.aborted) return
+  startQuestionNotices(context, { ...common, noted: memory.questions, invites })
 }
 
 /** In the language on screen, which may have been changed since the last notice. */
@@ -39,6 +51,10 @@ async function loadWords(): Promise<NoticeWords> {
     app: say('app'),
     newMessages: (count) => say('newMessages', count),
     says: (name, text) => say('says', { name, text }),
+    mentioned: say('mentioned'),
+    wantsToTalk: (name) => say('wantsToTalk', { name }),
+    asksIn: (name) => say('asksIn', { name }),
+    asked: say('asked'),
     missed: (count, rooms) => say('missed', { count, rooms }),
   }
 }

@@ -7,6 +7,8 @@ import { keepRoom } from '@/sync/keep-room'
 /** Longer than anybody lives. */
 export const FOR_GOOD = Number.MAX_SAFE_INTEGER
 
+export type NoticeLevel = 'all' | 'mentions' | 'none'
+
 /** How a person keeps a room in their list. Each settles once it is kept here, and rejects where it cannot be. */
 export const useRoomKeepingStore = defineStore('room-keeping', () => {
   const { person } = useServices()
@@ -20,6 +22,14 @@ export const useRoomKeepingStore = defineStore('room-keeping', () => {
     mute(room: RoomId, ms: number) {
       const until = ms === FOR_GOOD ? FOR_GOOD : Math.ceil((person.value?.serverNow() ?? 0) + ms)
       return keep(room, { muted: ms === 0 ? 0 : until })
+    },
+    /** Of what comes all is said, only what names one, or nothing. */
+    setNotices(room: RoomId, level: NoticeLevel) {
+      const muted = level === 'none' ? FOR_GOOD : 0
+      return keep(
+        room,
+        level === 'none' ? { muted } : { muted, mentionsOnly: level === 'mentions' },
+      )
     },
     /** Behind those that stand first already. */
     pin: (room: RoomId) => keep(room, { pinned: Math.ceil(person.value?.serverNow() ?? 1) }),

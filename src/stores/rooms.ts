@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { countAnnounced } from '@/domain/notice/count-announced'
+import { isMentioned } from '@/domain/notice/mention'
 import { unreadCount, type PublicRoom, type Room } from '@/domain/room/room'
 import { NOTES_WORDS, otherOf, roomName } from '@/domain/room/room-name'
 import type { CachedRoom } from '@/domain/replica/replica'
@@ -29,6 +30,9 @@ export interface RoomSummary extends RoomFace {
   readonly unread: number
   readonly isOwner: boolean
   readonly isMuted: boolean
+  readonly mentionsOnly: boolean
+  /** Somebody has named one in what is not read yet. */
+  readonly isMentioned: boolean
   readonly isPinned: boolean
   readonly isArchived: boolean
   /** Marked as unread by hand. */
@@ -74,7 +78,8 @@ export const useRoomsStore = defineStore('rooms', () => {
     }
   }
 
-  function toSummary({ id, room, state, mine, isGone }: CachedRoom): RoomSummary {
+  function toSummary(kept: CachedRoom): RoomSummary {
+    const { id, room, state, mine, isGone } = kept
     const me = person.value?.account.id
     const last = state?.last
     return {
@@ -85,6 +90,8 @@ export const useRoomsStore = defineStore('rooms', () => {
       unread: mine ? unreadCount(state, mine) : 0,
       isOwner: room?.owner === me,
       isMuted: (mine?.muted ?? 0) > (person.value?.serverNow() ?? 0),
+      mentionsOnly: !!mine?.mentionsOnly,
+      isMentioned: isMentioned(kept),
       isPinned: !!mine?.pinned,
       isArchived: !!mine?.archived,
       isMarked: !!mine?.unread,

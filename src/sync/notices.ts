@@ -1,35 +1,30 @@
 import type { NoticeBoard } from '@/domain/device/notice-board'
 import { countAnnounced } from '@/domain/notice/count-announced'
 import type { NoticePreferences } from '@/domain/notice/notice-preferences'
-import { isQuietAt } from '@/domain/notice/quiet-hours'
-import { isNews, weighArrival, type RoomNews } from '@/domain/notice/weigh-arrival'
+import { isNews, spokenIn, weighArrival, type RoomNews } from '@/domain/notice/weigh-arrival'
 import { writeCatchUp, writeNotice, type NoticeWords } from '@/domain/notice/write-notice'
 import type { CachedRoom } from '@/domain/replica/replica'
-import type { RoomId, UserId } from '@/shared/ids'
+import { isRoomId, type RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
-import type { ProfileSync } from '@/sync/profile-sync'
-import type { SyncContext } from '@/sync/sync-context'
+import type { NoticeContext, NoticeManners } from '@/sync/notice-manners'
 
 /** A room speaks up so often and no more, whatever is said in it. */
 export const PACE_MS = 3000
 /** What was missed comes room by room; so long it is gathered for one notice. */
 export const GATHER_MS = 3000
-/** For a name that is not here yet, a notice waits so long. */
-export const NAME_WAIT_MS = 2000
+/** What came so shortly before this tab began to lead, no tab may have said. */
+export const JUST_BEFORE_MS = 10_000
 
 export interface NoticeParts {
   readonly board: NoticeBoard
   readonly preferences: () => NoticePreferences
   /** The newest that was heard of on this device, by the server's time: it is not told twice. */
   readonly noted: { read(): number | undefined; write(at: number): void }
-  readonly profiles: Pick<ProfileSync, 'want'>
   readonly words: () => Promise<NoticeWords>
+  readonly manners: NoticeManners
+  /** Another tab has led until just now. */
+  readonly isTakeover?: boolean | undefined
 }
-
-type NoticeContext = Pick<
-  SyncContext,
-  'account' | 'replica' | 'device' | 'connection' | 'changes' | 'signal'
->
 
 /**
  * Says on the device what comes in while the person looks elsewhere, and keeps the number on the app's icon.
@@ -37,7 +32,7 @@ type NoticeContext = Pick<
  */
 export function startNotices(context: NoticeContext, parts: NoticeParts): void {
   const { account, replica, device, connection, changes, signal } = context
-  const { board, preferences, noted, words } = parts
+  const { board, preferences, noted, words, manners } = parts
   const { clock, attention } = device
   const rooms = new Map<RoomId, CachedRoom>()
   /** Rooms in which something came while nobody could hear it. */
@@ -48,7 +43,7 @@ export function startNotices(context: NoticeContext, parts: NoticeParts): void {
   const due = new Set<RoomId>()
   let cancelGathering: Unsubscribe | undefined
   let connectedAt: number | undefined
-  let chimedAt = 0
+  const startedAt = clock.now()
   let badge: number | undefined
   let newest = noted.read()
 
@@ -69,7 +64,7 @@ export function startNotices(context: NoticeContext, parts: NoticeParts): void {
     const before = rooms.get(room.id)
     const isSeen = attention.sees(room.id)
     rooms.set(room.id, room)
-    const verdict = weighArrival(before?.state, room, {
+    const verdict = weighArrival(before, room, {
       me: account.id,
       now: now(),
       liveSince: liveSince(),
@@ -123,45 +118,17 @@ export function startNotices(context: NoticeContext, parts: NoticeParts): void {
     void tell(id).catch(() => undefined)
   }
 
-  /** Whether a notice may be shown; makes the sound that goes with it. */
-  function mayShow(): boolean {
-    const { isOn, hasSound, hasQuietHours, quietHours } = preferences()
-    if (signal.aborted || (hasQuietHours && isQuietAt(quietHours, new Date(clock.now()))))
-      return false
-    if (hasSound && attention.isVisible() && clock.now() - chimedAt >= PACE_MS) {
-      chimedAt = clock.now()
-      board.chime()
-    }
-    return isOn && board.permission() === 'granted'
-  }
-
   async function tell(id: RoomId) {
-    const from = newsOf(id)?.state.last.from
-    if (!from || !mayShow()) return
-    const look = { name: await nameOf(from), words: await words() }
+    const begun = newsOf(id)
+    if (!begun || !manners.mayShow()) return
+    const name = await manners.nameOf(spokenIn(begun).from)
+    const look = { name, words: await words() }
     const news = newsOf(id)
     // It may have been read meanwhile.
     if (!news || attention.sees(id) || signal.aborted) return
     const { showsText } = preferences()
     told.add(id)
     await board.show(writeNotice(news, { ...look, showsText, isSilent: attention.isVisible() }))
-  }
-
-  async function nameOf(user: UserId): Promise<string | undefined> {
-    const known = (await replica.readProfiles()).find(({ id }) => id === user)
-    if (known) return known.name
-    return new Promise((resolve) => {
-      const finish = (name: string | undefined) => {
-        stop()
-        cancel()
-        resolve(name)
-      }
-      const stop = changes.on((change) => {
-        if (change.kind === 'profile' && change.profile.id === user) finish(change.profile.name)
-      })
-      const cancel = clock.after(NAME_WAIT_MS, () => finish(undefined))
-      parts.profiles.want(user)
-    })
   }
 
   function miss(id: RoomId) {
@@ -172,16 +139,26 @@ export function startNotices(context: NoticeContext, parts: NoticeParts): void {
     })
   }
 
+  /** After the last leader could have heard it, and before this one could. */
+  function cameInBetween(news: RoomNews): boolean {
+    const started = now() - (clock.now() - startedAt)
+    return !!parts.isTakeover && Math.abs(spokenIn(news).at - started) <= JUST_BEFORE_MS
+  }
+
   async function tellMissed() {
     const news = [...missed].map(newsOf).filter((room): room is RoomNews => room !== undefined)
-    // Who looks at Hearth sees it in the list.
-    if (attention.isVisible() || news.length === 0) return
+    if (attention.isVisible()) {
+      // Who looks at Hearth sees it in the list; but what came while the lead moved would have been said there, too.
+      for (const room of news.filter(cameInBetween)) await tell(room.id)
+      return
+    }
+    if (news.length === 0) return
     const [first] = news
     if (first && news.length === 1) {
       await tell(first.id)
       return
     }
-    if (!mayShow()) return
+    if (!manners.mayShow()) return
     takeDown((about) => missed.has(about as RoomId))
     await board.show(writeCatchUp(news, await words()))
   }
@@ -202,7 +179,7 @@ export function startNotices(context: NoticeContext, parts: NoticeParts): void {
     }
     for (const room of rooms.values()) note(room)
     // Of before this page was opened, and perhaps somebody else's.
-    takeDown((about) => about !== 'catch-up' && !newsOf(about as RoomId))
+    takeDown((about) => isRoomId(about) && !newsOf(about))
     countBadge()
     hear = take
     for (const room of early) take(room)

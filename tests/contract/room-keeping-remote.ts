@@ -28,8 +28,10 @@ export function roomKeepingRemoteContract(name: string, open: OpenWorld): void {
       other.watchMemberships(MEI, seen.watcher)
       const before = world.get(place) as object
       expect(await remote.keep(ROOM, MEI, { muted: 5000, pinned: 7 })).toBe('done')
-      expect(await remote.keep(ROOM, MEI, { archived: true, unread: true })).toBe('done')
-      const kept = { muted: 5000, pinned: 7, archived: true, unread: true }
+      expect(
+        await remote.keep(ROOM, MEI, { archived: true, unread: true, mentionsOnly: true }),
+      ).toBe('done')
+      const kept = { muted: 5000, pinned: 7, archived: true, unread: true, mentionsOnly: true }
       expect(world.get(place)).toEqual({ ...before, ...kept })
       const joinedAt = world.get(`${place}/joinedAt`)
       const mine = { room: ROOM, joinedAt, readAt: 0, readCount: 0, ...kept }
@@ -38,8 +40,18 @@ export function roomKeepingRemoteContract(name: string, open: OpenWorld): void {
 
     it('stores nothing of what is as it is at first', async () => {
       const before = world.get(place)
-      await remote.keep(ROOM, MEI, { muted: 5000, pinned: 7, archived: true, unread: true })
-      await remote.keep(ROOM, MEI, { muted: 0, pinned: 0, archived: false, unread: false })
+      await remote.keep(ROOM, MEI, {
+        muted: 5000,
+        mentionsOnly: true,
+        archived: true,
+        unread: true,
+      })
+      await remote.keep(ROOM, MEI, {
+        muted: 0,
+        mentionsOnly: false,
+        archived: false,
+        unread: false,
+      })
       expect(world.get(place)).toEqual(before)
     })
 

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createRoom, eventually, joinRoom, message, say } from './support/room'
+import { composer, createRoom, eventually, joinRoom, message, say } from './support/room'
 import { openStage, signIn, type Stage } from './support/stage'
 
 interface Shown {
@@ -152,20 +152,21 @@ describe('notices', () => {
     await inRoom(second, garden, 'Garden')
   })
 
+  const choose = async (page: Page, name: string, action: string) => {
+    await page
+      .getByRole('link', { name: new RegExp(name) })
+      .first()
+      .hover()
+    await page.getByRole('button', { name: `Actions for ${name}` }).click()
+    await page.getByRole('menuitem', { name: action, exact: true }).click()
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+  }
+  const row = (page: Page, name: string) =>
+    page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('button', { name: `Actions for ${name}` }) })
+
   it('stay away where the room is muted, from any tab and on any device', async () => {
-    const choose = async (page: Page, name: string, action: string) => {
-      await page
-        .getByRole('link', { name: new RegExp(name) })
-        .first()
-        .hover()
-      await page.getByRole('button', { name: `Actions for ${name}` }).click()
-      await page.getByRole('menuitem', { name: action, exact: true }).click()
-      await page.getByRole('menu').waitFor({ state: 'detached' })
-    }
-    const row = (page: Page, name: string) =>
-      page
-        .getByRole('listitem')
-        .filter({ has: page.getByRole('button', { name: `Actions for ${name}` }) })
     // The second tab has no connection of its own.
     await choose(second, 'Lobby', 'Mute')
     await row(first, 'Lobby').getByText('Muted').waitFor()
@@ -191,5 +192,38 @@ describe('notices', () => {
     await second.getByText('Archived (1)').click()
     await second.getByRole('group').getByRole('link', { name: /Lobby/ }).waitFor()
     await eventually(() => expect(stage.read(`userRooms/${ada}/${lobby}/archived`)).toBe(true))
+  })
+
+  it('come for mentions alone where that is chosen, which the list of rooms shows', async () => {
+    await choose(second, 'Lobby', 'Take out of the archive')
+    await choose(second, 'Lobby', 'Only mentions')
+    await row(first, 'Lobby').getByText('Only mentions').waitFor()
+    await eventually(() => expect(stage.read(`userRooms/${ada}/${lobby}/mentionsOnly`)).toBe(true))
+    const before = (await shown()).length
+    await say(ben, 'of no interest to her')
+    await row(first, 'Lobby')
+      .getByText(/unread message/)
+      .waitFor()
+    expect(await row(first, 'Lobby').locator('[data-mentioned]').count()).toBe(0)
+    await composer(ben).fill('')
+    await composer(ben).pressSequentially('@Ad')
+    await ben.getByRole('option', { name: 'Ada' }).waitFor()
+    await composer(ben).press('Enter')
+    await composer(ben).pressSequentially('look')
+    await composer(ben).press('Enter')
+    for (const page of [first, second]) {
+      await row(page, 'Lobby').getByText('You are mentioned').waitFor()
+    }
+    await eventually(async () => expect(await shown()).toHaveLength(before + 1))
+    expect((await shown()).at(-1)?.body).toBe('Ben: @Ada look')
+
+    await inRoom(second, lobby, 'Lobby')
+    await row(first, 'Lobby').getByText('You are mentioned').waitFor({ state: 'detached' })
+    await eventually(async () => expect(await standing()).toEqual([]))
+    await second.getByRole('button', { name: /Show people and details/ }).click()
+    const level = second.getByRole('group', { name: 'Notices of this room' })
+    expect(await level.getByLabel('Only mentions').isChecked()).toBe(true)
+    await level.getByLabel('All messages').click()
+    await row(first, 'Lobby').getByText('Only mentions').waitFor({ state: 'detached' })
   })
 })

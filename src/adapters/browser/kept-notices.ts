@@ -2,11 +2,15 @@ import * as v from 'valibot'
 import { accountMemory, NOTED_KEY, readJson, writeJson } from '@/adapters/browser/kept-values'
 import { parseNoticePreferences, type NoticePreferences } from '@/domain/notice/notice-preferences'
 import { isUserId, type UserId } from '@/shared/ids'
-import { timestamp } from '@/shared/schemas'
+import { perhaps, timestamp } from '@/shared/schemas'
 
 const NOTICES_KEY = 'hearth.notices'
 
-const notedSchema = v.object({ user: v.custom<UserId>(isUserId), at: timestamp })
+const notedSchema = v.object({
+  user: v.custom<UserId>(isUserId),
+  at: perhaps(timestamp),
+  asked: perhaps(timestamp),
+})
 
 export const noticeMemory = {
   read: (): NoticePreferences => parseNoticePreferences(readJson(NOTICES_KEY)),
@@ -15,13 +19,15 @@ export const noticeMemory = {
 
 /** The newest that this person has heard of on this device, by the server's time. It goes with their sign-in. */
 export function notedMemory(user: UserId) {
-  return {
-    read(): number | undefined {
-      const result = v.safeParse(notedSchema, readJson(NOTED_KEY))
-      return result.success && result.output.user === user ? result.output.at : undefined
-    },
-    write(at: number): void {
-      if (accountMemory.read()?.id === user) writeJson(NOTED_KEY, { user, at })
-    },
+  function read() {
+    const result = v.safeParse(notedSchema, readJson(NOTED_KEY))
+    return result.success && result.output.user === user ? result.output : undefined
   }
+  const part = (name: 'at' | 'asked') => ({
+    read: () => read()?.[name],
+    write(at: number): void {
+      if (accountMemory.read()?.id === user) writeJson(NOTED_KEY, { ...read(), user, [name]: at })
+    },
+  })
+  return { messages: part('at'), questions: part('asked') }
 }

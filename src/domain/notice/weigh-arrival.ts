@@ -1,3 +1,4 @@
+import { isMentioned } from '@/domain/notice/mention'
 import type { CachedRoom } from '@/domain/replica/replica'
 import { isAnnounced, unreadCount, type LastMessage, type RoomState } from '@/domain/room/room'
 import type { UserId } from '@/shared/ids'
@@ -22,16 +23,13 @@ export interface RoomNews extends CachedRoom {
  * was missed (`catch-up`), or nothing.
  */
 export function weighArrival(
-  before: RoomState | undefined,
+  before: Pick<CachedRoom, 'state' | 'mentioned'> | undefined,
   room: CachedRoom,
   { me, now, liveSince, isSeen }: Circumstances,
 ): 'tell' | 'catch-up' | 'nothing' {
   if (!isNews(room, me, now)) return 'nothing'
-  const { count, last } = room.state
-  // Edited, or an older message was counted late: nothing has come.
-  if (before && (before.count >= count || before.last?.id === last.id)) return 'nothing'
-  if (isSeen) return 'nothing'
-  return last.at < liveSince ? 'catch-up' : 'tell'
+  if (isSeen || !isNewer(before, room)) return 'nothing'
+  return spokenIn(room).at < liveSince ? 'catch-up' : 'tell'
 }
 
 /** Whether the last that was said there is somebody else's, not read yet, and to be announced at all. */
@@ -39,5 +37,26 @@ export function isNews(room: CachedRoom, me: UserId, now: number): room is RoomN
   const { mine, state, isGone } = room
   const last = state?.last
   if (!mine || !last || isGone || last.deleted || last.from === me) return false
+  if (mine.mentionsOnly && !isMentioned(room)) return false
   return last.at > mine.readAt && unreadCount(state, mine) > 0 && isAnnounced(mine, now)
+}
+
+/** Which message the word is about: the last, or the one that names this person where only that is said. */
+export function spokenIn({ state, mine, mentioned }: RoomNews): Spoken {
+  const { last } = state
+  const { id, from, at } = mentioned ?? {}
+  if (!mine?.mentionsOnly || !id || !from || !at || id === last.id) return last
+  return { id, from, at }
+}
+
+type Spoken = Pick<LastMessage, 'id' | 'from' | 'at'> & { readonly text?: string }
+
+function isNewer(
+  before: Pick<CachedRoom, 'state' | 'mentioned'> | undefined,
+  { mine, state: { count, last }, mentioned }: RoomNews,
+): boolean {
+  if (mine?.mentionsOnly) return mentioned?.id !== before?.mentioned?.id
+  const known = before?.state
+  // Edited, or an older message was counted late: nothing has come.
+  return !known || (known.count < count && known.last?.id !== last.id)
 }

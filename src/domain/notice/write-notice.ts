@@ -1,6 +1,6 @@
 import type { Notice } from '@/domain/device/notice-board'
 import { plainText } from '@/domain/message/plain-text'
-import type { RoomNews } from '@/domain/notice/weigh-arrival'
+import { spokenIn, type RoomNews } from '@/domain/notice/weigh-arrival'
 import { unreadCount } from '@/domain/room/room'
 
 /** What notices say, in the language of the interface. */
@@ -8,6 +8,13 @@ export interface NoticeWords {
   readonly app: string
   newMessages(count: number): string
   says(name: string, text: string): string
+  /** In the place of a text that is not at hand. */
+  mentioned: string
+  /** Of a question: somebody would like to talk, or asks one into a room. */
+  wantsToTalk(name: string): string
+  asksIn(name: string): string
+  /** The same where no name is to be shown. */
+  asked: string
   missed(count: number, rooms: number): string
 }
 
@@ -21,16 +28,18 @@ interface NoticeLook {
 
 /** The notice about what was said last in a room. */
 export function writeNotice(
-  { id, room, state, mine }: RoomNews,
+  news: RoomNews,
   { name, words, showsText, isSilent }: NoticeLook,
 ): Notice {
-  const { last } = state
+  const { id, room, state, mine } = news
+  const spoken = spokenIn(news)
   const unread = mine ? unreadCount(state, mine) : 1
   const count = words.newMessages(unread)
-  const about = { about: id, path: `/room/${id}?m=${last.id}`, at: last.at, isSilent }
+  const about = { about: id, path: `/room/${id}?m=${spoken.id}`, at: spoken.at, isSilent }
   if (!showsText) return { ...about, title: words.app, body: count }
   const isDirect = room?.kind === 'dm'
-  const text = last.text ? plainText(last.text) : count
+  const { text: said = words.mentioned } = spoken
+  const text = said ? plainText(said) : count
   const title = (isDirect ? name : room?.name) ?? words.app
   return {
     ...about,

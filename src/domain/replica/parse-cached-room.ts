@@ -1,4 +1,10 @@
-import { parseKeeping, parseMembership, parseRoom, parseRoomState } from '@/domain/room/parse-room'
+import {
+  parseKeeping,
+  parseMembership,
+  parseMention,
+  parseRoom,
+  parseRoomState,
+} from '@/domain/room/parse-room'
 import type { CachedRoom } from '@/domain/replica/replica'
 import { isRoomId } from '@/shared/ids'
 
@@ -15,5 +21,6 @@ export function parseCachedRoom(raw: unknown): CachedRoom | undefined {
     mine: parseMembership(record['mine']),
     isGone: record['isGone'] === true,
     wanted: parseKeeping(record['wanted']),
+    mentioned: parseMention(record['mentioned']),
   }
 }

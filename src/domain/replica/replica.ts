@@ -1,6 +1,7 @@
 import type { Draft } from '@/domain/draft/draft'
 import type { History, Stretch } from '@/domain/message/history'
 import type { Message, Position } from '@/domain/message/message'
+import type { Mention } from '@/domain/notice/mention'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type { BrokenMessage, ReplicaUpkeep } from '@/domain/replica/upkeep'
 import type { Membership, PublicRoom, Room, RoomKeeping, RoomState } from '@/domain/room/room'
@@ -19,6 +20,7 @@ export interface CachedRoom {
   readonly isGone: boolean
   /** How it is to be kept from now on, and the server does not know yet; `mine` says so already. */
   readonly wanted?: RoomKeeping | undefined
+  readonly mentioned?: Mention | undefined
 }
 
 export type RoomPart = Partial<Omit<CachedRoom, 'id'>>

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Mention } from '@/domain/notice/mention'
 import { MAX_ROOM_PHOTO_LENGTH } from '@/domain/room/room'
 import type {
   Member,
@@ -8,7 +9,14 @@ import type {
   RoomKeeping,
   RoomState,
 } from '@/domain/room/room'
-import { isMessageId, isRoomId, isUserId, type RoomId, type UserId } from '@/shared/ids'
+import {
+  isMessageId,
+  isRoomId,
+  isUserId,
+  type MessageId,
+  type RoomId,
+  type UserId,
+} from '@/shared/ids'
 import { cleanText } from '@/shared/text'
 import { count, perhaps, timestamp } from '@/shared/schemas'
 
@@ -57,6 +65,7 @@ const keepingParts = {
   pinned: perhaps(v.number()),
   archived: perhaps(v.boolean()),
   unread: perhaps(v.boolean()),
+  mentionsOnly: perhaps(v.boolean()),
 }
 const keepingSchema = v.object(keepingParts)
 
@@ -66,6 +75,13 @@ const membershipSchema = v.object({
   readAt: v.pipe(v.number(), v.finite(), v.minValue(0)),
   readCount: count,
   ...keepingParts,
+})
+
+const mentionSchema = v.object({
+  count,
+  id: perhaps(v.custom<MessageId>(isMessageId)),
+  from: perhaps(userId),
+  at: perhaps(timestamp),
 })
 
 const memberSchema = v.object({
@@ -79,6 +95,7 @@ const publicRoomSchema = v.object({ id: roomId, name, topic: v.optional(shortTex
 /** Each reads a record from the network or the disk; `undefined` when it is none. */
 export const parseMembership = (raw: unknown): Membership | undefined => read(membershipSchema, raw)
 export const parseKeeping = (raw: unknown): RoomKeeping | undefined => read(keepingSchema, raw)
+export const parseMention = (raw: unknown): Mention | undefined => read(mentionSchema, raw)
 export const parseMember = (raw: unknown): Member | undefined => read(memberSchema, raw)
 export const parsePublicRoom = (raw: unknown): PublicRoom | undefined => read(publicRoomSchema, raw)
 

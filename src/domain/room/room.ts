@@ -53,13 +53,15 @@ export interface Membership {
   /** Its place among those that stand first. */
   readonly pinned?: number | undefined
   readonly archived?: boolean | undefined
+  /** Of what comes only that is said which names one. */
+  readonly mentionsOnly?: boolean | undefined
   /** Marked as unread by hand. */
   readonly unread?: boolean | undefined
 }
 
 /** How a person keeps a room in their list. What is not named stays; 0 and false are as at first. */
 export type RoomKeeping = Partial<Pick<Membership, (typeof KEPT)[number]>>
-const KEPT = ['muted', 'pinned', 'archived', 'unread'] as const
+const KEPT = ['muted', 'pinned', 'archived', 'unread', 'mentionsOnly'] as const
 
 /** Whether a room is kept the same way by both. */
 export function isSameKeeping(a: RoomKeeping = {}, b: RoomKeeping = {}): boolean {

@@ -2,6 +2,12 @@
 export const enKeeping = {
   keeping: {
     isMuted: 'Muted',
+    isMentioned: 'You are mentioned',
+    notices: 'Notices of this room',
+    all: 'All messages',
+    mentionsOnly: 'Only mentions',
+    nothing: 'Nothing',
+    noticesHint: 'On all your devices. Messages are counted whatever you choose.',
     isPinned: 'Pinned',
     pin: 'Pin to the top',
     unpin: 'Unpin',

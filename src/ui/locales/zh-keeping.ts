@@ -3,6 +3,12 @@ import type { enKeeping } from '@/ui/locales/en-keeping'
 export const zhKeeping: typeof enKeeping = {
   keeping: {
     isMuted: '已静音',
+    isMentioned: '有人提到了你',
+    notices: '这个聊天室的通知',
+    all: '所有消息',
+    mentionsOnly: '只在提到我时',
+    nothing: '不通知',
+    noticesHint: '在你所有的设备上。无论怎么选，未读数都会计算。',
     isPinned: '已置顶',
     pin: '置顶',
     unpin: '取消置顶',

@@ -3,6 +3,7 @@ import { createPinia, defineStore, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import RoomList from '@/ui/components/room/RoomList.vue'
 import RoomListItem from '@/ui/components/room/RoomListItem.vue'
+import RoomNotices from '@/ui/views/room/RoomNotices.vue'
 import ShellRoomMenuItems from '@/ui/views/shell/ShellRoomMenuItems.vue'
 import { ROOM } from '../../support/fixtures'
 import { NOON } from '../support/entries'
@@ -12,6 +13,7 @@ const actions = {
   pin: vi.fn(),
   unpin: vi.fn(),
   mute: vi.fn(),
+  setNotices: vi.fn(),
   archive: vi.fn(),
   unarchive: vi.fn(),
   markRead: vi.fn(),
@@ -44,6 +46,7 @@ describe('the menu of a room', () => {
   it('offers what can be done to it', () => {
     expect(words(show())).toEqual([
       'Pin to the top',
+      'Only mentions',
       'Mute for 8 hours',
       'Mute',
       'Mark as unread',
@@ -57,7 +60,7 @@ describe('the menu of a room', () => {
   it('does it, and puts the focus on the first', async () => {
     const shown = show()
     expect(document.activeElement?.textContent.trim()).toBe('Pin to the top')
-    const [pin, hours, mute] = shown.findAll('[role=menuitem]')
+    const [pin, , hours, mute] = shown.findAll('[role=menuitem]')
     await pin?.trigger('click')
     await hours?.trigger('click')
     await mute?.trigger('click')
@@ -68,6 +71,18 @@ describe('the menu of a room', () => {
     ])
     await shown.get('[role=menu]').trigger('keydown', { key: 'End' })
     expect(document.activeElement?.textContent.trim()).toBe('Archive')
+  })
+
+  it('says only mentions, or all again; not of a conversation of two', async () => {
+    await show().findAll('[role=menuitem]')[1]?.trigger('click')
+    const all = show({ mentionsOnly: true }).findAll('[role=menuitem]')[1]
+    expect(all?.text()).toBe('All messages')
+    await all?.trigger('click')
+    expect(actions.setNotices.mock.calls).toEqual([
+      [ROOM, 'mentions'],
+      [ROOM, 'all'],
+    ])
+    expect(words(show({ person: 'tom' }))).not.toContain('Only mentions')
   })
 
   it('says when it could not be kept', async () => {
@@ -104,6 +119,15 @@ describe('the room list', () => {
     expect(list([]).text()).toContain('You are in no room yet.')
   })
 
+  it('says that somebody names one, and that only this is said', async () => {
+    const kept = { ...room, unread: 2, mentionsOnly: true, isMentioned: true }
+    const shown = mountComponent(RoomListItem, { room: kept, now: NOON })
+    await vi.waitFor(() => expect(shown.text()).toContain('You are mentioned'))
+    expect(shown.text()).toContain('Only mentions')
+    expect(shown.find('[data-mentioned]').exists()).toBe(true)
+    expect(shown.get('.item__badge').classes()).toContain('item__badge--quiet')
+  })
+
   it('says in words what is muted, pinned or marked as unread', async () => {
     const kept = { ...room, isMuted: true, isPinned: true, isMarked: true }
     const shown = mountComponent(RoomListItem, { room: kept, now: NOON })
@@ -111,5 +135,28 @@ describe('the room list', () => {
     expect(shown.text()).toContain('Pinned')
     expect(shown.get('.item__badge').text()).toContain('marked as unread')
     expect(shown.get('.item__badge').classes()).toContain('item__badge--quiet')
+  })
+})
+
+describe('the notices of a room', () => {
+  const show = (part: object) => mountComponent(RoomNotices, { room: { ...room, ...part } })
+  const chosen = (shown: ReturnType<typeof show>) =>
+    shown.get<HTMLInputElement>('input:checked').element.value
+
+  it('are all, mentions or none, and chosen', async () => {
+    expect(chosen(show({}))).toBe('all')
+    expect(chosen(show({ isMuted: true, mentionsOnly: true }))).toBe('none')
+    const shown = show({ mentionsOnly: true })
+    expect(chosen(shown)).toBe('mentions')
+    await shown.get('input[value=none]').setValue()
+    expect(actions.setNotices).toHaveBeenCalledWith(ROOM, 'none')
+  })
+
+  it('say where they could not be kept', async () => {
+    actions.setNotices.mockRejectedValueOnce(new Error('full'))
+    const shown = show({})
+    await shown.get('input[value=none]').setValue()
+    await flushPromises()
+    expect(shown.get('[role=alert]').text()).not.toBe('')
   })
 })

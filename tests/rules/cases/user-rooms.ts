@@ -14,7 +14,7 @@ export const userRoomCases = collectCases(({ allows, denies }) => {
 
   const join = as('carol').update(joinRoom())
   allows('[R-UR-2 R-UR-3 R-UR-4] a room comes onto the list as one joins', join)
-  allows('[R-UR-5 R-UR-6 R-UR-7 R-UR-9 R-UR-16] with its kind and both times and counts', join)
+  allows('[R-UR-5 R-UR-6 R-UR-7 R-UR-9 R-UR-17] with its kind and both times and counts', join)
   denies('[R-UR-3] a room without the count', join.but(`${carols}/readCount`, undefined))
   denies('[R-UR-3] a room without the time of joining', join.but(`${carols}/joinedAt`, undefined))
   for (const part of ['', '/kind', '/joinedAt', '/readAt', '/readCount']) {
@@ -31,22 +31,30 @@ export const userRoomCases = collectCases(({ allows, denies }) => {
   denies('[R-UR-8] read at a time that is text', join.but(`${carols}/readAt`, 'now'))
   denies('[R-UR-9] more read than there is', join.but(`${carols}/readCount`, 3))
   denies('[R-UR-10] less than nothing read', join.but(`${carols}/readCount`, -1))
-  denies('[R-UR-16] an entry with more than belongs there', join.but(`${carols}/note`, 'x'))
+  denies('[R-UR-17] an entry with more than belongs there', join.but(`${carols}/note`, 'x'))
 
-  const own = { muted: NOW, pinned: 1, archived: true, unread: true, invite: 'x'.repeat(64) }
+  const own = {
+    muted: NOW,
+    pinned: 1,
+    archived: true,
+    unread: true,
+    mentionsOnly: true,
+    invite: 'x'.repeat(64),
+  }
   const arranged = as('bob').update(
     Object.fromEntries(Object.entries(own).map(([key, value]) => [`${bobs}/${key}`, value])),
   )
-  allows('[R-UR-11 R-UR-12 R-UR-13 R-UR-14 R-UR-15] one arranges one’s own list', arranged)
+  allows('[R-UR-11 R-UR-12 R-UR-13 R-UR-14 R-UR-15 R-UR-16] one arranges one’s own list', arranged)
   for (const [id, part] of [
     [11, 'muted'],
     [12, 'pinned'],
     [13, 'archived'],
     [14, 'unread'],
+    [15, 'mentionsOnly'],
   ] as const) {
     denies(`[R-UR-${id}] ${part} in words`, arranged.but(`${bobs}/${part}`, 'yes'))
   }
-  denies('[R-UR-15] an invite without end', arranged.but(`${bobs}/invite`, 'x'.repeat(65)))
+  denies('[R-UR-16] an invite without end', arranged.but(`${bobs}/invite`, 'x'.repeat(65)))
   for (const part of Object.keys(own)) {
     denies(`[R-UR-4] an entry with a priority at /${part}`, arranged.weighing(`${bobs}/${part}`))
   }

@@ -4,12 +4,17 @@ import {
   type NoticePreferences,
 } from '@/domain/notice/notice-preferences'
 import type { NoticeWords } from '@/domain/notice/write-notice'
-import { GATHER_MS, NAME_WAIT_MS, PACE_MS, startNotices } from '@/sync/notices'
+import { startMentionWatch } from '@/sync/mention-watch'
+import { createNoticeManners, NAME_WAIT_MS } from '@/sync/notice-manners'
+import { GATHER_MS, JUST_BEFORE_MS, PACE_MS, startNotices } from '@/sync/notices'
+import { startQuestionNotices } from '@/sync/question-notices'
 import { startProfileSync } from '@/sync/profile-sync'
 import { startRoomsSync } from '@/sync/rooms-sync'
 import { createFakeNoticeBoard, type FakeNoticeBoard } from '../../support/fake-notice-board'
 import { createFakeAttention, settle } from '../../support/fakes'
-import { MEI, OTHER_ROOM, ROOM, TOM, messageId } from '../../support/fixtures'
+import { directRoomId } from '@/domain/room/direct'
+import type { RoomId, UserId } from '@/shared/ids'
+import { MEI, OTHER_ROOM, ROOM, TOM, messageId, roomId } from '../../support/fixtures'
 import {
   createSyncWorld,
   type SyncWorld,
@@ -22,12 +27,20 @@ const words: NoticeWords = {
   newMessages: (count) => `${count} new`,
   says: (name, text) => `${name}: ${text}`,
   missed: (count, rooms) => `${count} in ${rooms}`,
+  mentioned: 'named',
+  wantsToTalk: (name) => `${name} talks`,
+  asksIn: (name) => `${name} asks`,
+  asked: 'asked',
 }
 
 describe('notices', () => {
   let world: SyncWorld
   let board: FakeNoticeBoard
-  let noted: number | undefined
+  let noted: Partial<Record<'messages' | 'questions', number>>
+  const memory = (name: 'messages' | 'questions') => ({
+    read: () => noted[name],
+    write: (at: number) => void (noted = { ...noted, [name]: at }),
+  })
   let preferences: NoticePreferences
   let said: number
   let tab: Tab
@@ -36,7 +49,7 @@ describe('notices', () => {
     world = createSyncWorld()
     board = createFakeNoticeBoard()
     board.become('granted')
-    noted = undefined
+    noted = {}
     preferences = DEFAULT_NOTICE_PREFERENCES
     said = 0
     for (const room of [ROOM, OTHER_ROOM]) world.seedRoom(room, [TOM, MEI])
@@ -46,17 +59,18 @@ describe('notices', () => {
   })
 
   /** What the tab that leads does. */
-  async function lead(options: TabOptions = {}) {
+  async function lead({ isTakeover, ...options }: TabOptions & { isTakeover?: boolean } = {}) {
     const opened = world.openTab({ attention: createFakeAttention(), ...options })
     const { context } = opened
     startRoomsSync(context)
-    startNotices(context, {
-      board,
-      preferences: () => preferences,
-      noted: { read: () => noted, write: (at) => void (noted = at) },
-      profiles: startProfileSync(context, 'Mei'),
-      words: () => Promise.resolve(words),
-    })
+    const profiles = startProfileSync(context, 'Mei')
+    const parts = { board, preferences: () => preferences, words: () => Promise.resolve(words) }
+    const manners = createNoticeManners(context, { ...parts, profiles })
+    const noted = memory('messages')
+    startNotices(context, { ...parts, noted, manners, isTakeover })
+    startMentionWatch(context)
+    const { invites } = await context.remotes.further()
+    startQuestionNotices(context, { ...parts, noted: memory('questions'), manners, invites })
     await settle()
     return opened
   }
@@ -205,7 +219,7 @@ describe('notices', () => {
     await tab.close()
     await say('long ago')
     await world.clock.advance(60_000)
-    noted = undefined
+    noted = {}
     const attention = createFakeAttention()
     attention.setVisible(false)
     await lead({ attention })
@@ -229,5 +243,127 @@ describe('notices', () => {
     await lead({ attention, replica: tab.replica })
     await world.clock.advance(GATHER_MS)
     expect(board.shown).toHaveLength(3)
+  })
+
+  it('say what came while the lead moved, also to who looks at another room', async () => {
+    await say('told')
+    await tab.close()
+    await say('in between')
+    await world.clock.advance(1000)
+    await lead({ replica: tab.replica, isTakeover: true })
+    await world.clock.advance(GATHER_MS)
+    expect(bodies()).toEqual(['Tom: told', 'Tom: in between'])
+    expect(board.shown.at(-1)?.isSilent).toBe(true)
+  })
+
+  it('say nothing of it in the room that is looked at, or of what came long before', async () => {
+    await tab.close()
+    await say('here')
+    await say('long before', OTHER_ROOM)
+    world.server.set(`roomState/${OTHER_ROOM}/last/at`, world.clock.now() - JUST_BEFORE_MS - 1)
+    const attention = createFakeAttention()
+    attention.setRoom(ROOM)
+    await lead({ replica: tab.replica, attention, isTakeover: true })
+    await world.clock.advance(GATHER_MS)
+    expect(board.shown).toEqual([])
+  })
+
+  describe('of a room of which only mentions are said', () => {
+    beforeEach(async () => {
+      world.server.set(`userRooms/${MEI}/${ROOM}/mentionsOnly`, true)
+      await settle()
+    })
+
+    async function sayTo(text: string, mentions?: readonly UserId[]) {
+      const at = world.clock.now()
+      world.server.set(`messages/${ROOM}/${messageId(said + 1)}`, {
+        ...{ from: TOM, at, updatedAt: at, text },
+        ...(mentions && { mentions }),
+      })
+      await say(text)
+    }
+
+    it('come for what names this person alone, and lead there', async () => {
+      await sayTo('not you')
+      expect(board.shown).toEqual([])
+      expect(board.badge()).toBe(0)
+      await world.clock.advance(1000)
+      await sayTo('you, @Mei', [MEI])
+      expect(bodies()).toEqual(['Tom: you, @Mei'])
+      expect(board.badge()).toBe(1)
+      await world.clock.advance(PACE_MS)
+      await sayTo('not you again')
+      expect(board.shown).toHaveLength(1)
+      markRead()
+      await settle()
+      expect(board.standing()).toEqual([])
+      expect(board.badge()).toBe(0)
+    })
+
+    it('know what names this person though something else was said since', async () => {
+      tab.client.goOffline()
+      await settle()
+      tab.device.attention.setVisible(false)
+      await world.clock.advance(1000)
+      await sayTo('you, @Mei', [MEI])
+      await world.clock.advance(1000)
+      await sayTo('and then this')
+      await world.clock.advance(1000)
+      tab.client.goOnline()
+      await settle()
+      await world.clock.advance(GATHER_MS)
+      expect(board.shown).toMatchObject([
+        { body: 'Tom: named', path: `/room/${ROOM}?m=${messageId(1)}` },
+      ])
+    })
+  })
+
+  describe('of questions', () => {
+    const ask = async (room: RoomId, at = world.clock.now()) => {
+      world.server.set(`invitations/${MEI}/${room}`, { by: TOM, at })
+      await settle()
+    }
+    const TALK = directRoomId(MEI, TOM)
+
+    it('say that somebody asks, until that is answered', async () => {
+      tab.device.attention.setVisible(false)
+      await ask(roomId(7))
+      await ask(TALK)
+      expect(bodies()).toEqual(['Tom asks', 'Tom talks'])
+      expect(board.standing()).toHaveLength(2)
+      world.server.set(`invitations/${MEI}/${TALK}`, null)
+      await settle()
+      expect(board.standing().map(({ about }) => about)).toEqual([`question ${roomId(7)}`])
+    })
+
+    it('say nothing where Hearth is looked at, switched off, or in quiet hours', async () => {
+      await ask(roomId(7))
+      tab.device.attention.setVisible(false)
+      preferences = { ...preferences, isOn: false }
+      await ask(roomId(8))
+      expect(board.shown).toEqual([])
+    })
+
+    it('name nobody where no text is wanted', async () => {
+      tab.device.attention.setVisible(false)
+      preferences = { ...preferences, showsText: false }
+      await ask(TALK)
+      expect(bodies()).toEqual(['asked'])
+    })
+
+    it('are said once, also by the next leader', async () => {
+      tab.device.attention.setVisible(false)
+      await ask(roomId(7))
+      await tab.close()
+      await world.clock.advance(1000)
+      await ask(roomId(8))
+      const attention = createFakeAttention()
+      attention.setVisible(false)
+      await lead({ attention, replica: tab.replica })
+      expect(board.shown.map(({ about }) => about)).toEqual([
+        `question ${roomId(7)}`,
+        `question ${roomId(8)}`,
+      ])
+    })
   })
 })

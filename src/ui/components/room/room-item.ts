@@ -11,6 +11,8 @@ export interface RoomItem {
   readonly isGone: boolean
   readonly unread: number
   readonly isMuted?: boolean
+  readonly mentionsOnly?: boolean
+  readonly isMentioned?: boolean
   readonly isPinned?: boolean
   readonly isArchived?: boolean
   /** Marked as unread by hand. */

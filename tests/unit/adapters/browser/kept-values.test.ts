@@ -27,12 +27,14 @@ describe('values kept on this device', () => {
 
   it('keep what was heard of for as long as the person is signed in', () => {
     const mei = account()
-    const noted = notedMemory(mei.id)
+    const { messages: noted, questions } = notedMemory(mei.id)
     noted.write(1)
     expect(noted.read()).toBeUndefined()
     accountMemory.write(mei)
     noted.write(2)
+    questions.write(5)
     expect(noted.read()).toBe(2)
+    expect(questions.read()).toBe(5)
     accountMemory.write(undefined)
     expect(noted.read()).toBeUndefined()
     expect(kept.size).toBe(0)

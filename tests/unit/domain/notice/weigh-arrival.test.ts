@@ -15,7 +15,8 @@ const last = (part: Partial<LastMessage> = {}): LastMessage => ({
   text: 'hello',
   ...part,
 })
-const before = { count: 7, last: last({ id: messageId(7), at: 80_000 }) }
+const before = { state: { count: 7, last: last({ id: messageId(7), at: 80_000 }) } }
+const named = { count: 8, id: messageId(8), from: TOM, at: 90_000 }
 
 function cached(
   mine: Partial<Membership> = {},
@@ -68,6 +69,39 @@ describe('what is made of a message that arrives', () => {
     expect(weighArrival(before, cached({}, { at: 49_999 }), around)).toBe('nothing')
     const unread = cached({ readAt: 40_000 }, { at: 49_999 })
     expect(weighArrival(before, unread, around)).toBe('catch-up')
+  })
+})
+
+describe('where only mentions are said', () => {
+  const room = (part: Partial<CachedRoom> = {}, mine: Partial<Membership> = {}) =>
+    cached({ mentionsOnly: true, ...mine }, {}, part)
+
+  it('a message that names nobody is nothing', () => {
+    expect(weighArrival(before, room(), around)).toBe('nothing')
+    expect(weighArrival(before, room({ mentioned: { count: 8 } }), around)).toBe('nothing')
+  })
+
+  it('one that names this person is told once it is known, and once', () => {
+    const arrived = room({ mentioned: named })
+    expect(weighArrival(room(), arrived, around)).toBe('tell')
+    expect(weighArrival(arrived, arrived, around)).toBe('nothing')
+    const later = room({
+      mentioned: { ...named, count: 9 },
+      state: { count: 9, last: last({ id: messageId(9), at: 91_000 }) },
+    })
+    expect(weighArrival(arrived, later, around)).toBe('nothing')
+    expect(weighArrival(room(), later, around)).toBe('tell')
+  })
+
+  it('one that is muted besides, or read, is nothing', () => {
+    const mentioned = named
+    expect(weighArrival(before, room({ mentioned }, { muted: NOW + 1 }), around)).toBe('nothing')
+    expect(weighArrival(before, room({ mentioned }, { readAt: 90_000 }), around)).toBe('nothing')
+  })
+
+  it('is counted on the icon as one', () => {
+    const rooms = [room({ mentioned: named }, { readCount: 3 }), room({}, { readCount: 3 })]
+    expect(countAnnounced(rooms, NOW)).toBe(1)
   })
 })
 

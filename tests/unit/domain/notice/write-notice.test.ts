@@ -7,6 +7,10 @@ const words: NoticeWords = {
   app: 'Hearth',
   newMessages: (count) => (count === 1 ? 'New message' : `${count} new messages`),
   says: (name, text) => `${name}: ${text}`,
+  mentioned: 'named',
+  wantsToTalk: (name) => `${name} talks`,
+  asksIn: (name) => `${name} asks`,
+  asked: 'asked',
   missed: (count, rooms) => `${count} in ${rooms}`,
 }
 const look = { name: 'Tom', words, showsText: true, isSilent: false }
