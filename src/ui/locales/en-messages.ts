@@ -13,6 +13,7 @@ export const enMessages = {
     copied: 'Copied',
     copyFailed: 'The browser did not allow copying. Select the text instead.',
     link: 'Copy link',
+    select: 'Select',
     remove: 'Delete for everyone',
     react: 'React with {emoji}',
     unreact: 'Take back {emoji}',
@@ -49,6 +50,15 @@ export const enMessages = {
     'no-picture':
       'The picture is not on this device and cannot be fetched now. Nothing was forwarded; try again once there is a network.',
     storage: 'Not all of it could be kept on this device. Free some space and go on.',
+  },
+  selection: {
+    label: 'Selected messages',
+    one: 'Select: {name}: {text}',
+    count: 'No message selected | One message selected | {n} messages selected',
+    limit: 'That is as many as can be selected at once.',
+    copy: 'Copy with names and times',
+    end: 'Stop selecting',
+    removeTitle: 'Delete one message for everyone? | Delete {n} messages for everyone?',
   },
   reactions: {
     label: 'Reactions',

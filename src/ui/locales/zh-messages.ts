@@ -15,6 +15,7 @@ export const zhMessages: typeof enMessages = {
     copied: '已复制',
     copyFailed: '浏览器不允许复制，请直接选中文字。',
     link: '复制链接',
+    select: '选择',
     remove: '为所有人删除',
     react: '用 {emoji} 回应',
     unreact: '收回 {emoji}',
@@ -49,6 +50,15 @@ export const zhMessages: typeof enMessages = {
     done: '正在发往：',
     'no-picture': '图片不在这台设备上，现在也取不到。什么都没有转发；有网络后请再试。',
     storage: '没能全部保存在这台设备上。请腾出一些空间后继续。',
+  },
+  selection: {
+    label: '选中的消息',
+    one: '选择：{name}：{text}',
+    count: '未选择消息 | 已选择 {n} 条消息',
+    limit: '一次最多只能选择这么多。',
+    copy: '复制，带姓名和时间',
+    end: '结束选择',
+    removeTitle: '为所有人删除 {n} 条消息？',
   },
   reactions: {
     label: '回应',

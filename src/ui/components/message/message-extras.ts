@@ -10,11 +10,19 @@ export interface MessageExtras {
   readonly picture: Component
   /** Below them: reactions, and what was refused. */
   readonly below: Component
+  /** Over all of it, while messages are being selected. */
+  readonly mark: Component | undefined
   /** For those it mentions. */
   nameOf(user: UserId): string
   isMe(user: UserId): boolean
   /** What can be done to it, offered beside the element. */
   openMenu(entry: TimelineEntry, beside: HTMLElement): void
+}
+
+/** What is drawn while messages are selected: over each, and below all of them. */
+export interface SelectingParts {
+  readonly mark: Component
+  readonly bar: Component
 }
 
 export const messageExtrasKey: InjectionKey<MessageExtras> = Symbol('message extras')
