@@ -69,6 +69,8 @@ export const usePeopleStore = defineStore('people', () => {
     return name === DELETED_NAME ? DELETED_WORDS[preferencesStore.effectiveLanguage] : name
   }
 
+  const statusOf = (user: UserId) => profiles.value.get(user)?.status
+
   function watchRoom(next: RoomId | undefined) {
     stopWatching?.()
     stopWatching = undefined
@@ -108,6 +110,7 @@ export const usePeopleStore = defineStore('people', () => {
           id,
           name: nameOf(id),
           photo: profiles.value.get(id)?.photo,
+          status: statusOf(id),
           role,
           // One's own presence is never taken from the tree: the SDK rewrites it on each drop.
           availability: isMe ? ('online' as const) : availability,
@@ -138,6 +141,7 @@ export const usePeopleStore = defineStore('people', () => {
     here,
     typing,
     nameOf,
+    statusOf,
     photoOf: (user: UserId) => profiles.value.get(user)?.photo,
     watchRoom,
   }

@@ -20,12 +20,13 @@ export interface RoomFace {
   readonly name: string
   readonly person: UserId | undefined
   readonly photo: string | undefined
+  /** In a conversation of two, what the other says of themselves. */
+  readonly topic: string
 }
 
 /** One line of the room list. */
 export interface RoomSummary extends RoomFace {
   readonly id: RoomId
-  readonly topic: string
   readonly isGone: boolean
   readonly unread: number
   readonly isOwner: boolean
@@ -66,15 +67,16 @@ export const useRoomsStore = defineStore('rooms', () => {
   )
 
   /** The one place where a room gets the name it is shown by. */
-  function faceOf(room: Pick<Room, 'name' | 'people'>): RoomFace {
+  function faceOf(room: Pick<Room, 'name' | 'people'> & { readonly topic?: string }): RoomFace {
     const me = person.value?.account.id
     const other = me && otherOf(room, me)
-    const { nameOf, photoOf } = peopleStore
+    const { nameOf, photoOf, statusOf } = peopleStore
     const notes = NOTES_WORDS[preferencesStore.effectiveLanguage]
     return {
       name: me ? roomName(room, me, { notes, nameOf }) : room.name,
       person: other,
       photo: other && photoOf(other),
+      topic: (other && statusOf(other)) ?? room.topic ?? '',
     }
   }
 
@@ -85,7 +87,6 @@ export const useRoomsStore = defineStore('rooms', () => {
     return {
       id,
       ...faceOf(room ?? { name: '…' }),
-      topic: room?.topic ?? '',
       isGone,
       unread: mine ? unreadCount(state, mine) : 0,
       isOwner: room?.owner === me,

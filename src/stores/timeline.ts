@@ -83,7 +83,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     if (!id) return undefined
     const known =
       roomsStore.cachedRoom(id)?.room ?? roomsStore.publicRooms.find((entry) => entry.id === id)
-    return known && { id, ...roomsStore.faceOf(known), topic: known.topic }
+    return known && { id, ...roomsStore.faceOf(known) }
   })
   const status = computed(() => {
     if (!room.value) return 'closed'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DirectoryRemote } from '@/domain/user/directory-remote'
+import type { Profile } from '@/domain/user/profile'
 import type { UserId } from '@/shared/ids'
 import { MEI, TOM, userId } from '../support/fixtures'
 import { recorder, type ContractWorld, type OpenWorld } from './world'
@@ -69,6 +70,21 @@ export function directoryRemoteContract(name: string, open: OpenWorld): void {
       expect(await mei.rename(MEI, ' ')).toBe('denied')
       expect(await mei.rename(MEI, 'x'.repeat(61))).toBe('denied')
       expect(await mei.rename(TOM, 'Thomas')).toBe('denied')
+    })
+
+    it('says something of oneself, and no more', async () => {
+      expect(await mei.setStatus(MEI, '🌲 in the woods')).toBe('done')
+      const seen = recorder<Profile | undefined>()
+      const { profiles } = (await world.connect(TOM)).remotes
+      profiles.watch(MEI, seen.watcher)
+      await expect.poll(() => seen.values.at(-1)?.status).toBe('🌲 in the woods')
+      await mei.rename(MEI, 'Mei')
+      await expect.poll(() => seen.values.at(-1)?.name).toBe('Mei')
+      expect(seen.values.at(-1)?.status).toBe('🌲 in the woods')
+      expect(await mei.setStatus(MEI, '')).toBe('done')
+      await expect.poll(() => seen.values.at(-1)?.status).toBeUndefined()
+      expect(await mei.setStatus(MEI, 's'.repeat(101))).toBe('denied')
+      expect(await tom.setStatus(MEI, 'not I')).toBe('denied')
     })
 
     it('lists oneself alone', async () => {

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DESK, openStage, PHONE, signIn, type Stage } from './support/stage'
+import { openDetails } from './support/care'
 import { composer, eventually, expectDelivery, message, say } from './support/room'
 
 const finder = (page: Page) => page.getByLabel(/Find people by name|按名字找人/)
@@ -78,6 +79,23 @@ describe('people who have not met', () => {
     await eventually(() => expect(stage.read('/directory')).toBeNull())
     await finder(ada).fill('mei l')
     await ada.getByText('Nobody is found under that name').waitFor()
+  })
+
+  it('say something of themselves, seen by the other until it is cleared', async () => {
+    await lin.getByLabel('Status', { exact: true }).fill('🌲 in the woods')
+    await lin.getByRole('button', { name: 'Set status' }).click()
+    await ada
+      .getByRole('link', { name: /^Mei Lin/ })
+      .first()
+      .click()
+    await ada.locator('header').getByText('🌲 in the woods').waitFor()
+    const pane = await openDetails(ada)
+    await pane.getByText('🌲 in the woods').first().waitFor()
+    await expectAccessible(ada)
+    await lin.getByRole('button', { name: 'Clear status' }).click()
+    await lin.getByText('Your status is cleared.').waitFor()
+    await ada.getByText('🌲 in the woods').first().waitFor({ state: 'detached' })
+    await goTo(ada, stage, '/new')
   })
 
   it('are not looked for without a network, which is said', async () => {

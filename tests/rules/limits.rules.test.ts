@@ -9,7 +9,7 @@ import { TYPING_LEASE_MS } from '@/domain/presence/typing'
 import { MAX_ROOM_NAME_LENGTH, MAX_TOPIC_LENGTH, PREVIEW_LENGTH } from '@/domain/room/room'
 import { MEMBERS_LIMIT, PUBLIC_LIMIT } from '@/domain/room/room-remote'
 import { BEHIND_ALL, FOUND_LIMIT } from '@/domain/user/directory'
-import { MAX_NAME_LENGTH, MAX_PHOTO_LENGTH } from '@/domain/user/profile'
+import { MAX_NAME_LENGTH, MAX_PHOTO_LENGTH, MAX_STATUS_LENGTH } from '@/domain/user/profile'
 import { as, firstOf, lastOf } from './support/ask.ts'
 import type { Ask } from './support/ask.ts'
 import './support/matchers.ts'
@@ -68,6 +68,7 @@ const LIMITS: [what: string, limit: number, ask: (amount: number) => Ask][] = [
   ['a draft', MAX_DRAFT_LENGTH, (n) => as('bob').update(keepDraft({ text: 'd'.repeat(n) }))],
   ['a page', MAX_PAGE, (n) => as('bob').read(`messages/${KITCHEN}`, lastOf(n, 'at'))],
   ['the directory', PUBLIC_LIMIT, (n) => as('bob').read('publicRooms', lastOf(n))],
+  ['a status', MAX_STATUS_LENGTH, (n) => profile.but('users/carol/status', 's'.repeat(n))],
   [
     'who is found by name',
     FOUND_LIMIT,

@@ -59,6 +59,10 @@ export class FirebaseDirectoryRemote implements DirectoryRemote {
     return answerOf(this.#rename(me, name))
   }
 
+  setStatus(me: UserId, status: string) {
+    return answerOf(update(this.#ref(paths.user(me)), { status: status || null }))
+  }
+
   async #rename(me: UserId, name: string) {
     const isListed = (await get(this.#ref(furtherPaths.listed(me)))).exists()
     await update(this.#ref(), {

@@ -3,7 +3,7 @@ import { order } from '@/adapters/memory/memory-order'
 import type { Watcher } from '@/domain/connection/watcher'
 import { FOUND_LIMIT, parseFoundPerson, toSearchedName } from '@/domain/user/directory'
 import type { DirectoryRemote } from '@/domain/user/directory-remote'
-import { MAX_NAME_LENGTH } from '@/domain/user/profile'
+import { MAX_NAME_LENGTH, MAX_STATUS_LENGTH } from '@/domain/user/profile'
 import type { UserId } from '@/shared/ids'
 
 const entryOf = (name: string) => ({ name, nameLower: toSearchedName(name) })
@@ -44,6 +44,15 @@ export class MemoryDirectoryRemote implements DirectoryRemote {
     return order(this.#client, me, () => {
       const name = this.#client.server.get(`users/${me}/name`)
       return { [`directory/${me}`]: isListed && typeof name === 'string' ? entryOf(name) : null }
+    })
+  }
+
+  setStatus(me: UserId, status: string) {
+    const { server } = this.#client
+    return order(this.#client, me, () => {
+      demand(server.has(`users/${me}`) && status.length <= MAX_STATUS_LENGTH)
+      demand(status === '' || /\S/.test(status))
+      return { [`users/${me}/status`]: status || null }
     })
   }
 

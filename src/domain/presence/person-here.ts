@@ -7,6 +7,7 @@ export interface PersonHere {
   readonly id: UserId
   readonly name: string
   readonly photo: string | undefined
+  readonly status?: string | undefined
   readonly role: Role
   readonly availability: Availability
   /** Server time; `undefined` when never seen, or here now. */

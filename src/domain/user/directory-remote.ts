@@ -18,4 +18,6 @@ export interface DirectoryRemote {
   setListed(me: UserId, isListed: boolean): Promise<Answer>
   /** Changes one's own name, in the directory as well where it stands there. */
   rename(me: UserId, name: string): Promise<Answer>
+  /** Says something of oneself in the profile; empty takes it away. */
+  setStatus(me: UserId, status: string): Promise<Answer>
 }

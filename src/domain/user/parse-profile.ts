@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { MAX_PHOTO_LENGTH, type Profile } from '@/domain/user/profile'
 import { isUserId } from '@/shared/ids'
+import { perhaps } from '@/shared/schemas'
 import { cleanText } from '@/shared/text'
 
 const profileSchema = v.object({
@@ -11,12 +12,12 @@ const profileSchema = v.object({
     v.optional(v.pipe(v.string(), v.maxLength(MAX_PHOTO_LENGTH), v.startsWith('https://'))),
     undefined,
   ),
+  status: perhaps(v.pipe(v.string(), v.maxLength(500), v.transform(cleanText))),
 })
 
 /** A profile from the network or the disk; `undefined` when it is none. */
 export function parseProfile(raw: unknown): Profile | undefined {
   const result = v.safeParse(profileSchema, raw)
   if (!result.success) return undefined
-  const { id, name, photo } = result.output
-  return { id, name, photo }
+  return { photo: undefined, ...result.output }
 }

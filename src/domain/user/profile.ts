@@ -7,12 +7,17 @@ export interface Profile {
   readonly id: UserId
   readonly name: string
   readonly photo: string | undefined
+  /** A line that they say of themselves just now. */
+  readonly status?: string | undefined
 }
 
 /** Mirrored by rule R-USR-8. */
 export const MAX_NAME_LENGTH = 60
 /** Mirrored by rule R-USR-10. */
 export const MAX_PHOTO_LENGTH = 2048
+
+/** Mirrored by rule R-USR-12. */
+export const MAX_STATUS_LENGTH = 100
 
 export type NameProblem = 'empty' | 'too-long'
 
@@ -21,4 +26,10 @@ export function prepareName(raw: string): Result<string, NameProblem> {
   if (name === '') return fail('empty')
   if (name.length > MAX_NAME_LENGTH) return fail('too-long')
   return ok(name)
+}
+
+/** Empty: there is to be none. `undefined`: it is too long. */
+export function prepareStatus(raw: string): string | undefined {
+  const status = cleanText(raw).replace(/\s+/g, ' ')
+  return status.length > MAX_STATUS_LENGTH ? undefined : status
 }

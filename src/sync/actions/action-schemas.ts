@@ -89,6 +89,7 @@ const schemas: {
   accept: { needs: ofRoom, gives: roomId },
   decline: { needs: ofRoom, gives: nothing },
   'set-name': { needs: v.object({ name: text }), gives: nothing },
+  'set-status': { needs: v.object({ status: text }), gives: nothing },
   'set-listed': { needs: v.object({ isListed: v.boolean() }), gives: nothing },
   'find-people': {
     needs: v.object({ beginning: text }),

@@ -39,6 +39,8 @@ export interface Actions {
   accept: Asks<{ room: RoomId }, RoomId>
   decline: Asks<{ room: RoomId }, null>
   'set-name': Asks<{ name: string }, null>
+  /** Empty takes it away. */
+  'set-status': Asks<{ status: string }, null>
   /** Whether others may find one by one's name. */
   'set-listed': Asks<{ isListed: boolean }, null>
   /** Whose name begins like this, among those who want to be found. */

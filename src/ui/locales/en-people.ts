@@ -1,5 +1,14 @@
 /** The words of finding people, and of what they say of themselves. */
 export const enPeople = {
+  status: {
+    title: 'Status',
+    hint: 'A line about you, with an emoji if you like. Everyone in your rooms sees it until you clear it.',
+    example: '🌲 In the woods until Monday',
+    save: 'Set status',
+    clear: 'Clear status',
+    cleared: 'Your status is cleared.',
+    tooLong: 'A status has at most {max} characters.',
+  },
   finding: {
     talk: 'Talk with somebody',
     find: 'Find people by name',

@@ -1,5 +1,14 @@
 /** The words of finding people, and of what they say of themselves. */
 export const zhPeople = {
+  status: {
+    title: '状态',
+    hint: '关于你的一句话，也可以带表情。和你同在一个聊天室的人都能看到，直到你清除它。',
+    example: '🌲 周一之前都在山里',
+    save: '设置状态',
+    clear: '清除状态',
+    cleared: '状态已清除。',
+    tooLong: '状态最多 {max} 个字。',
+  },
   finding: {
     talk: '找人聊聊',
     find: '按名字找人',

@@ -11,8 +11,8 @@ export const userCases = collectCases(({ allows, denies }) => {
 
   const create = as('carol').update(createProfile()).given('users/carol', undefined).asIs()
   allows('[R-USR-2 R-USR-3 R-USR-6 R-USR-7 R-USR-8 R-USR-9 R-USR-10] a first profile', create)
-  allows('[R-USR-11] a profile that says when it was made', create)
-  allows('[R-USR-12] a profile with nothing beside what belongs there', create)
+  allows('[R-USR-13] a profile that says when it was made', create)
+  allows('[R-USR-14] a profile with nothing beside what belongs there', create)
   allows('a profile without a picture', create.but('users/carol/photo', null))
   denies("[R-USR-2] another's profile is written", create.by('bob'))
   denies('[R-USR-2] nobody writes a profile', create.byNobody())
@@ -39,11 +39,11 @@ export const userCases = collectCases(({ allows, denies }) => {
   allows('[R-USR-10] a long address', create.but('users/carol/photo', address(2048)))
   denies('[R-USR-10] an endless address', create.but('users/carol/photo', address(2049)))
   denies(
-    '[R-USR-11] a profile from yesterday',
+    '[R-USR-13] a profile from yesterday',
     create.but('users/carol/createdAt', NOW - 86_400_000),
   )
   denies(
-    '[R-USR-12] a profile with a mail address',
+    '[R-USR-14] a profile with a mail address',
     create.but('users/carol/mail', 'carol@example.com'),
   )
 
@@ -55,6 +55,16 @@ export const userCases = collectCases(({ allows, denies }) => {
   )
   denies('[R-USR-3] the name is taken out of a profile', rename.but('users/bob/name', null))
   const again = as('bob').write('users/bob/createdAt', NOW - 3_600_000)
-  allows('[R-USR-11] the time of making is written again as it is', again)
-  denies('[R-USR-11] the time of making is moved', again.but('users/bob/createdAt', NOW))
+  allows('[R-USR-13] the time of making is written again as it is', again)
+  denies('[R-USR-13] the time of making is moved', again.but('users/bob/createdAt', NOW))
+
+  const say = as('bob').write('users/bob/status', '🌲 in the woods')
+  allows('[R-USR-2 R-USR-6 R-USR-11 R-USR-12] one says something of oneself', say)
+  allows('and takes it away', say.but('users/bob/status', null))
+  denies('[R-USR-2] another says it', say.by('carol'))
+  denies('[R-USR-6] with a priority', say.weighing('users/bob/status'))
+  denies('[R-USR-11] in blanks', say.but('users/bob/status', '  '))
+  denies('[R-USR-11] as a number', say.but('users/bob/status', 5))
+  allows('in a hundred characters', say.but('users/bob/status', 's'.repeat(100)))
+  denies('[R-USR-12] in more', say.but('users/bob/status', 's'.repeat(101)))
 })
