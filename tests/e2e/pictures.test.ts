@@ -99,9 +99,12 @@ describe('a picture', () => {
   it('keeps its place before it is there, so that nothing moves', async () => {
     const place = await shown(noa).first().boundingBox()
     await noa.reload()
-    const coming = noa.locator('[data-picture-coming], [data-picture]')
-    await coming.first().waitFor()
-    const kept = await coming.first().boundingBox()
+    // Found and measured in one step: the place is given over to the picture at any moment.
+    const first = await noa.waitForFunction(() => {
+      const coming = document.querySelector('[data-picture-coming], [data-picture]')
+      return coming?.getBoundingClientRect().toJSON() as DOMRect | undefined
+    })
+    const kept = await first.jsonValue()
     expect([kept?.width, kept?.height]).toEqual([place?.width, place?.height])
     await eventually(async () => expect(await shown(noa).count()).toBe(3))
   })
