@@ -17,6 +17,7 @@ import { readCases } from '../cases/reads.ts'
 import { removalCases, roleCases, roomCareCases } from '../cases/room-care.ts'
 import { roomStateCases } from '../cases/room-state.ts'
 import { roomCases } from '../cases/rooms.ts'
+import { strangerCases } from '../cases/strangers.ts'
 import { typingCases } from '../cases/typing.ts'
 import { userRoomCases } from '../cases/user-rooms.ts'
 import { userCases } from '../cases/users.ts'
@@ -50,6 +51,7 @@ export const CASES_BY_PLACE: Readonly<Record<string, readonly RuleCase[]>> = {
   reads: readCases,
   presence: presenceCases,
   lastSeen: lastSeenCases,
+  strangers: strangerCases,
   leaving: leavingCases,
   'anywhere else': elsewhereCases,
 }
