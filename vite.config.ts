@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import Icons from 'unplugin-icons/vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { embedPage } from './scripts/embed-page.ts'
 import { emojiData } from './scripts/emoji-data.ts'
 import { minifyFirst } from './scripts/minify-first.ts'
 import { shortenPrivateNames } from './scripts/shorten-private-names.ts'
@@ -21,6 +22,7 @@ export default defineConfig({
     shortenPrivateNames(),
     emojiData(),
     minifyFirst(),
+    embedPage(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',
@@ -32,7 +34,7 @@ export default defineConfig({
         // A worker of the classic kind: what is loaded later in a page is part of it, and there is no `import.meta`.
         rollupFormat: 'iife',
         globPatterns: ['**/*.{js,css,html,svg,png,json,webmanifest}'],
-        globIgnores: ['screenshots/**'],
+        globIgnores: ['screenshots/**', 'embed*'],
       },
       manifest: webManifest,
     }),

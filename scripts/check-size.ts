@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { run } from './world/run.ts'
 
 /** Budgets in bytes of gzip, as a browser receives them. See docs/decisions/0004-words-and-bytes.md. */
-const BUDGETS = { shell: 80_000, 'live room': 160_000, styles: 12_000 } as const
+const BUDGETS = { shell: 80_000, 'live room': 160_000, styles: 12_000, embed: 6000 } as const
 
 interface Chunk {
   readonly file: string
@@ -21,6 +21,10 @@ const ROOM = 'src/ui/views/RoomView.vue'
 const SDK = 'src/app/create-backend.ts'
 /** All of them are in one file. */
 const STYLES = 'style.css'
+/** The reader of public rooms, which other pages load: see scripts/embed-page.ts. */
+const EMBED = /^embed.*\.js$/
+/** Part of it, for members alone. */
+const MEMBERS = 'embed-member-token.js'
 
 await run(async () => {
   const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8')) as Manifest
@@ -31,6 +35,10 @@ await run(async () => {
     report('shell', sizeOf(shell.map((key) => manifest[key]?.file))),
     report('live room', sizeOf(liveRoom.map((key) => manifest[key]?.file))),
     report('styles', sizeOf([fileOf(manifest, STYLES)])),
+    report(
+      'embed',
+      sizeOf(readdirSync('dist').filter((file) => EMBED.test(file) && file !== MEMBERS)),
+    ),
   ]
   if (!isSdkApart) console.error('The Firebase SDK is in the path of the first paint.')
   if (!isSdkApart || results.includes(false)) process.exitCode = 1

@@ -38,7 +38,14 @@ export const forbiddenImports: Record<string, readonly string[]> = {
     ...sdk,
     'idb',
   ],
-  'src/sw': [...anyOf('app', 'stores', 'ui'), ...vueStack, ...sdk],
+  'src/sw': [...anyOf('app', 'stores', 'ui', 'embed'), ...vueStack, ...sdk],
+  'src/embed': [
+    ...anyOf('app', 'stores', 'sync', 'ui', 'sw'),
+    ...vueStack,
+    ...sdk,
+    'idb',
+    'valibot',
+  ],
   'emulator/wire': [
     '@/**',
     ...sdk,

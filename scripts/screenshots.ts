@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { chromium, type BrowserContextOptions } from 'playwright-core'
 import { build } from 'vite'
-import { DEMO_PROJECT } from '../src/adapters/firebase/firebase-config.ts'
+import { DEMO_PROJECT } from '../src/adapters/firebase/local-emulators.ts'
 import { pictureEmulator } from './picture-emulator.ts'
 import { CHROMIUM_FLAGS, findChromium } from './world/chromium.ts'
 import { freePorts } from './world/ports.ts'

@@ -1,5 +1,5 @@
 import { build } from 'vite'
-import { DEMO_PROJECT } from '../src/adapters/firebase/firebase-config.ts'
+import { DEMO_PROJECT } from '../src/adapters/firebase/local-emulators.ts'
 import { checkPorts } from './world/ports.ts'
 import { appAddress, HOME, readStartOptions } from './world/read-options.ts'
 import { onQuit, run } from './world/run.ts'

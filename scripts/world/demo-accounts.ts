@@ -1,4 +1,4 @@
-import { DEMO_PROJECT } from '../../src/adapters/firebase/firebase-config.ts'
+import { DEMO_PROJECT } from '../../src/adapters/firebase/local-emulators.ts'
 import type { DemoPerson } from '../../src/domain/auth/auth-gateway.ts'
 
 /** The id of a demo person in the Auth emulator: fixed, so that the demo data can name them. */

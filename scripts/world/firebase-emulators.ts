@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { DEMO_PROJECT } from '../../src/adapters/firebase/firebase-config.ts'
+import { DEMO_PROJECT } from '../../src/adapters/firebase/local-emulators.ts'
 import { ProblemToFix, type Ports } from './ports.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')

@@ -1,3 +1,4 @@
 /** What of the browser no room needs to be drawn, in chunks of its own. */
 export { browserStorage as deviceStorage } from '@/adapters/browser/device-storage'
+export { readDatabaseAddress } from '@/app/database-address'
 export { preparePicture } from '@/adapters/browser/prepare-picture'

@@ -91,6 +91,8 @@ export interface Services {
   readonly loadBrowserParts: () => Promise<{
     readonly deviceStorage: DeviceStorage
     readonly preparePicture: PreparePicture
+    /** Where the database answers to programs without a sign-in; `undefined` where it is not known. */
+    readonly readDatabaseAddress: () => Promise<string | undefined>
   }>
   /** Where the device says what comes, and what it is to say. */
   readonly loadNotices: () => Promise<{

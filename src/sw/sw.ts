@@ -17,6 +17,8 @@ interface SyncEvent extends ExtendableEvent {
 
 /** Firebase's own pages (sign-in helper, configuration) belong to Hosting, never to the cache. */
 const RESERVED = /^\/__\//
+/** A page of its own, which needs the network and nothing of the app. */
+const EMBED = /^\/embed\//
 /** A file that is asked for by name is not a page of the app. */
 const FILE = /\/[^/?]+\.[^/]+$/
 
@@ -25,7 +27,9 @@ cleanupOutdatedCaches()
 
 // Any route opens offline: the app itself finds out what to show.
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [RESERVED, FILE] }),
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), {
+    denylist: [RESERVED, EMBED, FILE],
+  }),
 )
 
 self.addEventListener('message', (event) => {

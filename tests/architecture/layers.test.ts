@@ -16,6 +16,7 @@ const VIOLATIONS: Record<string, string> = {
   'src/ui': "import { getDatabase } from 'firebase/database'",
   'src/ui/components': "import { useRoomsStore } from '@/stores/rooms'",
   'src/sw': "import { defineStore } from 'pinia'",
+  'src/embed': "import { parseRoom } from 'valibot'",
   'emulator/wire': "import { parsePath } from '../data/path.ts'",
   'emulator/data': "import { compileRules } from '../rules/compile-rules.ts'",
   'emulator/auth': "import { parsePath } from '../data/path.ts'",

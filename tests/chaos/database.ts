@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { build } from 'vite'
-import { DEMO_PROJECT } from '@/adapters/firebase/firebase-config'
+import { DEMO_PROJECT } from '@/adapters/firebase/local-emulators'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 

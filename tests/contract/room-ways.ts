@@ -53,7 +53,12 @@ export function roomWaysContract(name: string, open: OpenWorld): void {
       })
 
       it('changes a room and its entry, for who runs it', async () => {
-        const change = { name: 'Fireside', topic: 'embers', membersInvite: true }
+        const change = {
+          name: 'Fireside',
+          topic: 'embers',
+          membersInvite: true,
+          strangersRead: true,
+        }
         expect(await tom.roomCare.change(ROOM, change, by(TOM))).toBe('done')
         expect(world.get(`rooms/${ROOM}`)).toMatchObject(change)
         expect(world.get(`publicRooms/${ROOM}`)).toEqual({ name: 'Fireside', topic: 'embers' })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DEMO_PROJECT } from '@/adapters/firebase/firebase-config'
+import { DEMO_PROJECT } from '@/adapters/firebase/local-emulators'
 import { openStage, PHONE, signIn, type Stage } from './support/stage'
 import { createRoom, eventually, message, messages, say } from './support/room'
 

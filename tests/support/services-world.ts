@@ -171,6 +171,7 @@ export function createServicesWorld({ isOffline = false } = {}) {
           persist: () => Promise.resolve(true),
         },
         preparePicture: () => Promise.resolve(fail('unreadable')),
+        readDatabaseAddress: () => Promise.resolve('https://kitchen.firebaseio.com'),
       }),
     loadNotices: () => Promise.resolve(notices),
     clock: world.clock,

@@ -1,4 +1,10 @@
 import * as v from 'valibot'
+import {
+  DEFAULT_PORTS,
+  DEMO_PROJECT,
+  EMULATORS_KEY,
+  LOOPBACK,
+} from '@/adapters/firebase/local-emulators'
 
 /** Where the emulators of this machine answer. */
 export interface EmulatorAddresses {
@@ -17,12 +23,6 @@ export interface FirebaseSettings {
   }
   readonly emulators: EmulatorAddresses | undefined
 }
-
-/** The project id that every local part agrees on; `demo-` keeps the tools from going online. */
-export const DEMO_PROJECT = 'demo-hearth'
-const DEFAULT_PORTS = { authPort: 9099, databasePort: 9000 }
-const EMULATORS_KEY = 'hearth.emulators'
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 const optionsSchema = v.object({
   apiKey: v.string(),

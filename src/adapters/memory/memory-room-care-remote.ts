@@ -49,6 +49,7 @@ export class MemoryRoomCareRemote implements RoomCareRemote {
       demand(name === undefined || (/\S/.test(name) && name.length <= MAX_ROOM_NAME_LENGTH))
       demand(topic.length <= MAX_TOPIC_LENGTH)
       const isPublic = this.#client.server.get(`rooms/${room}/kind`) === 'public'
+      demand(isPublic || change.strangersRead === undefined)
       const parts = Object.entries(change).flatMap(([part, value]) => {
         const own: [string, unknown] = [`rooms/${room}/${part}`, value]
         const isListed = isPublic && (part === 'name' || part === 'topic')

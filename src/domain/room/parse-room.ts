@@ -42,6 +42,7 @@ const roomSchema = v.object({
   owner: perhaps(userId),
   photo: perhaps(v.custom<string>(isRoomPhoto)),
   membersInvite: perhaps(v.literal(true)),
+  strangersRead: perhaps(v.literal(true)),
   one: perhaps(userId),
   two: perhaps(userId),
   people: perhaps(v.custom<Room['people'] & object>(isPair)),

@@ -12,6 +12,8 @@ export interface RoomChange {
   readonly topic?: string
   readonly photo?: string | null
   readonly membersInvite?: boolean
+  /** Of a public room alone. */
+  readonly strangersRead?: boolean
 }
 
 export interface Ban {

@@ -21,6 +21,8 @@ export interface Room {
   readonly photo?: string | undefined
   /** Whether members may ask others in. */
   readonly membersInvite?: boolean | undefined
+  /** Whether anybody reads along, also without a sign-in: see docs/embed.md. Public rooms alone. */
+  readonly strangersRead?: boolean | undefined
   /** The two of a conversation, in the order of their ids; twice the same in one's notes. */
   readonly people?: readonly [UserId, UserId] | undefined
 }

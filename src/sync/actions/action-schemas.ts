@@ -50,6 +50,7 @@ const change = v.object({
   topic: v.exactOptional(text),
   photo: v.exactOptional(textOrNothing),
   membersInvite: v.exactOptional(v.boolean()),
+  strangersRead: v.exactOptional(v.boolean()),
 }) satisfies v.GenericSchema<RoomChange>
 
 const schemas: {

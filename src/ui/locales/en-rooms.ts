@@ -46,10 +46,26 @@ export const enRooms = {
     failed: 'This invite does not let you in',
     waiting: 'This needs the network',
   },
+  embed: {
+    open: 'Anyone may read along, without signing in.',
+    show: 'Show it on a web page…',
+    title: 'Show {name} on a web page',
+    what: 'A page that holds one of these shows the newest messages and the names of who wrote them, live. Nobody can write there.',
+    frame: 'As a frame',
+    element: 'As an element, in the colours of the page',
+    command: 'In a terminal',
+    copy: 'Copy',
+    copyWhat: 'Copy: {what}',
+    copied: 'Copied.',
+    copyFailed: 'Copying did not work. The text is selected: copy it from there.',
+    unknown:
+      'The address of the database is not known on this device yet. Open Hearth once with a network, then come back.',
+  },
   care: {
     menu: 'Actions for {name}',
     edit: 'Edit name and topic',
     membersInvite: 'Members may invite others',
+    strangersRead: 'Anyone may read along, without signing in',
     kind: {
       public: 'Public: anyone signed in can find and join it.',
       private: 'Private: people come in by an invite.',

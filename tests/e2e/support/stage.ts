@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { startEmulator, type Emulator } from '#emulator/server.ts'
-import { DEMO_PROJECT } from '@/adapters/firebase/firebase-config'
+import { DEMO_PROJECT } from '@/adapters/firebase/local-emulators'
 import { CHROMIUM_FLAGS } from '../../../scripts/world/chromium'
 
 export const PHONE = { width: 390, height: 844 }

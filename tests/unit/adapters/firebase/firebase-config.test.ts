@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DEMO_PROJECT, readFirebaseSettings } from '@/adapters/firebase/firebase-config'
+import { readFirebaseSettings } from '@/adapters/firebase/firebase-config'
+import { DEMO_PROJECT } from '@/adapters/firebase/local-emulators'
 
 const PROJECT = {
   apiKey: 'key',
