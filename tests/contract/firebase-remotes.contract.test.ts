@@ -13,6 +13,7 @@ import { messageRemoteContract } from './message-remote'
 import { pictureRemoteContract } from './picture-remote'
 import { presenceRemoteContract } from './presence-remote'
 import { profileRemoteContract } from './profile-remote'
+import { pinRemoteContract } from './pin-remote'
 import { readMarkRemoteContract } from './read-mark-remote'
 import { roomRemoteContract } from './room-remote'
 import { roomWaysContract } from './room-ways'
@@ -78,5 +79,6 @@ accountRemoteContract('firebase', openFirebaseWorld)
 directoryRemoteContract('firebase', openFirebaseWorld)
 draftRemoteContract('firebase', openFirebaseWorld)
 roomKeepingRemoteContract('firebase', openFirebaseWorld)
+pinRemoteContract('firebase', openFirebaseWorld)
 readMarkRemoteContract('firebase', openFirebaseWorld)
 pictureRemoteContract('firebase', openFirebaseWorld)

@@ -11,6 +11,7 @@ import { messageRemoteContract } from './message-remote'
 import { pictureRemoteContract } from './picture-remote'
 import { presenceRemoteContract } from './presence-remote'
 import { profileRemoteContract } from './profile-remote'
+import { pinRemoteContract } from './pin-remote'
 import { readMarkRemoteContract } from './read-mark-remote'
 import { roomRemoteContract } from './room-remote'
 import { roomWaysContract } from './room-ways'
@@ -51,5 +52,6 @@ accountRemoteContract('memory', openMemoryWorld)
 directoryRemoteContract('memory', openMemoryWorld)
 draftRemoteContract('memory', openMemoryWorld)
 roomKeepingRemoteContract('memory', openMemoryWorld)
+pinRemoteContract('memory', openMemoryWorld)
 readMarkRemoteContract('memory', openMemoryWorld)
 pictureRemoteContract('memory', openMemoryWorld)

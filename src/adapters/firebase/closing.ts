@@ -10,6 +10,7 @@ export const closing = (room: RoomId, by: UserId) => ({
   [furtherPaths.bans(room)]: null,
   [paths.messages(room)]: null,
   [furtherPaths.blobs(room)]: null,
+  [furtherPaths.pins(room)]: null,
   [paths.roomState(room)]: null,
   [furtherPaths.readMarks(room)]: null,
   [paths.userRoom(by, room)]: null,

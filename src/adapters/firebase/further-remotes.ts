@@ -7,6 +7,7 @@ import { FirebaseDraftRemote } from '@/adapters/firebase/firebase-draft-remote'
 import { FirebaseMessageEditRemote } from '@/adapters/firebase/firebase-message-edit-remote'
 import type { FirebaseMessageRemote } from '@/adapters/firebase/firebase-message-remote'
 import { FirebasePictureRemote } from '@/adapters/firebase/firebase-picture-remote'
+import { FirebasePinRemote } from '@/adapters/firebase/firebase-pin-remote'
 import { FirebaseReadMarkRemote } from '@/adapters/firebase/firebase-read-mark-remote'
 import { FirebaseRoomCareRemote } from '@/adapters/firebase/firebase-room-care-remote'
 import { FirebaseRoomKeepingRemote } from '@/adapters/firebase/firebase-room-keeping-remote'
@@ -28,5 +29,6 @@ export function createFurtherRemotes(
     drafts: new FirebaseDraftRemote(database),
     readMarks: new FirebaseReadMarkRemote(database),
     pictures: new FirebasePictureRemote(database),
+    pins: new FirebasePinRemote(database),
   }
 }

@@ -8,6 +8,7 @@ import { MemoryDraftRemote } from '@/adapters/memory/memory-draft-remote'
 import { MemoryMessageEditRemote } from '@/adapters/memory/memory-message-edit-remote'
 import { MemoryMessageRemote } from '@/adapters/memory/memory-message-remote'
 import { MemoryPictureRemote } from '@/adapters/memory/memory-picture-remote'
+import { MemoryPinRemote } from '@/adapters/memory/memory-pin-remote'
 import { MemoryPresenceRemote } from '@/adapters/memory/memory-presence-remote'
 import { MemoryProfileRemote } from '@/adapters/memory/memory-profile-remote'
 import { MemoryReadMarkRemote } from '@/adapters/memory/memory-read-mark-remote'
@@ -39,6 +40,7 @@ export function connectMemory(server: MemoryServer, user: UserId): MemoryBackend
     drafts: new MemoryDraftRemote(client),
     readMarks: new MemoryReadMarkRemote(client),
     pictures: new MemoryPictureRemote(client),
+    pins: new MemoryPinRemote(client),
   }
   const remotes: Remotes = {
     connection: new MemoryConnection(client),

@@ -1,6 +1,7 @@
 import type { AccountRemote } from '@/domain/account/account-remote'
 import type { DraftRemote } from '@/domain/draft/draft-remote'
 import type { MessageEditRemote } from '@/domain/message/message-edit-remote'
+import type { PinRemote } from '@/domain/message/pin-remote'
 import type { PictureRemote } from '@/domain/picture/picture-remote'
 import type { DirectRemote } from '@/domain/room/direct-remote'
 import type { InviteRemote } from '@/domain/room/invite-remote'
@@ -21,4 +22,5 @@ export interface FurtherRemotes {
   readonly drafts: DraftRemote
   readonly readMarks: ReadMarkRemote
   readonly pictures: PictureRemote
+  readonly pins: PinRemote
 }

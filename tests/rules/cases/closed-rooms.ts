@@ -18,7 +18,7 @@ export const closingCases = collectCases(({ allows, denies }) => {
     close,
   )
   allows(
-    '[R-CLOSE-10 R-CLOSE-11 R-CLOSE-12 R-CLOSE-13 R-CLOSE-14 R-CLOSE-15 R-CLOSE-16 R-CLOSE-17 R-CLOSE-18 R-CLOSE-19] with all in it',
+    '[R-CLOSE-10 R-CLOSE-11 R-CLOSE-12 R-CLOSE-13 R-CLOSE-14 R-CLOSE-15 R-CLOSE-16 R-CLOSE-17 R-CLOSE-18 R-CLOSE-19 R-CLOSE-20 R-CLOSE-21] with all in it',
     close,
   )
   allows('the messages may follow later', close.but(`messages/${KITCHEN}`, undefined))
@@ -62,6 +62,7 @@ export const closingCases = collectCases(({ allows, denies }) => {
     [`bans/${KITCHEN}`]: undefined,
     [`messages/${KITCHEN}`]: undefined,
     [`blobs/${KITCHEN}`]: undefined,
+    [`pins/${KITCHEN}`]: undefined,
     [`roomState/${KITCHEN}`]: undefined,
     [`reads/${KITCHEN}`]: undefined,
   })
@@ -90,6 +91,7 @@ export const closingCases = collectCases(({ allows, denies }) => {
     [15, `messages/${KITCHEN}`],
     [17, `roomState/${KITCHEN}`],
     [19, `reads/${KITCHEN}`],
+    [21, `pins/${KITCHEN}`],
   ] as const
   for (const [id, path] of places) {
     allows(`[R-CLOSE-${id - 1} R-CLOSE-${id}] ${path.split('/')[0]} are swept up`, later(path))
@@ -125,6 +127,12 @@ export const closingCases = collectCases(({ allows, denies }) => {
     later(`reads/${KITCHEN}`)
       .instead({ [`reads/${KITCHEN}/bob`]: NOW })
       .given(members, undefined),
+  )
+  denies(
+    '[R-CLOSE-20] something is pinned in it',
+    later(`pins/${KITCHEN}`).instead({
+      [`pins/${KITCHEN}`]: { 0: { id: HELLO, by: 'alice', at: TIMESTAMP } },
+    }),
   )
   denies(
     '[R-ROOM-7] a closed room is changed',

@@ -9,6 +9,7 @@ import { leavingCases } from '../cases/leaving.ts'
 import { memberCases } from '../cases/members.ts'
 import { deletionCases, editCases, messagePartCases } from '../cases/message-changes.ts'
 import { messageCases, messageReadCases } from '../cases/messages.ts'
+import { pinCases } from '../cases/pins.ts'
 import { lastSeenCases, presenceCases } from '../cases/presence.ts'
 import { publicRoomCases } from '../cases/public-rooms.ts'
 import { rateCases } from '../cases/rate.ts'
@@ -45,6 +46,7 @@ export const CASES_BY_PLACE: Readonly<Record<string, readonly RuleCase[]>> = {
   'deleted messages': deletionCases,
   reactions: reactionCases,
   pictures: blobCases,
+  pins: pinCases,
   roomState: roomStateCases,
   rate: rateCases,
   typing: typingCases,

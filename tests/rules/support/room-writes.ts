@@ -45,6 +45,7 @@ export function closeRoom({ by = 'alice', room = KITCHEN } = {}): Update {
     [`bans/${room}`]: null,
     [`messages/${room}`]: null,
     [`blobs/${room}`]: null,
+    [`pins/${room}`]: null,
     [`roomState/${room}`]: null,
     [`reads/${room}`]: null,
     [`closedRooms/${room}`]: { by, at: TIMESTAMP },
