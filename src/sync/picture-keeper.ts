@@ -7,7 +7,7 @@ const YOUNG_MS = 60_000
 
 /**
  * Pictures leave this device with what named them: a message that was deleted or given up, a room that
- * was forgotten. It ends with the lead.
+ * was forgotten, whose pins go too. It ends with the lead.
  */
 export function startPictureKeeper(context: SyncContext): void {
   const { account, replica, connection, changes, signal } = context
@@ -17,6 +17,10 @@ export function startPictureKeeper(context: SyncContext): void {
     const since = createPushIds({ now, randomBelow: () => 0 })()
     const upkeep = await replica.upkeep()
     for (const room of rooms) await upkeep.dropUnnamedPictures(room, { by: account.id, since })
+  }
+
+  async function dropPins(room: RoomId) {
+    await (await replica.upkeep()).putPins(room, [])
   }
 
   async function tidyAll() {
@@ -29,6 +33,7 @@ export function startPictureKeeper(context: SyncContext): void {
     const isGone =
       change.kind === 'room-forgotten' ||
       (change.kind === 'messages' && change.messages.some(({ deletedAt }) => deletedAt))
+    if (change.kind === 'room-forgotten') void dropPins(change.room).catch(() => undefined)
     // Where the disk does not answer, the next page does it.
     if (isGone) void tidy([change.room]).catch(() => undefined)
   })

@@ -70,6 +70,22 @@ export function replicaContract(name: string, open: OpenReplica): void {
     })
   })
 
+  describe(`${name}: pins`, () => {
+    it('are kept for a room until there are none', async () => {
+      const pins = [
+        { id: messageId(2), by: TOM, at: 2, from: MEI, text: 'two' },
+        { id: messageId(1), by: TOM, at: 1 },
+      ]
+      const upkeep = await replica.upkeep()
+      expect(await upkeep.readPins(ROOM)).toEqual([])
+      await upkeep.putPins(ROOM, pins)
+      expect(await upkeep.readPins(ROOM)).toMatchObject(pins)
+      expect(await upkeep.readPins(OTHER_ROOM)).toEqual([])
+      await upkeep.putPins(ROOM, [])
+      expect(await upkeep.readPins(ROOM)).toEqual([])
+    })
+  })
+
   describe(`${name}: rooms`, () => {
     it('knows nothing at first', async () => {
       expect(await replica.readRooms()).toEqual([])

@@ -10,6 +10,8 @@ import { toBrokenRow, type BrokenRow } from '@/domain/outbox/broken-row'
 import { changeKey, type MessageChangeRow } from '@/domain/outbox/message-change'
 import { parseMessageChange } from '@/domain/outbox/parse-message-change'
 import type { BrokenMessage, Eviction, MadeLately, ReplicaUpkeep } from '@/domain/replica/upkeep'
+import { parseKeptPins } from '@/domain/message/parse-pin'
+import type { KeptPin } from '@/domain/message/pin-remote'
 import { parsePicture } from '@/domain/picture/parse-picture'
 import type { Picture } from '@/domain/picture/picture'
 import type { RoomUsage } from '@/domain/replica/usage'
@@ -19,6 +21,8 @@ type ChangeStore = Pick<
   IDBPObjectStore<HearthSchema, ['changes'], 'changes', 'readwrite'>,
   'put' | 'delete'
 >
+
+const pinsOf = (room: RoomId) => `pins/${room}`
 
 interface UpkeepHooks {
   readonly onMessageDropped: (message: BrokenMessage) => void
@@ -148,6 +152,17 @@ export class IdbUpkeep implements ReplicaUpkeep {
         }
       }),
     )
+  }
+
+  async readPins(room: RoomId): Promise<readonly KeptPin[]> {
+    return parseKeptPins(await this.#keeper.read((database) => database.get('facts', pinsOf(room))))
+  }
+
+  async putPins(room: RoomId, pins: readonly KeptPin[]): Promise<void> {
+    await this.#keeper.write(async (database) => {
+      if (pins.length > 0) await database.put('facts', pins, pinsOf(room))
+      else await database.delete('facts', pinsOf(room))
+    })
   }
 
   async #withChange(

@@ -17,6 +17,7 @@ import type { BrokenMessage, Eviction, MadeLately, ReplicaUpkeep } from '@/domai
 import { weigh, type RoomUsage } from '@/domain/replica/usage'
 import type { Draft } from '@/domain/draft/draft'
 import { changeKey, type MessageChangeRow } from '@/domain/outbox/message-change'
+import type { KeptPin } from '@/domain/message/pin-remote'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type {
   CachedNewerPage,
@@ -48,6 +49,7 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
   #outbox = new Map<MessageId, OutboxRow>()
   #drafts = new Map<RoomId, Draft>()
   #pictures = new Map<BlobId, Picture>()
+  readonly #pins = new Map<RoomId, readonly KeptPin[]>()
   #changes = new Map<string, MessageChangeRow>()
   #openedAt = new Map<RoomId, number>()
   #profiles = new Map<string, Profile>()
@@ -229,6 +231,16 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
       const isYoung = id > since && from === by
       if (of === room && !isYoung && !named.has(id)) this.#pictures.delete(id)
     }
+    return Promise.resolve()
+  }
+
+  readPins(room: RoomId): Promise<readonly KeptPin[]> {
+    return Promise.resolve(this.#pins.get(room) ?? [])
+  }
+
+  putPins(room: RoomId, pins: readonly KeptPin[]): Promise<void> {
+    if (pins.length > 0) this.#pins.set(room, pins)
+    else this.#pins.delete(room)
     return Promise.resolve()
   }
 

@@ -1,6 +1,7 @@
 import type { Draft } from '@/domain/draft/draft'
 import type { BrokenRow } from '@/domain/outbox/broken-row'
 import type { MessageChangeRow } from '@/domain/outbox/message-change'
+import type { KeptPin } from '@/domain/message/pin-remote'
 import type { Picture } from '@/domain/picture/picture'
 import type { RoomUsage } from '@/domain/replica/usage'
 import type { BlobId, MessageId, RoomId, UserId } from '@/shared/ids'
@@ -51,6 +52,9 @@ export interface ReplicaUpkeep {
   readPicture(id: BlobId): Promise<Picture | undefined>
   putPicture(picture: Picture): Promise<void>
   dropPicture(id: BlobId): Promise<void>
+  /** What was last known to be pinned in a room, the newest first. */
+  readPins(room: RoomId): Promise<readonly KeptPin[]>
+  putPins(room: RoomId, pins: readonly KeptPin[]): Promise<void>
   /** The rooms that pictures are kept of. */
   readPictureRooms(): Promise<readonly RoomId[]>
   /** Those of this room that no message and no outbox row kept here names, but what this person made just now. */

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { parsePin } from '@/domain/message/parse-pin'
+import type { Pin } from '@/domain/message/pin-remote'
 import { parsePicture } from '@/domain/picture/parse-picture'
 import type { Picture } from '@/domain/picture/picture'
 import { isInviteToken } from '@/domain/room/invite'
@@ -6,7 +8,14 @@ import { parseBan, parseInvite, parseQuestion } from '@/domain/room/parse-invite
 import type { Ban, RoomChange } from '@/domain/room/room-care-remote'
 import type { Invite } from '@/domain/room/invite'
 import { parseFoundPerson, type FoundPerson } from '@/domain/user/directory'
-import { isBlobId, isRoomId, isUserId, type BlobId } from '@/shared/ids'
+import {
+  isBlobId,
+  isMessageId,
+  isRoomId,
+  isUserId,
+  type BlobId,
+  type MessageId,
+} from '@/shared/ids'
 import { fail, ok } from '@/shared/result'
 import { count } from '@/shared/schemas'
 import {
@@ -33,6 +42,7 @@ const ofRoom = v.object({ room: roomId })
 const ofDraft = v.object({ draft: v.object({ name: text, topic: text }) })
 const ofMember = v.object({ room: roomId, user: userId })
 const ofPicture = v.object({ room: roomId, id: v.custom<BlobId>(isBlobId) })
+const ofMessage = v.object({ room: roomId, id: v.custom<MessageId>(isMessageId) })
 const ofPerson = v.object({ other: userId })
 
 const parsed = <Entity>(parse: (raw: unknown) => Entity | undefined) =>
@@ -96,6 +106,8 @@ const schemas: {
     needs: v.object({ beginning: text }),
     gives: v.array(parsed<FoundPerson>(parseFoundPerson)),
   },
+  'pin-message': { needs: ofMessage, gives: nothing },
+  'unpin-message': { needs: ofMessage, gives: nothing },
   'peek-picture': { needs: ofPicture, gives: textOrNothing },
   'fetch-picture': {
     needs: ofPicture,
@@ -134,6 +146,7 @@ const topics: Readonly<Record<string, Schema<readonly unknown[]>>> = {
   blocks: v.array(userId),
   listed: v.array(userId),
   bans: v.array(parsed<Ban>(parseBan)),
+  pins: v.array(parsed<Pin>(parsePin)),
   invites: v.array(invite),
 }
 

@@ -1,9 +1,10 @@
+import type { Pin } from '@/domain/message/pin-remote'
 import type { Picture } from '@/domain/picture/picture'
 import type { Invite, InviteToken, Question } from '@/domain/room/invite'
 import type { Role, RoomDraft } from '@/domain/room/room'
 import type { Ban, RoomChange } from '@/domain/room/room-care-remote'
 import type { FoundPerson } from '@/domain/user/directory'
-import type { BlobId, RoomId, UserId } from '@/shared/ids'
+import type { BlobId, MessageId, RoomId, UserId } from '@/shared/ids'
 import type { Result } from '@/shared/result'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
@@ -45,6 +46,8 @@ export interface Actions {
   'set-listed': Asks<{ isListed: boolean }, null>
   /** Whose name begins like this, among those who want to be found. */
   'find-people': Asks<{ beginning: string }, readonly FoundPerson[]>
+  'pin-message': Asks<{ room: RoomId; id: MessageId }, null>
+  'unpin-message': Asks<{ room: RoomId; id: MessageId }, null>
   /** The very small one, as base64, where there is one. */
   'peek-picture': Asks<{ room: RoomId; id: BlobId }, string | null>
   /** Kept on this device from then on. */
@@ -76,6 +79,8 @@ export const ACTION_PROBLEMS = [
   'over',
   'used-up',
   'revoked',
+  /** So many messages are pinned already. */
+  'full',
 ] as const
 export type ActionProblem = (typeof ACTION_PROBLEMS)[number]
 
@@ -85,7 +90,8 @@ export interface AskedIn extends Question {
 }
 
 /** A short list that is not kept, and followed while it is looked at. `listed` has oneself, or nobody. */
-export type Topic = 'questions' | 'blocks' | 'listed' | `bans ${RoomId}` | `invites ${RoomId}`
+export type Topic =
+  'questions' | 'blocks' | 'listed' | `bans ${RoomId}` | `pins ${RoomId}` | `invites ${RoomId}`
 
 /** What each topic is about. */
 export type Told<Of extends Topic> = Of extends 'questions'
@@ -94,7 +100,9 @@ export type Told<Of extends Topic> = Of extends 'questions'
     ? readonly UserId[]
     : Of extends `bans ${string}`
       ? readonly Ban[]
-      : readonly Invite[]
+      : Of extends `pins ${string}`
+        ? readonly Pin[]
+        : readonly Invite[]
 
 /** Their code loads with the first use. */
 export interface ActionSync {

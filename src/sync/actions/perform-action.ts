@@ -32,7 +32,7 @@ export async function performAction<Name extends ActionName>(
 
 function createPerformers(context: SyncContext, further: FurtherRemotes): Performers {
   const { account, remotes, connection, device } = context
-  const { roomCare, invites, direct, directory, pictures } = further
+  const { roomCare, invites, direct, directory, pictures, pins } = further
   const me = account.id
   const payer = async () => ({ user: me, tokensLeft: await tokenFor(context) })
   const randomBelow = (limit: number) => device.randomBelow(limit)
@@ -152,6 +152,12 @@ function createPerformers(context: SyncContext, further: FurtherRemotes): Perfor
     'set-status': ({ status }) => ask(null, () => directory.setStatus(me, status)),
     'set-listed': ({ isListed }) => ask(null, () => directory.setListed(me, isListed)),
     'find-people': ({ beginning }) => askServer(context, () => directory.find(beginning)),
+    async 'pin-message'({ room, id }) {
+      const answer = await askServer(context, () => pins.pin(room, id, me))
+      if (!answer.ok || answer.value === 'done') return answer.ok ? ok(null) : answer
+      return fail(answer.value === 'full' ? 'full' : 'refused')
+    },
+    'unpin-message': ({ room, id }) => askIn(room, null, () => pins.unpin(room, id)),
     'peek-picture': async (place) =>
       askServer(context, async () => (await pictures.readTiny(place)) ?? null),
     'fetch-picture': (place) => fetchPicture(context, pictures, place),

@@ -57,6 +57,7 @@ function begin(context: SyncContext, further: FurtherRemotes, topic: Topic) {
       )
     }
     if (name === 'bans') return roomCare.watchBans(room, watcher(tell))
+    if (name === 'pins') return further.pins.watch(room, watcher(tell))
     if (name === 'invites') {
       return invites.watchTokens(
         room,

@@ -76,7 +76,7 @@ const parseQuestion = oneOf('name', {
 })
 
 const isTopic = (raw: unknown) =>
-  typeof raw === 'string' && /^(questions|blocks|listed|(bans|invites) [^ ]+)$/.test(raw)
+  typeof raw === 'string' && /^(questions|blocks|listed|(bans|pins|invites) [^ ]+)$/.test(raw)
 
 const people = v.object({
   members: many(parseMember),

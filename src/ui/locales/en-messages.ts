@@ -14,6 +14,8 @@ export const enMessages = {
     copyFailed: 'The browser did not allow copying. Select the text instead.',
     link: 'Copy link',
     select: 'Select',
+    pin: 'Pin for everyone',
+    unpin: 'Unpin',
     remove: 'Delete for everyone',
     react: 'React with {emoji}',
     unreact: 'Take back {emoji}',
@@ -59,6 +61,13 @@ export const enMessages = {
     copy: 'Copy with names and times',
     end: 'Stop selecting',
     removeTitle: 'Delete one message for everyone? | Delete {n} messages for everyone?',
+  },
+  pins: {
+    title: 'Pinned messages',
+    one: 'Pinned message',
+    oneOf: 'Pinned message {n} of {of}',
+    jump: 'Go to the pinned message',
+    unpinOf: 'Unpin: {text}',
   },
   reactions: {
     label: 'Reactions',

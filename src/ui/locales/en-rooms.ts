@@ -8,6 +8,7 @@ export const enRooms = {
     over: 'The time of this invite is over. Ask for a new one.',
     'used-up': 'This invite was used as often as it may be. Ask for a new one.',
     revoked: 'This invite was taken back, or its address is not complete. Ask for a new one.',
+    full: 'As many messages are pinned as may be. Unpin one first.',
   },
   invite: {
     title: 'Invite to {name}',

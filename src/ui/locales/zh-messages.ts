@@ -16,6 +16,8 @@ export const zhMessages: typeof enMessages = {
     copyFailed: '浏览器不允许复制，请直接选中文字。',
     link: '复制链接',
     select: '选择',
+    pin: '为所有人置顶',
+    unpin: '取消置顶',
     remove: '为所有人删除',
     react: '用 {emoji} 回应',
     unreact: '收回 {emoji}',
@@ -59,6 +61,13 @@ export const zhMessages: typeof enMessages = {
     copy: '复制，带姓名和时间',
     end: '结束选择',
     removeTitle: '为所有人删除 {n} 条消息？',
+  },
+  pins: {
+    title: '置顶消息',
+    one: '置顶消息',
+    oneOf: '置顶消息 {n}/{of}',
+    jump: '跳到置顶的消息',
+    unpinOf: '取消置顶：{text}',
   },
   reactions: {
     label: '回应',

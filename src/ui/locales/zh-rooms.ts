@@ -9,6 +9,7 @@ export const zhRooms: typeof enRooms = {
     over: '这个邀请已过期。请索取新的邀请。',
     'used-up': '这个邀请的使用次数已满。请索取新的邀请。',
     revoked: '这个邀请已被撤回，或者地址不完整。请索取新的邀请。',
+    full: '置顶的消息已达上限，请先取消一条。',
   },
   invite: {
     title: '邀请加入{name}',

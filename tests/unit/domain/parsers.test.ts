@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseHistory } from '@/domain/message/parse-history'
 import { parseMessage } from '@/domain/message/parse-message'
+import { parsePin } from '@/domain/message/parse-pin'
 import { parseOutboxRow } from '@/domain/outbox/parse-outbox'
 import { parseLease, parseTyping } from '@/domain/presence/parse-presence'
 import { parseCachedRoom } from '@/domain/replica/parse-cached-room'
@@ -44,6 +45,7 @@ const CASES: Record<string, Case> = {
     good: { connection: connectionId('c'), state: 'online', beat: 5 },
   },
   'typing sign': { parse: parseTyping, good: { user: MEI, at: 5 } },
+  pin: { parse: parsePin, good: { id: messageId(1), by: MEI, at: 5 } },
   'read mark': { parse: parseReadMark, good: { user: MEI, at: 5 } },
   room: { parse: parseRoom, good: { ...room() }, forgiving: ['topic'] },
   membership: { parse: parseMembership, good: { ...membership() } },

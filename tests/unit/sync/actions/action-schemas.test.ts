@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { actAsAsked, parseOutcome, parseTold } from '@/sync/actions/action-schemas'
 import type { Sync } from '@/sync/sync'
-import { MEI, ROOM, TOM } from '../../../support/fixtures'
+import { MEI, messageId, ROOM, TOM } from '../../../support/fixtures'
 
 const TOKEN = 'abcdefghijklmnopqrstuv'
 const refused = { ok: false, problem: 'refused' }
@@ -43,6 +43,8 @@ describe('actions of other tabs', () => {
   it('tell topics that are read as a whole', () => {
     const bans = [{ user: MEI, by: TOM, at: 5 }]
     expect(parseTold(`bans ${ROOM}`, bans)).toEqual(bans)
+    const pins = [{ id: messageId(1), by: TOM, at: 5 }]
+    expect(parseTold(`pins ${ROOM}`, pins)).toEqual(pins)
     expect(parseTold('questions', [{ room: ROOM, by: TOM, at: 1, roomName: 'Attic' }])).toEqual([
       { room: ROOM, by: TOM, at: 1, roomName: 'Attic' },
     ])

@@ -7,7 +7,7 @@ import type { ActionName, Needs } from '@/sync/actions/actions'
 import { ACTION_TIMEOUT_MS } from '@/sync/actions/ask-server'
 import { performAction } from '@/sync/actions/perform-action'
 import { settle } from '../../../support/fakes'
-import { MEI, OTHER_ROOM, ROOM, TOM, userId } from '../../../support/fixtures'
+import { MEI, OTHER_ROOM, messageId, ROOM, TOM, userId } from '../../../support/fixtures'
 import { createSyncWorld, type SyncWorld, type Tab } from '../../../support/sync-world'
 
 const AMARA = userId('amara')
@@ -59,6 +59,21 @@ describe('performing an action', () => {
     expect(await join(mei, ROOM)).toEqual(failed('refused'))
     world.server.set(`bans/${ROOM}/${AMARA}`, { by: TOM, at: 1 })
     expect(await join(amara, ROOM)).toEqual(failed('banned'))
+  })
+
+  it('pins a message and takes it out, and says when there is no place', async () => {
+    world.say(1)
+    const one = { room: ROOM, id: messageId(1) }
+    const tom = world.openTab({ user: TOM })
+    await settle()
+    expect(await act(mei, 'pin-message', one)).toEqual(failed('refused'))
+    expect(await act(tom, 'pin-message', one)).toEqual({ ok: true, value: null })
+    expect(world.server.children(`pins/${ROOM}`)).toHaveLength(1)
+    expect(await act(tom, 'unpin-message', one)).toEqual({ ok: true, value: null })
+    for (let place = 0; place < 20; place++) {
+      world.server.set(`pins/${ROOM}/${place}`, { id: messageId(place + 2), by: TOM, at: 1 })
+    }
+    expect(await act(tom, 'pin-message', one)).toEqual(failed('full'))
   })
 
   it('waits for a token to make a room with', async () => {

@@ -3,7 +3,7 @@ import type { RoomId } from '@/shared/ids'
 import type { Topic } from '@/sync/actions/actions'
 import { watchTopic } from '@/sync/actions/watch-topic'
 import { settle } from '../../../support/fakes'
-import { MEI, ROOM, TOM, userId } from '../../../support/fixtures'
+import { MEI, messageId, ROOM, TOM, userId } from '../../../support/fixtures'
 import { createSyncWorld, type SyncWorld, type Tab } from '../../../support/sync-world'
 
 const AMARA = userId('amara')
@@ -45,6 +45,12 @@ describe('watching a topic', () => {
     world.server.set(`members/${ROOM}/${TOM}/role`, 'member')
     await settle()
     expect(told.at(-1)).toBeUndefined()
+  })
+
+  it('tells what is pinned', async () => {
+    world.server.set(`pins/${ROOM}/3`, { id: messageId(1), by: TOM, at: 5 })
+    const { told } = await follow(world.openTab({ user: TOM }), `pins ${ROOM}`)
+    expect(told).toEqual([[{ id: messageId(1), by: TOM, at: 5 }]])
   })
 
   it('names the room of a question where it has a name', async () => {
