@@ -46,7 +46,7 @@ describe('reading along', () => {
     await mia.getByRole('button', { name: 'Details' }).click()
     await details(mia).getByLabel('Anyone may read along').check()
     await details(mia).getByRole('button', { name: 'Show it on a web page' }).waitFor()
-    expect(stage.read(`rooms/${room}/strangersRead`)).toBe(true)
+    await eventually(() => expect(stage.read(`rooms/${room}/strangersRead`)).toBe(true))
   })
 
   it('shows what is said as it is said, by events alone', async () => {
@@ -135,7 +135,8 @@ describe('reading along', () => {
     beforeAll(async () => {
       await mia.bringToFront()
       await details(mia).getByRole('button', { name: 'Show it on a web page' }).click()
-      const lines = (label: string) => mia.getByRole('dialog').getByLabel(label).inputValue()
+      const lines = (label: string) =>
+        mia.getByRole('dialog').getByRole('textbox', { name: label }).inputValue()
       const frame = await lines('As a frame')
       const element = await lines('As an element')
       expect(await lines('In a terminal')).toContain(`/messages/${room}.json`)
@@ -186,6 +187,7 @@ describe('reading along', () => {
   it('ends when the room is closed to strangers; members read on, with a token that is renewed', async () => {
     await mia.bringToFront()
     await details(mia).getByLabel('Anyone may read along').uncheck()
+    await eventually(() => expect(stage.read(`rooms/${room}/strangersRead`)).toBe(false))
     await stranger.clock.fastForward(61_000)
     await status(stranger).getByText('此房间仅供成员阅读。').waitFor()
     expect(await items(stranger).count()).toBe(0)
