@@ -195,6 +195,8 @@ describe('reading along', () => {
     const member = await members.newPage()
     await member.goto(stage.url(`/embed/${room}`))
     await item(member, 'to all pages').waitFor()
+    // The SDK in the other tab would see it and renew it first.
+    await mia.close()
     await member.evaluate(expireToken)
     const renewed = member.waitForResponse((response) => response.url().includes('securetoken'))
     await member.reload()
