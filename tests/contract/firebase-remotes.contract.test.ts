@@ -15,6 +15,7 @@ import { presenceRemoteContract } from './presence-remote'
 import { profileRemoteContract } from './profile-remote'
 import { pinRemoteContract } from './pin-remote'
 import { readMarkRemoteContract } from './read-mark-remote'
+import { reportRemoteContract } from './report-remote'
 import { roomRemoteContract } from './room-remote'
 import { roomWaysContract } from './room-ways'
 import type { ContractWorld } from './world'
@@ -77,6 +78,7 @@ presenceRemoteContract('firebase', openFirebaseWorld)
 profileRemoteContract('firebase', openFirebaseWorld)
 accountRemoteContract('firebase', openFirebaseWorld)
 directoryRemoteContract('firebase', openFirebaseWorld)
+reportRemoteContract('firebase', openFirebaseWorld)
 draftRemoteContract('firebase', openFirebaseWorld)
 roomKeepingRemoteContract('firebase', openFirebaseWorld)
 pinRemoteContract('firebase', openFirebaseWorld)

@@ -13,6 +13,7 @@ import { presenceRemoteContract } from './presence-remote'
 import { profileRemoteContract } from './profile-remote'
 import { pinRemoteContract } from './pin-remote'
 import { readMarkRemoteContract } from './read-mark-remote'
+import { reportRemoteContract } from './report-remote'
 import { roomRemoteContract } from './room-remote'
 import { roomWaysContract } from './room-ways'
 import type { ContractWorld } from './world'
@@ -50,6 +51,7 @@ presenceRemoteContract('memory', openMemoryWorld)
 profileRemoteContract('memory', openMemoryWorld)
 accountRemoteContract('memory', openMemoryWorld)
 directoryRemoteContract('memory', openMemoryWorld)
+reportRemoteContract('memory', openMemoryWorld)
 draftRemoteContract('memory', openMemoryWorld)
 roomKeepingRemoteContract('memory', openMemoryWorld)
 pinRemoteContract('memory', openMemoryWorld)

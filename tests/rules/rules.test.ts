@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { compileRules } from '#emulator/rules/compile-rules.ts'
 import { readClauses } from '../../scripts/rules/read-clauses.ts'
+import { asNobody } from './support/ask.ts'
 import { ALL_CASES, CASES_BY_PLACE } from './support/all-cases.ts'
 import { readRules } from './support/load-rules.ts'
 import type { RuleCase } from './support/rule-case.ts'
 import './support/matchers.ts'
+import { KITCHEN, WORLD } from './support/world.ts'
 
 describe.each(Object.entries(CASES_BY_PLACE))('%s', (_place, cases) => {
   for (const { title, ask, isAllowed } of cases) {
@@ -26,6 +28,26 @@ describe('a deletion, which the database may not validate', () => {
       expect(check(ask.toRequest()).allowed).toBe(false)
     })
   }
+})
+
+describe('who has not signed in', () => {
+  const pathsIn = (tree: object, above = ''): string[] =>
+    Object.entries(tree).flatMap(([key, value]: [string, unknown]) => {
+      const path = above + key
+      const isRecord = typeof value === 'object' && value !== null
+      return [path, ...(isRecord ? pathsIn(value, `${path}/`) : [])]
+    })
+
+  it.each(pathsIn(WORLD))('takes nothing away at %s', (path) => {
+    expect(asNobody().remove(path)).toBeDenied()
+  })
+
+  it.each(['blobs', 'pins', 'reports', 'invites', 'roomInvites', 'directory'])(
+    'takes nothing away of what there may be in %s',
+    (place) => {
+      expect(asNobody().remove(`${place}/${KITCHEN}`)).toBeDenied()
+    },
+  )
 })
 
 describe('the cases', () => {

@@ -13,6 +13,7 @@ export const closing = (room: RoomId, by: UserId) => ({
   [furtherPaths.pins(room)]: null,
   [paths.roomState(room)]: null,
   [furtherPaths.readMarks(room)]: null,
+  [furtherPaths.reports(room)]: null,
   [paths.userRoom(by, room)]: null,
   [paths.closedRoom(room)]: { by, at: serverTimestamp() },
 })

@@ -1,5 +1,5 @@
 import type { InviteToken } from '@/domain/room/invite'
-import type { BlobId, RoomId, UserId } from '@/shared/ids'
+import type { BlobId, MessageId, RoomId, UserId } from '@/shared/ids'
 
 /** The places that are needed now and then, and load with what needs them. See docs/data-model.md. */
 export const furtherPaths = {
@@ -20,5 +20,7 @@ export const furtherPaths = {
   blocks: (user: UserId) => `private/${user}/blocks`,
   directory: () => 'directory',
   listed: (user: UserId) => `directory/${user}`,
+  reports: (room: RoomId) => `reports/${room}`,
+  report: (room: RoomId, message: MessageId, user: UserId) => `reports/${room}/${message}/${user}`,
   block: (user: UserId, other: UserId) => `private/${user}/blocks/${other}`,
 } as const

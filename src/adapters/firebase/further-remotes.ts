@@ -9,6 +9,7 @@ import type { FirebaseMessageRemote } from '@/adapters/firebase/firebase-message
 import { FirebasePictureRemote } from '@/adapters/firebase/firebase-picture-remote'
 import { FirebasePinRemote } from '@/adapters/firebase/firebase-pin-remote'
 import { FirebaseReadMarkRemote } from '@/adapters/firebase/firebase-read-mark-remote'
+import { FirebaseReportRemote } from '@/adapters/firebase/firebase-report-remote'
 import { FirebaseRoomCareRemote } from '@/adapters/firebase/firebase-room-care-remote'
 import { FirebaseRoomKeepingRemote } from '@/adapters/firebase/firebase-room-keeping-remote'
 import type { FurtherRemotes } from '@/domain/connection/further-remotes'
@@ -21,6 +22,7 @@ export function createFurtherRemotes(
   return {
     account: new FirebaseAccountRemote(database),
     edits: new FirebaseMessageEditRemote(database, messages),
+    reports: new FirebaseReportRemote(database),
     roomCare: new FirebaseRoomCareRemote(database),
     keeping: new FirebaseRoomKeepingRemote(database),
     invites: new FirebaseInviteRemote(database),

@@ -12,6 +12,7 @@ import { MemoryPinRemote } from '@/adapters/memory/memory-pin-remote'
 import { MemoryPresenceRemote } from '@/adapters/memory/memory-presence-remote'
 import { MemoryProfileRemote } from '@/adapters/memory/memory-profile-remote'
 import { MemoryReadMarkRemote } from '@/adapters/memory/memory-read-mark-remote'
+import { MemoryReportRemote } from '@/adapters/memory/memory-report-remote'
 import { MemoryRoomCareRemote } from '@/adapters/memory/memory-room-care-remote'
 import { MemoryRoomKeepingRemote } from '@/adapters/memory/memory-room-keeping-remote'
 import { MemoryRoomRemote } from '@/adapters/memory/memory-room-remote'
@@ -32,6 +33,7 @@ export function connectMemory(server: MemoryServer, user: UserId): MemoryBackend
   const further: FurtherRemotes = {
     account: new MemoryAccountRemote(client),
     edits: new MemoryMessageEditRemote(client),
+    reports: new MemoryReportRemote(client),
     roomCare: new MemoryRoomCareRemote(client),
     keeping: new MemoryRoomKeepingRemote(client),
     invites: new MemoryInviteRemote(client),

@@ -9,7 +9,17 @@ import type { RoomMaker } from '@/domain/room/room-remote'
 import type { RoomId, UserId } from '@/shared/ids'
 
 const PUSH_ID = /^[-0-9A-Z_a-z]{20}$/
-const PLACES = ['rooms', 'publicRooms', 'members', 'bans', 'messages', 'roomState', 'reads', 'pins']
+const PLACES = [
+  'rooms',
+  'publicRooms',
+  'members',
+  'bans',
+  'messages',
+  'roomState',
+  'reads',
+  'pins',
+  'reports',
+]
 
 /** A membership goes with its read mark. */
 const without = (room: RoomId, user: UserId) => ({

@@ -7,6 +7,7 @@ import type { DirectRemote } from '@/domain/room/direct-remote'
 import type { InviteRemote } from '@/domain/room/invite-remote'
 import type { ReadMarkRemote } from '@/domain/room/read-mark-remote'
 import type { RoomKeepingRemote } from '@/domain/room/room-keeping-remote'
+import type { ReportRemote } from '@/domain/room/report-remote'
 import type { RoomCareRemote } from '@/domain/room/room-care-remote'
 import type { DirectoryRemote } from '@/domain/user/directory-remote'
 
@@ -14,6 +15,7 @@ import type { DirectoryRemote } from '@/domain/user/directory-remote'
 export interface FurtherRemotes {
   readonly account: AccountRemote
   readonly edits: MessageEditRemote
+  readonly reports: ReportRemote
   readonly roomCare: RoomCareRemote
   readonly keeping: RoomKeepingRemote
   readonly invites: InviteRemote

@@ -6,7 +6,7 @@ export interface PictureShape {
   readonly height: number
 }
 
-/** Mirrored by rule R-BLOB-15: nothing that could run. */
+/** Mirrored by rule R-BLOB-16: nothing that could run. */
 export const PICTURE_TYPES = ['image/webp', 'image/jpeg'] as const
 export type PictureType = (typeof PICTURE_TYPES)[number]
 
@@ -25,17 +25,17 @@ export interface Picture extends PictureMeta {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-/** In how many bytes a piece comes: 65,536 characters of base64, as rule R-BLOB-30 allows. */
+/** In how many bytes a piece comes: 65,536 characters of base64, as rule R-BLOB-31 allows. */
 export const PIECE_BYTES = 49_152
-/** Mirrored by rule R-BLOB-19. */
+/** Mirrored by rule R-BLOB-20. */
 export const MAX_PIECES = 8
 export const MAX_PICTURE_BYTES = PIECE_BYTES * MAX_PIECES
-/** Mirrored by rule R-BLOB-17. */
+/** Mirrored by rule R-BLOB-18. */
 export const MAX_TINY_LENGTH = 1500
 /** No side of a picture that is sent is longer. */
 export const MAX_SIDE = 1600
 
-/** A picture's id: one that was minted, and its shape. Mirrored by rule R-BLOB-6. */
+/** A picture's id: one that was minted, and its shape. Mirrored by rule R-BLOB-7. */
 export function toPictureId(minted: string, { width, height }: PictureShape): BlobId {
   return `${minted}_${width}x${height}` as BlobId
 }

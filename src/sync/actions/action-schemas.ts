@@ -8,6 +8,7 @@ import { parseBan, parseInvite, parseQuestion } from '@/domain/room/parse-invite
 import type { Ban, RoomChange } from '@/domain/room/room-care-remote'
 import type { Invite } from '@/domain/room/invite'
 import { parseFoundPerson, type FoundPerson } from '@/domain/user/directory'
+import { parseReport, REPORT_REASONS, type Report } from '@/domain/room/report'
 import {
   isBlobId,
   isMessageId,
@@ -34,6 +35,7 @@ import type { Sync } from '@/sync/sync'
 const roomId = v.custom<Needs<'accept'>['room']>(isRoomId)
 const userId = v.custom<Needs<'block'>['other']>(isUserId)
 const token = v.custom<Needs<'join-by'>['token']>(isInviteToken)
+const messageId = v.custom<MessageId>(isMessageId)
 const text = v.string()
 // Not `v.null` and its kin: what any part uses of the library, every page loads.
 const nothing = v.custom<null>((raw) => raw === null)
@@ -99,6 +101,11 @@ const schemas: {
   'ask-in': { needs: ofMember, gives: nothing },
   accept: { needs: ofRoom, gives: roomId },
   decline: { needs: ofRoom, gives: nothing },
+  report: {
+    needs: v.object({ room: roomId, message: messageId, why: v.picklist(REPORT_REASONS), text }),
+    gives: nothing,
+  },
+  dismiss: { needs: v.object({ room: roomId, message: messageId }), gives: nothing },
   'set-name': { needs: v.object({ name: text }), gives: nothing },
   'set-status': { needs: v.object({ status: text }), gives: nothing },
   'set-listed': { needs: v.object({ isListed: v.boolean() }), gives: nothing },
@@ -148,6 +155,7 @@ const topics: Readonly<Record<string, Schema<readonly unknown[]>>> = {
   bans: v.array(parsed<Ban>(parseBan)),
   pins: v.array(parsed<Pin>(parsePin)),
   invites: v.array(invite),
+  reports: v.array(parsed<Report>(parseReport)),
 }
 
 /** `undefined` also where it cannot be read. */

@@ -1,6 +1,7 @@
 import type { Pin } from '@/domain/message/pin-remote'
 import type { Picture } from '@/domain/picture/picture'
 import type { Invite, InviteToken, Question } from '@/domain/room/invite'
+import type { Report, ReportReason } from '@/domain/room/report'
 import type { Role, RoomDraft } from '@/domain/room/room'
 import type { Ban, RoomChange } from '@/domain/room/room-care-remote'
 import type { FoundPerson } from '@/domain/user/directory'
@@ -39,6 +40,9 @@ export interface Actions {
   'ask-in': Asks<{ room: RoomId; user: UserId }, null>
   accept: Asks<{ room: RoomId }, RoomId>
   decline: Asks<{ room: RoomId }, null>
+  report: Asks<{ room: RoomId; message: MessageId; why: ReportReason; text: string }, null>
+  /** All reports of a message. */
+  dismiss: Asks<{ room: RoomId; message: MessageId }, null>
   'set-name': Asks<{ name: string }, null>
   /** Empty takes it away. */
   'set-status': Asks<{ status: string }, null>
@@ -91,7 +95,13 @@ export interface AskedIn extends Question {
 
 /** A short list that is not kept, and followed while it is looked at. `listed` has oneself, or nobody. */
 export type Topic =
-  'questions' | 'blocks' | 'listed' | `bans ${RoomId}` | `pins ${RoomId}` | `invites ${RoomId}`
+  | 'questions'
+  | 'blocks'
+  | 'listed'
+  | `bans ${RoomId}`
+  | `pins ${RoomId}`
+  | `invites ${RoomId}`
+  | `reports ${RoomId}`
 
 /** What each topic is about. */
 export type Told<Of extends Topic> = Of extends 'questions'
@@ -102,7 +112,9 @@ export type Told<Of extends Topic> = Of extends 'questions'
       ? readonly Ban[]
       : Of extends `pins ${string}`
         ? readonly Pin[]
-        : readonly Invite[]
+        : Of extends `reports ${string}`
+          ? readonly Report[]
+          : readonly Invite[]
 
 /** Their code loads with the first use. */
 export interface ActionSync {

@@ -32,7 +32,7 @@ export async function performAction<Name extends ActionName>(
 
 function createPerformers(context: SyncContext, further: FurtherRemotes): Performers {
   const { account, remotes, connection, device } = context
-  const { roomCare, invites, direct, directory, pictures, pins } = further
+  const { roomCare, invites, direct, directory, pictures, pins, reports } = further
   const me = account.id
   const payer = async () => ({ user: me, tokensLeft: await tokenFor(context) })
   const randomBelow = (limit: number) => device.randomBelow(limit)
@@ -143,6 +143,9 @@ function createPerformers(context: SyncContext, further: FurtherRemotes): Perfor
       askIn(room, null, async () => invites.ask(room, user, await payer())),
     accept: ({ room }) => askIn(room, room, () => invites.accept(room, me)),
     decline: ({ room }) => ask(null, () => invites.decline(room, me)),
+    report: ({ room, ...report }) =>
+      askIn(room, null, async () => reports.report(room, report, await payer())),
+    dismiss: ({ room, message }) => askIn(room, null, () => reports.dismiss(room, message)),
     async 'set-name'({ name }) {
       const rename = () => ask(null, () => directory.rename(me, name))
       const renamed = await rename()

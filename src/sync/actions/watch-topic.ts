@@ -34,7 +34,7 @@ export async function watchTopic<Of extends Topic>(
 /** Where it is watched, for each topic. */
 function begin(context: SyncContext, further: FurtherRemotes, topic: Topic) {
   const { account, changes } = context
-  const { invites, roomCare, direct, directory } = further
+  const { invites, roomCare, direct, directory, reports } = further
   const me = account.id
   const [name, of] = topic.split(' ')
   const room = of as RoomId
@@ -56,6 +56,7 @@ function begin(context: SyncContext, further: FurtherRemotes, topic: Topic) {
         watcher((isListed) => tell(isListed ? [me] : [])),
       )
     }
+    if (name === 'reports') return reports.watch(room, watcher(tell))
     if (name === 'bans') return roomCare.watchBans(room, watcher(tell))
     if (name === 'pins') return further.pins.watch(room, watcher(tell))
     if (name === 'invites') {

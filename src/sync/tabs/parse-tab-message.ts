@@ -76,7 +76,8 @@ const parseQuestion = oneOf('name', {
 })
 
 const isTopic = (raw: unknown) =>
-  typeof raw === 'string' && /^(questions|blocks|listed|(bans|pins|invites) [^ ]+)$/.test(raw)
+  typeof raw === 'string' &&
+  /^(questions|blocks|listed|(bans|pins|invites|reports) [^ ]+)$/.test(raw)
 
 const people = v.object({
   members: many(parseMember),

@@ -18,7 +18,7 @@ export const closingCases = collectCases(({ allows, denies }) => {
     close,
   )
   allows(
-    '[R-CLOSE-10 R-CLOSE-11 R-CLOSE-12 R-CLOSE-13 R-CLOSE-14 R-CLOSE-15 R-CLOSE-16 R-CLOSE-17 R-CLOSE-18 R-CLOSE-19 R-CLOSE-20 R-CLOSE-21] with all in it',
+    '[R-CLOSE-11 R-CLOSE-12 R-CLOSE-14 R-CLOSE-15 R-CLOSE-17 R-CLOSE-18 R-CLOSE-19 R-CLOSE-20 R-CLOSE-22 R-CLOSE-23 R-CLOSE-25 R-CLOSE-26] with all in it',
     close,
   )
   allows('the messages may follow later', close.but(`messages/${KITCHEN}`, undefined))
@@ -65,6 +65,7 @@ export const closingCases = collectCases(({ allows, denies }) => {
     [`pins/${KITCHEN}`]: undefined,
     [`roomState/${KITCHEN}`]: undefined,
     [`reads/${KITCHEN}`]: undefined,
+    [`reports/${KITCHEN}`]: undefined,
   })
   allows('one by one', one)
   denies('[R-CLOSE-7] in another’s name, one by one', one.but(`${tombstone}/by`, 'bob'))
@@ -82,56 +83,76 @@ export const closingCases = collectCases(({ allows, denies }) => {
       .given(`roomState/${KITCHEN}`, undefined),
   )
 
+  allows(
+    '[R-CLOSE-10 R-CLOSE-13 R-CLOSE-16 R-CLOSE-21 R-CLOSE-24 R-CLOSE-27 R-CLOSE-28 R-CLOSE-29] all goes at once, by somebody signed in',
+    close,
+  )
+
   // What was left over may be taken away later, by who closed it.
   const later = (path: string) =>
     as('alice').remove(path).given(tombstone, { by: 'alice', at: 1 }).given(room, undefined).asIs()
   const places = [
-    [11, members],
-    [13, `bans/${KITCHEN}`],
-    [15, `messages/${KITCHEN}`],
-    [17, `roomState/${KITCHEN}`],
-    [19, `reads/${KITCHEN}`],
-    [21, `pins/${KITCHEN}`],
+    [12, members],
+    [15, `bans/${KITCHEN}`],
+    [18, `messages/${KITCHEN}`],
+    [20, `roomState/${KITCHEN}`],
+    [23, `reads/${KITCHEN}`],
+    [26, `pins/${KITCHEN}`],
+    [29, `reports/${KITCHEN}`],
   ] as const
   for (const [id, path] of places) {
-    allows(`[R-CLOSE-${id - 1} R-CLOSE-${id}] ${path.split('/')[0]} are swept up`, later(path))
+    const shown = id === 20 ? '' : `R-CLOSE-${id - 2} `
+    allows(
+      `[${shown}R-CLOSE-${id - 1} R-CLOSE-${id}] ${path.split('/')[0]} are swept up`,
+      later(path),
+    )
     denies(`[R-CLOSE-${id}] ${path.split('/')[0]} are swept up by another`, later(path).by('bob'))
     denies(
       `[R-CLOSE-${id}] ${path.split('/')[0]} of a room that is there are`,
       later(path).given(tombstone, undefined),
     )
+    // Where nothing is said of who closed it, that is nobody, which who has not signed in is, too.
+    const byNobody = later(path).given(tombstone, undefined).byNobody()
+    const signedIn = id === 20 ? '' : `[R-CLOSE-${id - 2}] `
+    denies(`${signedIn}${path.split('/')[0]} of a room that is there are by nobody`, byNobody)
   }
   denies(
-    '[R-CLOSE-10] one comes back into a closed room',
+    '[R-CLOSE-11] one comes back into a closed room',
     later(members).instead({ [`${members}/carol`]: { role: 'member', joinedAt: TIMESTAMP } }),
   )
   denies(
-    '[R-CLOSE-12] one is banned from it',
+    '[R-CLOSE-14] one is banned from it',
     later(`bans/${KITCHEN}`)
       .instead({ [`bans/${KITCHEN}/carol`]: { by: 'alice', at: TIMESTAMP } })
       .given(members, undefined),
   )
   denies(
-    '[R-CLOSE-14] its messages are changed',
+    '[R-CLOSE-17] its messages are changed',
     later(`messages/${KITCHEN}`).instead({
       [`messages/${KITCHEN}/${HELLO}/fwd`]: 'bob',
       ...paidFor('alice', `${KITCHEN}/${HELLO}`),
     }),
   )
   denies(
-    '[R-CLOSE-16] its count is changed',
+    '[R-CLOSE-19] its count is changed',
     later(`roomState/${KITCHEN}`).instead({ [`roomState/${KITCHEN}/count`]: 7 }),
   )
   denies(
-    '[R-CLOSE-18] a mark of who was in it is moved',
+    '[R-CLOSE-22] a mark of who was in it is moved',
     later(`reads/${KITCHEN}`)
       .instead({ [`reads/${KITCHEN}/bob`]: NOW })
       .given(members, undefined),
   )
   denies(
-    '[R-CLOSE-20] something is pinned in it',
+    '[R-CLOSE-25] something is pinned in it',
     later(`pins/${KITCHEN}`).instead({
       [`pins/${KITCHEN}`]: { 0: { id: HELLO, by: 'alice', at: TIMESTAMP } },
+    }),
+  )
+  denies(
+    '[R-CLOSE-28] something is reported there',
+    later(`reports/${KITCHEN}`).instead({
+      [`reports/${KITCHEN}/${HELLO}/alice`]: { at: TIMESTAMP, why: 'spam' },
     }),
   )
   denies(

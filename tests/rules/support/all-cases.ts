@@ -15,6 +15,7 @@ import { publicRoomCases } from '../cases/public-rooms.ts'
 import { rateCases } from '../cases/rate.ts'
 import { reactionCases } from '../cases/reactions.ts'
 import { readCases } from '../cases/reads.ts'
+import { reportCases } from '../cases/reports.ts'
 import { removalCases, roleCases, roomCareCases } from '../cases/room-care.ts'
 import { roomStateCases } from '../cases/room-state.ts'
 import { roomCases } from '../cases/rooms.ts'
@@ -51,6 +52,7 @@ export const CASES_BY_PLACE: Readonly<Record<string, readonly RuleCase[]>> = {
   rate: rateCases,
   typing: typingCases,
   reads: readCases,
+  reports: reportCases,
   presence: presenceCases,
   lastSeen: lastSeenCases,
   strangers: strangerCases,

@@ -48,6 +48,7 @@ export function closeRoom({ by = 'alice', room = KITCHEN } = {}): Update {
     [`pins/${room}`]: null,
     [`roomState/${room}`]: null,
     [`reads/${room}`]: null,
+    [`reports/${room}`]: null,
     [`closedRooms/${room}`]: { by, at: TIMESTAMP },
   }
 }
