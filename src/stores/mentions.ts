@@ -1,8 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
+import { EVERYONE, EVERYONE_NAMED } from '@/domain/message/everyone'
 import { mentionedIn, type Named } from '@/domain/message/mentions'
+import { runsRoom } from '@/domain/room/care-rights'
 import type { UserId } from '@/shared/ids'
 import { usePeopleStore } from '@/stores/people'
+import { useRoomsStore } from '@/stores/rooms'
 import { useServices } from '@/stores/services'
 import { useTimelineStore } from '@/stores/timeline'
 
@@ -16,6 +19,7 @@ export const useMentionsStore = defineStore('mentions', () => {
   const { person } = useServices()
   const peopleStore = usePeopleStore()
   const timelineStore = useTimelineStore()
+  const roomsStore = useRoomsStore()
   /** Of two who are called the same, the one who was picked is meant. */
   const picked = shallowRef<readonly Named[]>([])
 
@@ -33,6 +37,15 @@ export const useMentionsStore = defineStore('mentions', () => {
     return [...new Set(ids.reverse())].map((id) => ({ id }))
   })
 
+  /** Whether one may call all who are here; `undefined` where one's role is not known, as without a network. */
+  const mayCallAll = computed(() => {
+    const { room } = timelineStore
+    const about = room && roomsStore.cachedRoom(room)?.room
+    if (about?.owner && about.owner === person.value?.account.id) return true
+    const role = peopleStore.here.find(({ isMe }) => isMe)?.role
+    return role === undefined || about?.kind === 'dm' ? undefined : runsRoom(role)
+  })
+
   function pick({ id, name }: Named) {
     picked.value = [{ id, name }, ...picked.value.filter((each) => each.id !== id)]
   }
@@ -40,13 +53,16 @@ export const useMentionsStore = defineStore('mentions', () => {
   return {
     picked,
     mentionable,
+    mayCallAll,
     pick,
     /** `known` are meant already, whatever they are called by now. */
     mentionedIn(text: string, known: readonly UserId[] = []): readonly UserId[] {
       const isHere = new Set([...mentionable.value.map(({ id }) => id), ...known])
-      const named = known.map((id) => ({ id, name: peopleStore.nameOf(id) }))
+      const others = known.filter((id) => id !== EVERYONE)
+      const named = others.map((id) => ({ id, name: peopleStore.nameOf(id) }))
+      const everyone = mayCallAll.value ? EVERYONE_NAMED : []
       const preferred = picked.value.filter(({ id }) => isHere.has(id))
-      return mentionedIn(text, [...preferred, ...named, ...mentionable.value], known)
+      return mentionedIn(text, [...preferred, ...named, ...mentionable.value, ...everyone], others)
     },
   }
 })

@@ -1,4 +1,5 @@
 import type { Mention } from '@/domain/notice/mention'
+import { EVERYONE } from '@/domain/message/everyone'
 import type { Message } from '@/domain/message/message'
 import type { CachedRoom } from '@/domain/replica/replica'
 import { unreadCount } from '@/domain/room/room'
@@ -59,8 +60,10 @@ export function startMentionWatch(context: SyncContext): void {
     if (kept && !signal.aborted) changes.emit({ kind: 'room', room: kept })
   }
 
-  const isForMe = ({ from, deletedAt, mentions }: Message) =>
-    from !== account.id && deletedAt === undefined && mentions?.includes(account.id) === true
+  const isForMe = ({ from, deletedAt, mentions = [] }: Message) =>
+    from !== account.id &&
+    deletedAt === undefined &&
+    (mentions.includes(account.id) || mentions.includes(EVERYONE))
 
   const stops = [
     changes.on((change) => {

@@ -65,6 +65,27 @@ describe('words people expect', () => {
     expect(stored.filter((each) => 'mentions' in each)).toHaveLength(1)
   })
 
+  it('calls everyone, by who runs the room, completed and highlighted', async () => {
+    await write(mia, 'supper, @al')
+    await options(mia).getByText('Everyone in the room').waitFor()
+    await mia.keyboard.press('Enter')
+    expect(await typed(mia)).toBe('supper, @all ')
+    await mia.keyboard.press('Enter')
+    await message(noa, 'supper,').locator('.markup__mention--me').getByText('@all').waitFor()
+    const said = () =>
+      Object.values(
+        stage.read(`messages/${room}`) as Record<string, { text?: string; mentions?: string[] }>,
+      )
+    expect(said().find(({ text }) => text === 'supper, @all')?.mentions).toEqual(['all'])
+    await write(noa, 'late, @所有人')
+    expect(await options(noa).count()).toBe(0)
+    await noa.locator('[data-everyone]').getByText('sent as plain words').waitFor()
+    await noa.getByRole('button', { name: 'Send', exact: true }).click()
+    await message(mia, 'late,').waitFor()
+    expect(said().find(({ text }) => text === 'late, @所有人')).not.toHaveProperty('mentions')
+    expect(await message(mia, 'late,').locator('.markup__mention').count()).toBe(0)
+  })
+
   it('goes through the list with the arrows, and leaves it with Escape', async () => {
     await write(mia, '@')
     await options(mia).getByText('Noa').waitFor()

@@ -1,4 +1,5 @@
 import { demand, type MemoryClient } from '@/adapters/memory/memory-client'
+import { mayMention } from '@/adapters/memory/memory-message-remote'
 import { order, pay } from '@/adapters/memory/memory-order'
 import { MAX_MENTIONS, MAX_TEXT_LENGTH, type Message } from '@/domain/message/message'
 import type {
@@ -27,7 +28,9 @@ export class MemoryMessageEditRemote implements MessageEditRemote {
       const { server } = this.#client
       const message = this.#open(change)
       demand(canEdit(message, by) && /\S/.test(text) && text.length <= MAX_TEXT_LENGTH)
-      demand(mentions.length <= MAX_MENTIONS && mentions.every((u) => server.isMember(room, u)))
+      demand(
+        mentions.length <= MAX_MENTIONS && mentions.every((u) => mayMention(this.#client, room, u)),
+      )
       const place = `messages/${room}/${id}`
       return {
         [`${place}/text`]: text,

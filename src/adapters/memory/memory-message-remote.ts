@@ -1,4 +1,5 @@
 import { demand, type MemoryClient } from '@/adapters/memory/memory-client'
+import { EVERYONE } from '@/domain/message/everyone'
 import { BEGINNING } from '@/domain/message/history'
 import {
   MAX_MENTIONS,
@@ -183,9 +184,16 @@ export class MemoryMessageRemote implements MessageRemote {
       (blob === undefined || isShown) &&
       (re === undefined || server.has(`messages/${room}/${re}`)) &&
       mentions.length <= MAX_MENTIONS &&
-      mentions.every((mentioned) => server.isMember(room, mentioned))
+      mentions.every((mentioned) => mayMention(this.#client, room, mentioned))
     )
   }
+}
+
+/** Members, and everyone at once by who runs the room. */
+export function mayMention({ server, user }: MemoryClient, room: RoomId, mentioned: UserId) {
+  if (server.isMember(room, mentioned)) return true
+  const role = String(server.get(`members/${room}/${user}/role`))
+  return mentioned === EVERYONE && ['owner', 'admin'].includes(role)
 }
 
 function toStored(room: RoomId, [id, value]: readonly [string, unknown]): Stored {

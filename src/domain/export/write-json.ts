@@ -1,5 +1,6 @@
 import { textPiece, type ExportContent, type FilePiece } from '@/domain/export/exporter'
 import { readRoom, type RoomSource } from '@/domain/export/read-room'
+import { EVERYONE } from '@/domain/message/everyone'
 import type { Message } from '@/domain/message/message'
 import { reactionsOf } from '@/domain/message/reactions'
 import type { OutboxRow } from '@/domain/outbox/outbox'
@@ -78,6 +79,6 @@ function toEntry(message: Message) {
 
 function note({ from, fwd, deletedBy, mentions = [], reactions = {} }: Message, to: Set<UserId>) {
   for (const id of [from, fwd, deletedBy, ...mentions, ...Object.keys(reactions)]) {
-    if (id !== undefined) to.add(id as UserId)
+    if (id !== undefined && id !== EVERYONE) to.add(id as UserId)
   }
 }

@@ -69,6 +69,11 @@ export const enMessages = {
     jump: 'Go to the pinned message',
     unpinOf: 'Unpin: {text}',
   },
+  everyone: {
+    name: 'all',
+    hint: 'Everyone in the room',
+    plain: 'Only who runs this room can call everyone: @all is sent as plain words.',
+  },
   reactions: {
     label: 'Reactions',
     one: '{emoji}: {names}',

@@ -69,6 +69,11 @@ export const zhMessages: typeof enMessages = {
     jump: '跳到置顶的消息',
     unpinOf: '取消置顶：{text}',
   },
+  everyone: {
+    name: '所有人',
+    hint: '房间里的每个人',
+    plain: '只有管理这个房间的人才能提醒所有人：@所有人 会作为普通文字发送。',
+  },
   reactions: {
     label: '回应',
     one: '{emoji}：{names}',

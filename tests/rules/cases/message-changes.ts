@@ -56,6 +56,10 @@ export const messagePartCases = collectCases(({ allows, denies }) => {
   )
   denies('[R-MSG-36] an outsider is mentioned', mention.but(first, 'carol'))
   denies('[R-MSG-37] a mention with a priority', mention.weighing(first))
+  denies('[R-ALL-2] a member calls everyone', mention.but(first, 'all'))
+  const call = mention.but(first, 'all').given(`members/${KITCHEN}/bob/role`, 'admin').asIs()
+  allows('[R-ALL-1 R-ALL-2] an administrator does', call)
+  denies('[R-ALL-1] or everyone by another word', call.but(first, 'everyone'))
   for (const part of ['/re', '/blob', '/fwd', '/mentions']) {
     const all = { re: HELLO, fwd: 'alice', mentions: { 0: 'alice' } }
     const whole = show

@@ -40,6 +40,11 @@ describe('who is named in a room that nobody looks at', () => {
     return { ...room?.mentioned, is: !!room && isMentioned(room) }
   }
 
+  it('is everyone, where everyone is called', async () => {
+    await say(1, { 0: 'all' })
+    expect(await kept()).toMatchObject({ id: messageId(1), is: true })
+  })
+
   it('is known, told as a change, and over once it is read', async () => {
     await say(1)
     expect(await kept()).toEqual({ count: 1, is: false })
