@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BEGINNING } from '@/domain/message/history'
+import { EVERYONE } from '@/domain/message/everyone'
 import type { Message } from '@/domain/message/message'
 import type { MessageRemote, OutgoingMessage } from '@/domain/message/message-remote'
 import { MEI, ROOM, TOM, messageId, position } from '../support/fixtures'
@@ -155,6 +156,14 @@ export function messageRemoteContract(name: string, open: OpenWorld): void {
         expect(await remote.send(outgoing(1, { text: ' ' }))).toBe('denied')
         plant(2)
         await eventually(() => expect(seen.numbers()).toEqual([2]))
+      })
+
+      it('calls everyone for who runs the room, and for nobody else', async () => {
+        const mentions = [EVERYONE]
+        expect(await remote.send(outgoing(1, { mentions }))).toBe('stored')
+        const { messages } = (await world.connect(TOM)).remotes
+        const toms = outgoing(2, { from: TOM, mentions, tokensLeft: 39 })
+        expect(await messages.send(toms)).toBe('denied')
       })
 
       it('shows what an earlier try had stored, once the denied resend is looked into', async () => {
