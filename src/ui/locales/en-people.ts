@@ -1,5 +1,26 @@
 /** The words of finding people, and of what they say of themselves. */
 export const enPeople = {
+  reports: {
+    report: 'Report',
+    title: 'Report this message?',
+    body: 'The people who run this room see the message, your name and what you write here. Nobody else does.',
+    reason: 'Why',
+    why: {
+      spam: 'Spam',
+      abuse: 'Insults or threats',
+      illegal: 'Against the law',
+      other: 'Something else',
+    },
+    more: 'Anything to add (if you like)',
+    send: 'Send report',
+    told: 'Thank you. Those who run the room were told.',
+    list: 'Reported messages',
+    by: '{name}: {why}.',
+    show: 'Show',
+    remove: 'Delete message',
+    dismiss: 'Dismiss',
+    dismissed: 'Done: the report is gone.',
+  },
   status: {
     title: 'Status',
     hint: 'A line about you, with an emoji if you like. Everyone in your rooms sees it until you clear it.',

@@ -1,5 +1,21 @@
 /** The words of finding people, and of what they say of themselves. */
 export const zhPeople = {
+  reports: {
+    report: '举报',
+    title: '举报这条消息？',
+    body: '管理这个聊天室的人会看到这条消息、你的名字和你在这里写的话，别人看不到。',
+    reason: '原因',
+    why: { spam: '垃圾信息', abuse: '辱骂或威胁', illegal: '违法', other: '其他' },
+    more: '补充说明（可不填）',
+    send: '发送举报',
+    told: '谢谢，已告知管理聊天室的人。',
+    list: '被举报的消息',
+    by: '{name}：{why}。',
+    show: '查看',
+    remove: '删除消息',
+    dismiss: '忽略',
+    dismissed: '已处理，举报已移除。',
+  },
   status: {
     title: '状态',
     hint: '关于你的一句话，也可以带表情。和你同在一个聊天室的人都能看到，直到你清除它。',

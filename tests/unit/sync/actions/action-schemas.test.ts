@@ -50,6 +50,9 @@ describe('actions of other tabs', () => {
     ])
     const invite = { token: TOKEN, room: ROOM, name: 'Attic', expires: 9, uses: 1, used: 0 }
     expect(parseTold(`invites ${ROOM}`, [invite])).toEqual([invite])
+    const report = { message: messageId(1), by: MEI, at: 5, why: 'spam', text: 'again' }
+    expect(parseTold(`reports ${ROOM}`, [report])).toEqual([report])
+    expect(parseTold('listed', [MEI])).toEqual([MEI])
     expect(parseTold('blocks', [MEI])).toEqual([MEI])
     expect(parseTold('blocks', ['a/b'])).toBeUndefined()
     expect(parseTold('weather', [])).toBeUndefined()

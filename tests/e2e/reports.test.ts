@@ -1,0 +1,73 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDetails } from './support/care'
+import { createRoom, eventually, joinRoom, message, say } from './support/room'
+import { openStage, signIn, type Stage } from './support/stage'
+
+describe('a message that is reported', () => {
+  let stage: Stage
+  let ada: Page
+  let ben: Page
+  let mia: Page
+  let room: string
+
+  beforeAll(async () => {
+    stage = await openStage()
+    ada = await signIn(stage, await stage.enter(), 'Ada')
+    ben = await signIn(stage, await stage.enter(), 'Ben')
+    mia = await signIn(stage, await stage.enter({ colorScheme: 'dark' }), 'Mia')
+    room = await createRoom(ada, 'Market')
+    await joinRoom(ben, 'Market')
+    await joinRoom(mia, 'Market')
+    await say(ben, 'buy my socks')
+    await message(mia, 'buy my socks').waitFor()
+  })
+
+  afterAll(() => stage.close())
+
+  it('is told to who runs the room, with the reason, and to nobody else', async () => {
+    await message(mia, 'buy my socks').locator('[aria-haspopup=menu]').click()
+    await mia.getByRole('menuitem', { name: 'Report', exact: true }).click()
+    const dialog = mia.getByRole('dialog')
+    await dialog.getByLabel('Spam').check()
+    await dialog.getByLabel('Anything to add (if you like)').fill('every day')
+    const { violations } = await new AxeBuilder({ page: mia }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+    await dialog.getByRole('button', { name: 'Send report' }).click()
+    await dialog.getByText('Those who run the room were told').waitFor()
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+
+    const pane = await openDetails(ada)
+    await pane.getByRole('heading', { name: 'Reported messages (1)' }).waitFor()
+    await pane.locator('[data-report]').getByText('buy my socks').waitFor()
+    await pane.getByText('Mia: Spam.').waitFor()
+    await pane.getByText('every day').waitFor()
+    const found = await new AxeBuilder({ page: ada }).analyze()
+    expect(found.violations.map(({ id }) => id)).toEqual([])
+    const theirs = await openDetails(ben)
+    await theirs
+      .getByRole('heading', { name: /^People|In this room/ })
+      .first()
+      .waitFor()
+    expect(await ben.locator('[data-report]').count()).toBe(0)
+  })
+
+  it('is deleted from there, and its report with it', async () => {
+    await ada.locator('[data-report]').getByRole('button', { name: 'Delete message' }).click()
+    await eventually(async () => expect(await ada.locator('[data-report]').count()).toBe(0))
+    await eventually(() => expect(stage.read(`reports/${room}`)).toBeNull())
+    await message(ben, 'buy my socks').waitFor({ state: 'detached' })
+  })
+
+  it('is dismissed', async () => {
+    await say(ben, 'hello again')
+    await message(mia, 'hello again').locator('[aria-haspopup=menu]').click()
+    await mia.getByRole('menuitem', { name: 'Report', exact: true }).click()
+    await mia.getByRole('dialog').getByRole('button', { name: 'Send report' }).click()
+    await mia.getByText('Those who run the room were told').waitFor()
+    await ada.locator('[data-report]').getByRole('button', { name: 'Dismiss' }).click()
+    await eventually(() => expect(stage.read(`reports/${room}`)).toBeNull())
+    await message(ada, 'hello again').waitFor()
+  })
+})
