@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef, watch } from 'vue'
 import { toEmojiList, type Emoji } from '@/domain/emoji/emoji'
+import type { SkinTone } from '@/domain/emoji/skin-tone'
 import { usePreferencesStore } from '@/stores/preferences'
 import { useServices } from '@/stores/services'
 
@@ -13,6 +14,7 @@ export const useEmojiStore = defineStore('emoji', () => {
   const preferencesStore = usePreferencesStore()
   const list = shallowRef<readonly Emoji[]>([])
   const recent = shallowRef<readonly string[]>([])
+  const tone = shallowRef<SkinTone>('')
   let isWanted = false
 
   /** Rejects where it cannot be had: offline, before it was ever loaded. */
@@ -27,7 +29,9 @@ export const useEmojiStore = defineStore('emoji', () => {
     if (language !== preferencesStore.effectiveLanguage) return
     list.value = toEmojiList(english.default, other?.default)
     const kept = memory.read()
-    if (kept?.user === person.value?.account.id) recent.value = kept?.emoji ?? []
+    if (kept?.user !== person.value?.account.id) return
+    recent.value = kept?.emoji ?? []
+    tone.value = kept?.tone ?? ''
   }
 
   watch(
@@ -39,9 +43,19 @@ export const useEmojiStore = defineStore('emoji', () => {
 
   async function noteUsed(emoji: string) {
     recent.value = [emoji, ...recent.value.filter((each) => each !== emoji)].slice(0, MAX_RECENT)
-    const user = person.value?.account.id
-    if (user) (await loadEmojiMemory()).write({ user, emoji: [...recent.value] })
+    await keep()
   }
 
-  return { list, recent, load, noteUsed }
+  async function setTone(next: SkinTone) {
+    tone.value = next
+    await keep()
+  }
+
+  async function keep() {
+    const user = person.value?.account.id
+    const memory = await loadEmojiMemory()
+    if (user) memory.write({ user, emoji: [...recent.value], tone: tone.value })
+  }
+
+  return { list, recent, tone, load, noteUsed, setTone }
 })

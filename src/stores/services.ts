@@ -6,6 +6,7 @@ import type { AppUpdates } from '@/domain/device/app-updates'
 import type { Clock } from '@/domain/device/clock'
 import type { Attention } from '@/domain/device/device'
 import type { Exporter } from '@/domain/export/exporter'
+import type { SkinTone } from '@/domain/emoji/skin-tone'
 import type { DeviceStorage } from '@/domain/device/device-storage'
 import type { NoticeBoard } from '@/domain/device/notice-board'
 import type { NoticePreferences } from '@/domain/notice/notice-preferences'
@@ -56,6 +57,7 @@ export interface LastDraft {
 export interface RecentEmoji {
   readonly user: UserId
   readonly emoji: string[]
+  readonly tone?: SkinTone | undefined
 }
 
 /** Everything the stores need from outside; built in src/app. */

@@ -121,6 +121,19 @@ describe('words people expect', () => {
     await message(mia, 'done 🎉').waitFor()
   })
 
+  it('keeps a skin tone for hands and people, also over a reload', async () => {
+    const open = () => noa.getByRole('button', { name: 'Emoji', exact: true }).click()
+    await open()
+    await noa.getByRole('button', { name: 'Skin tone: dark', exact: true }).click()
+    await noa.keyboard.press('Escape')
+    await noa.reload()
+    await open()
+    await noa.getByRole('combobox', { name: 'Search emoji' }).fill('thumbs up')
+    await options(noa).filter({ hasText: '👍🏿' }).first().click()
+    expect(await typed(noa)).toBe('👍🏿')
+    await composer(noa).fill('')
+  })
+
   it('picks an emoji to write, by searching and by the arrows', async () => {
     await mia.getByRole('button', { name: 'Emoji', exact: true }).click()
     const search = mia.getByRole('combobox', { name: 'Search emoji' })

@@ -37,6 +37,16 @@ export const enWords = {
     more: 'More reactions',
     label: 'Choose an emoji',
     search: 'Search emoji',
+    tone: 'Skin tone',
+    toneOf: 'Skin tone: {tone}',
+    tones: {
+      none: 'none',
+      light: 'light',
+      mediumLight: 'medium light',
+      medium: 'medium',
+      mediumDark: 'medium dark',
+      dark: 'dark',
+    },
     none: 'No emoji for “{query}”.',
     results: 'Found',
     missing:
