@@ -6,6 +6,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { embedPage } from './scripts/embed-page.ts'
 import { emojiData } from './scripts/emoji-data.ts'
 import { minifyFirst } from './scripts/minify-first.ts'
+import { splitAuth } from './scripts/split-auth.ts'
 import { shortenPrivateNames } from './scripts/shorten-private-names.ts'
 import { webManifest } from './scripts/web-manifest.ts'
 
@@ -19,6 +20,7 @@ export default defineConfig({
   plugins: [
     vue({ features: { optionsAPI: false } }),
     Icons({ compiler: 'vue3' }),
+    splitAuth(),
     shortenPrivateNames(),
     emojiData(),
     minifyFirst(),

@@ -1,21 +1,16 @@
 import {
-  browserPopupRedirectResolver,
-  getRedirectResult,
   GoogleAuthProvider,
   linkWithCredential,
-  linkWithPopup,
-  linkWithRedirect,
   onAuthStateChanged,
   signInAnonymously,
   signInWithCredential,
-  signInWithPopup,
-  signInWithRedirect,
   signOut,
   type Auth,
   type AuthCredential,
   type User,
   type UserCredential,
 } from 'firebase/auth'
+import type * as AuthWindows from '@/adapters/firebase/firebase-auth-windows'
 import type { Account, SignInProblem } from '@/domain/auth/account'
 import type {
   AccountEnding,
@@ -60,7 +55,11 @@ export class FirebaseAuthGateway implements AuthGateway {
     // Returning from a redirect, the answer has to be taken before "nobody" is believed.
     void this.#takeRedirect().finally(() => {
       if (isOver) return
-      stop = onAuthStateChanged(this.#auth, (user) => listener(user ? toAccount(user) : undefined))
+      stop = onAuthStateChanged(this.#auth, (user) => {
+        listener(user ? toAccount(user) : undefined)
+        // Ready before it is asked for: some browsers refuse a window that a click asked for a while ago.
+        if (!user || user.isAnonymous) loadWindows().catch(() => undefined)
+      })
     })
     return () => {
       isOver = true
@@ -70,8 +69,10 @@ export class FirebaseAuthGateway implements AuthGateway {
 
   signInWithGoogle(): SignIn {
     return this.#throughWindow(
-      () => signInWithPopup(this.#auth, google(), browserPopupRedirectResolver),
-      () => signInWithRedirect(this.#auth, google(), browserPopupRedirectResolver),
+      ({ signInWithPopup, browserPopupRedirectResolver }) =>
+        signInWithPopup(this.#auth, google(), browserPopupRedirectResolver),
+      ({ signInWithRedirect, browserPopupRedirectResolver }) =>
+        signInWithRedirect(this.#auth, google(), browserPopupRedirectResolver),
     )
   }
 
@@ -83,8 +84,10 @@ export class FirebaseAuthGateway implements AuthGateway {
     const user = this.#auth.currentUser
     if (!user) return Promise.resolve(fail('unknown'))
     return this.#throughWindow(
-      () => linkWithPopup(user, google(), browserPopupRedirectResolver),
-      () => linkWithRedirect(user, google(), browserPopupRedirectResolver),
+      ({ linkWithPopup, browserPopupRedirectResolver }) =>
+        linkWithPopup(user, google(), browserPopupRedirectResolver),
+      ({ linkWithRedirect, browserPopupRedirectResolver }) =>
+        linkWithRedirect(user, google(), browserPopupRedirectResolver),
     )
   }
 
@@ -99,18 +102,18 @@ export class FirebaseAuthGateway implements AuthGateway {
   }
 
   async #throughWindow(
-    popup: () => Promise<UserCredential>,
-    redirect: () => Promise<never>,
+    popup: (windows: Windows) => Promise<UserCredential>,
+    redirect: (windows: Windows) => Promise<never>,
   ): SignIn {
     try {
-      return ok(toAccount((await popup()).user))
+      return ok(toAccount((await popup(await loadWindows())).user))
     } catch (cause) {
       const { problem, isPopupRefused } = await lookInto(cause)
       if (!isPopupRefused) return fail(problem)
     }
     try {
       this.#redirects.setPending(true)
-      return await redirect()
+      return await redirect(await loadWindows())
     } catch {
       this.#redirects.setPending(false)
       return fail('popup-blocked')
@@ -121,7 +124,11 @@ export class FirebaseAuthGateway implements AuthGateway {
     if (!this.#redirects.isPending()) return
     this.#redirects.setPending(false)
     // A redirect that failed leaves the person signed out, where they can try again.
-    await getRedirectResult(this.#auth, browserPopupRedirectResolver).catch(() => undefined)
+    const take = async () => {
+      const { getRedirectResult, browserPopupRedirectResolver } = await loadWindows()
+      return getRedirectResult(this.#auth, browserPopupRedirectResolver)
+    }
+    await take().catch(() => undefined)
   }
 
   #demoAccounts(people: readonly DemoPerson[]): DemoAccounts {
@@ -136,6 +143,10 @@ export class FirebaseAuthGateway implements AuthGateway {
     }
   }
 }
+
+type Windows = typeof AuthWindows
+
+const loadWindows = (): Promise<Windows> => import('@/adapters/firebase/firebase-auth-windows')
 
 function google(): GoogleAuthProvider {
   const provider = new GoogleAuthProvider()
