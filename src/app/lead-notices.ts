@@ -3,6 +3,7 @@ import { accountMemory } from '@/adapters/browser/kept-values'
 import { browserNoticeBoard } from '@/adapters/browser/notice-board'
 import type { NoticeWords } from '@/domain/notice/write-notice'
 import { toTexts, translate } from '@/ui/locales/translate'
+import { keepWatching } from '@/sync/keep-watching'
 import { createNoticeManners } from '@/sync/notice-manners'
 import { startNotices } from '@/sync/notices'
 import { startQuestionNotices } from '@/sync/question-notices'
@@ -25,15 +26,27 @@ export async function leadNotices(
   const manners = createNoticeManners(context, { board, preferences, profiles })
   const common = { board, preferences, manners, words: loadWords }
   const memory = notedMemory(context.account.id)
-  startNotices(context, { ...common, noted: memory.messages, isTakeover })
+  startNotices(context, {
+    ...common,
+    noted: memory.messages,
+    isBlocked: (user) => memory.blocked.read().includes(user),
+    isTakeover,
+  })
   context.signal.addEventListener('abort', () => {
     // Nobody is signed in any more: what was said to the last one is nobody else's to read.
     if (accountMemory.read()) return
     board.setBadge(0)
     void board.takeDown(() => true).catch(() => undefined)
   })
-  const { invites } = await context.remotes.further()
+  const { invites, direct } = await context.remotes.further()
   if (context.signal.aborted) return
+  const stopBlocks = keepWatching(context, (onLost) =>
+    direct.watchBlocks(context.account.id, {
+      onValue: (people) => memory.blocked.write(people),
+      onLost,
+    }),
+  )
+  context.signal.addEventListener('abort', stopBlocks)
   startQuestionNotices(context, { ...common, noted: memory.questions, invites })
 }
 

@@ -100,6 +100,8 @@ export interface Services {
   readonly loadNotices: () => Promise<{
     readonly board: NoticeBoard
     readonly memory: Memory<NoticePreferences>
+    /** Whom this person has blocked, as far as this device knows. */
+    readonly blockedMemory: (user: UserId) => Memory<readonly UserId[]>
   }>
   /** Settles once the first picture is drawn, its messages included, or takes too long. */
   readonly drawn: Promise<void>

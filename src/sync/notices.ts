@@ -4,7 +4,7 @@ import type { NoticePreferences } from '@/domain/notice/notice-preferences'
 import { isNews, spokenIn, weighArrival, type RoomNews } from '@/domain/notice/weigh-arrival'
 import { writeCatchUp, writeNotice, type NoticeWords } from '@/domain/notice/write-notice'
 import type { CachedRoom } from '@/domain/replica/replica'
-import { isRoomId, type RoomId } from '@/shared/ids'
+import { isRoomId, type RoomId, type UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { NoticeContext, NoticeManners } from '@/sync/notice-manners'
 
@@ -22,6 +22,8 @@ export interface NoticeParts {
   readonly noted: { read(): number | undefined; write(at: number): void }
   readonly words: () => Promise<NoticeWords>
   readonly manners: NoticeManners
+  /** Whether they are blocked: nothing is said of what they say. */
+  readonly isBlocked: (user: UserId) => boolean
   /** Another tab has led until just now. */
   readonly isTakeover?: boolean | undefined
 }
@@ -50,7 +52,9 @@ export function startNotices(context: NoticeContext, parts: NoticeParts): void {
   const now = () => connection.serverNow()
   const newsOf = (id: RoomId) => {
     const room = rooms.get(id)
-    return room && isNews(room, account.id, now()) ? room : undefined
+    const isWorthIt =
+      room && isNews(room, account.id, now()) && !parts.isBlocked(spokenIn(room).from)
+    return isWorthIt ? room : undefined
   }
   const takeDown = (isOver: (about: string) => boolean) =>
     void board.takeDown(isOver).catch(() => undefined)
@@ -70,9 +74,10 @@ export function startNotices(context: NoticeContext, parts: NoticeParts): void {
       liveSince: liveSince(),
       isSeen,
     })
-    if (verdict === 'tell') speakUp(room.id)
+    const isNewsStill = newsOf(room.id) !== undefined
+    if (isSeen || !isNewsStill) dismiss(room.id)
+    else if (verdict === 'tell') speakUp(room.id)
     else if (verdict === 'catch-up') miss(room.id)
-    else if (isSeen || !newsOf(room.id)) dismiss(room.id)
     note(room)
     countBadge()
   }

@@ -138,14 +138,15 @@ describe('one day', () => {
       .getByRole('button', { name: /Delete/ })
       .click()
     await eventually(async () => expect(await message(ben, 'and a cake').count()).toBe(0))
-    // He sends it all the same: it cannot be changed any more, and he is told so, with his words.
-    await composer(ben).press('Enter')
-    await ben.getByText('Your change was not taken: the message was deleted').waitFor()
+    // There is nothing to change any more: he is told so, and keeps his words.
+    await ben.getByText('The message was deleted. What you typed is kept as a draft.').waitFor()
+    expect(await composer(ben).inputValue()).toBe('I am, with two cakes')
     await picture('5-taken')
     const stored = Object.values(stage.read(`messages/${room}`) as Record<string, object>)
     expect(stored.filter((each) => 'deletedAt' in each)).toHaveLength(1)
     expect(JSON.stringify(stored)).not.toContain('two cakes')
     await message(ada, 'Message deleted').waitFor()
+    await composer(ben).fill('')
   })
 
   it('ends with the room handed over, and its list on every screen', async () => {

@@ -109,6 +109,21 @@ describe('people among themselves', () => {
     await dialog.getByRole('button', { name: 'Block' }).click()
     await ada.getByText('Ben is blocked.').waitFor()
 
+    // What they say in a room of both is folded: what was said before, and what comes; also after a reload.
+    const folded = ada.locator('[data-folded]')
+    await folded.getByText('From somebody you have blocked').first().waitFor()
+    expect(await message(ada, 'good morning').count()).toBe(0)
+    await ben.goto(stage.url(`/room/${lobby}`))
+    await say(ben, 'can you hear me?')
+    await expectDelivery(ben, 'can you hear me?', 'sent')
+    await eventually(async () => expect(await folded.count()).toBe(2))
+    await ada.reload()
+    await eventually(async () => expect(await folded.count()).toBe(2))
+    await expectAccessible(ada)
+    await ada.getByRole('button', { name: 'Show this message' }).last().click()
+    await message(ada, 'can you hear me?').waitFor()
+    expect(await message(ada, 'good morning').count()).toBe(0)
+
     await inList(ben, 'Ada').click()
     await say(ben, 'are you there?')
     await expectDelivery(ben, 'are you there?', 'refused')

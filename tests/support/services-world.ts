@@ -96,6 +96,7 @@ export function createServicesWorld({ isOffline = false } = {}) {
   const notices = {
     board: createFakeNoticeBoard(),
     memory: createMemory(DEFAULT_NOTICE_PREFERENCES),
+    blockedMemory: () => createMemory<readonly UserId[]>([]),
   }
   const services: Services = {
     person,

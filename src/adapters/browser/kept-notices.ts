@@ -10,6 +10,7 @@ const notedSchema = v.object({
   user: v.custom<UserId>(isUserId),
   at: perhaps(timestamp),
   asked: perhaps(timestamp),
+  blocked: perhaps(v.array(v.custom<UserId>(isUserId))),
 })
 
 export const noticeMemory = {
@@ -17,17 +18,26 @@ export const noticeMemory = {
   write: (preferences: NoticePreferences): void => writeJson(NOTICES_KEY, preferences),
 }
 
-/** The newest that this person has heard of on this device, by the server's time. It goes with their sign-in. */
+/** What this person has heard of on this device, and whom they do not want to hear. It goes with their sign-in. */
 export function notedMemory(user: UserId) {
   function read() {
     const result = v.safeParse(notedSchema, readJson(NOTED_KEY))
     return result.success && result.output.user === user ? result.output : undefined
   }
-  const part = (name: 'at' | 'asked') => ({
+  const write = (part: Partial<ReturnType<typeof read>>) => {
+    if (accountMemory.read()?.id === user) writeJson(NOTED_KEY, { ...read(), user, ...part })
+  }
+  /** The newest, by the server's time. */
+  const newest = (name: 'at' | 'asked') => ({
     read: () => read()?.[name],
-    write(at: number): void {
-      if (accountMemory.read()?.id === user) writeJson(NOTED_KEY, { ...read(), user, [name]: at })
-    },
+    write: (at: number): void => write({ [name]: at }),
   })
-  return { messages: part('at'), questions: part('asked') }
+  return {
+    messages: newest('at'),
+    questions: newest('asked'),
+    blocked: {
+      read: (): readonly UserId[] => read()?.blocked ?? [],
+      write: (people: readonly UserId[]): void => write({ blocked: [...people] }),
+    },
+  }
 }

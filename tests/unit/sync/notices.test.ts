@@ -42,6 +42,7 @@ describe('notices', () => {
     write: (at: number) => void (noted = { ...noted, [name]: at }),
   })
   let preferences: NoticePreferences
+  let blocked: Set<UserId>
   let said: number
   let tab: Tab
 
@@ -50,6 +51,7 @@ describe('notices', () => {
     board = createFakeNoticeBoard()
     board.become('granted')
     noted = {}
+    blocked = new Set()
     preferences = DEFAULT_NOTICE_PREFERENCES
     said = 0
     for (const room of [ROOM, OTHER_ROOM]) world.seedRoom(room, [TOM, MEI])
@@ -67,7 +69,8 @@ describe('notices', () => {
     const parts = { board, preferences: () => preferences, words: () => Promise.resolve(words) }
     const manners = createNoticeManners(context, { ...parts, profiles })
     const noted = memory('messages')
-    startNotices(context, { ...parts, noted, manners, isTakeover })
+    const isBlocked = (user: UserId) => blocked.has(user)
+    startNotices(context, { ...parts, noted, manners, isBlocked, isTakeover })
     startMentionWatch(context)
     const { invites } = await context.remotes.further()
     startQuestionNotices(context, { ...parts, noted: memory('questions'), manners, invites })
@@ -92,6 +95,16 @@ describe('notices', () => {
       [`userRooms/${MEI}/${room}/readAt`]: world.clock.now(),
       [`userRooms/${MEI}/${room}/readCount`]: world.server.number(`roomState/${room}/count`),
     })
+
+  it('say nothing of what somebody says whom one has blocked', async () => {
+    blocked.add(TOM)
+    await say('can you hear me?')
+    expect(board.shown).toEqual([])
+    blocked.delete(TOM)
+    await world.clock.advance(PACE_MS)
+    await say('and now?')
+    expect(board.shown).toHaveLength(1)
+  })
 
   it('tell who has said what, and stand once a room', async () => {
     tab.device.attention.setVisible(false)

@@ -10,11 +10,15 @@ export interface MessageExtras {
   readonly picture: Component
   /** Below them: reactions, and what was refused. */
   readonly below: Component
+  /** In the place of it all, where it `hides`. */
+  readonly folded: Component
   /** Over all of it, while messages are being selected. */
   readonly mark: Component | undefined
   /** For those it mentions. */
   nameOf(user: UserId): string
   isMe(user: UserId): boolean
+  /** Whether it is by somebody whom the person does not want to hear, and not asked for. */
+  hides(entry: TimelineEntry): boolean | undefined
   /** What can be done to it, offered beside the element. */
   openMenu(entry: TimelineEntry, beside: HTMLElement): void
 }
