@@ -84,6 +84,15 @@ export function replicaContract(name: string, open: OpenReplica): void {
       await upkeep.putPins(ROOM, [])
       expect(await upkeep.readPins(ROOM)).toEqual([])
     })
+
+    it('go with their room, since they hold words that were said there', async () => {
+      const pins = [{ id: messageId(1), by: TOM, at: 1, from: MEI, text: 'one' }]
+      const upkeep = await replica.upkeep()
+      for (const room of [ROOM, OTHER_ROOM]) await upkeep.putPins(room, pins)
+      await replica.forgetRoom(ROOM)
+      expect(await upkeep.readPins(ROOM)).toEqual([])
+      expect(await upkeep.readPins(OTHER_ROOM)).toMatchObject(pins)
+    })
   })
 
   describe(`${name}: rooms`, () => {

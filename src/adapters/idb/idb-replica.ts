@@ -10,6 +10,7 @@ import {
 import { databaseName } from '@/adapters/idb/open-database'
 import { addRows, changeRow, readOutboxFrom } from '@/adapters/idb/outbox-transactions'
 import { writeIn } from '@/adapters/idb/write-transaction'
+import { pinsOf } from '@/adapters/idb/schema'
 import type { Draft } from '@/domain/draft/draft'
 import { parseKeptDraft } from '@/domain/draft/parse-draft'
 import { trimHistory, type History } from '@/domain/message/history'
@@ -109,7 +110,7 @@ export class IdbReplica implements Replica {
   }
 
   async forgetRoom(id: RoomId): Promise<void> {
-    const stores = ['rooms', 'messages', 'histories', 'usage'] as const
+    const stores = ['rooms', 'messages', 'histories', 'usage', 'facts'] as const
     await this.#keeper.write((database) =>
       writeIn(database, { stores }, (transaction) =>
         Promise.all([
@@ -117,6 +118,7 @@ export class IdbReplica implements Replica {
           transaction.objectStore('messages').delete(IDBKeyRange.bound([id], [id, []])),
           transaction.objectStore('histories').delete(id),
           transaction.objectStore('usage').delete(id),
+          transaction.objectStore('facts').delete(pinsOf(id)),
         ]),
       ),
     )

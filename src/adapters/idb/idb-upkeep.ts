@@ -1,6 +1,6 @@
 import { writeIn } from '@/adapters/idb/write-transaction'
 import type { IDBPObjectStore } from 'idb'
-import type { HearthSchema } from '@/adapters/idb/schema'
+import { pinsOf, type HearthSchema } from '@/adapters/idb/schema'
 import type { DatabaseKeeper } from '@/adapters/idb/database-keeper'
 import { evictFrom, noteOpenedIn, readUsageFrom, type TrimHistory } from '@/adapters/idb/evict'
 import { readOutboxFrom } from '@/adapters/idb/outbox-transactions'
@@ -21,8 +21,6 @@ type ChangeStore = Pick<
   IDBPObjectStore<HearthSchema, ['changes'], 'changes', 'readwrite'>,
   'put' | 'delete'
 >
-
-const pinsOf = (room: RoomId) => `pins/${room}`
 
 interface UpkeepHooks {
   readonly onMessageDropped: (message: BrokenMessage) => void

@@ -1,4 +1,5 @@
 import type { DBSchema, StoreNames } from 'idb'
+import type { RoomId } from '@/shared/ids'
 
 /** Raise it with a step in `upgrade`; an older tab is then told to reload. */
 export const DATABASE_VERSION = 4
@@ -28,5 +29,8 @@ export interface HearthSchema extends DBSchema {
   profiles: { key: string; value: unknown }
   facts: { key: string; value: unknown }
 }
+
+/** Among the facts: what is pinned in a room. It goes with the room. */
+export const pinsOf = (room: RoomId) => `pins/${room}`
 
 export type StoreName = StoreNames<HearthSchema>

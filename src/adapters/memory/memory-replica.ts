@@ -78,7 +78,7 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
   }
 
   forgetRoom(id: RoomId): Promise<void> {
-    for (const store of [this.#rooms, this.#messages, this.#histories]) store.delete(id)
+    for (const store of [this.#rooms, this.#messages, this.#histories, this.#pins]) store.delete(id)
     return Promise.resolve()
   }
 
