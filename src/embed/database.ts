@@ -9,11 +9,13 @@ export interface EmbedDatabase {
   readonly token?: (() => Promise<string | undefined>) | undefined
 }
 
+type Parameters = Readonly<Record<string, string | undefined>>
+
 /** Of the REST API. With a token in it, an address is a secret: never logged. */
 export function addressOf(
   { url }: EmbedDatabase,
   path: string,
-  parameters: Readonly<Record<string, string | undefined>> = {},
+  parameters: Parameters = {},
 ): string {
   const address = new URL(url)
   address.pathname = `/${path}.json`
@@ -27,9 +29,9 @@ export function addressOf(
 export async function readOnce(
   database: EmbedDatabase,
   path: string,
-  auth?: string,
+  parameters?: Parameters,
 ): Promise<{ readonly value: unknown } | 'denied'> {
-  const response = await fetch(addressOf(database, path, { auth }), {
+  const response = await fetch(addressOf(database, path, parameters), {
     signal: AbortSignal.timeout(TIMEOUT_MS),
   })
   if (response.status === 401 || response.status === 403) return 'denied'

@@ -56,7 +56,7 @@ export class HearthRoom extends HTMLElement {
     this.#reader?.stop()
     const url = this.getAttribute('database')
     const room = this.getAttribute('room')
-    const nothing = { name: '', topic: '', messages: [], names: new Map() }
+    const nothing = { name: '', messages: [], names: new Map() }
     this.#draw({ ...nothing, status: url === null ? 'connecting' : 'none' })
     if (!url || !URL.canParse(url) || !isRoomId(room)) return
     const app = this.getAttribute('app')
@@ -83,7 +83,6 @@ export class HearthRoom extends HTMLElement {
     const list = this.#list
     const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX
     this.#title.textContent = seen.name
-    this.#title.title = seen.topic
     this.#status.textContent = this.#words.status[seen.status]
     this.#status.setAttribute('data-status', seen.status)
     list.ariaLabel = seen.name

@@ -17,7 +17,6 @@ export type ReadingStatus = 'connecting' | 'live' | 'offline' | 'none' | 'shut'
 export interface RoomSeen {
   readonly status: ReadingStatus
   readonly name: string
-  readonly topic: string
   /** The newest, oldest first. */
   readonly messages: readonly ShownMessage[]
   /** Of who has spoken, as far as known. */
@@ -32,7 +31,7 @@ interface Parts {
 }
 
 interface Answer {
-  readonly about: Pick<RoomSeen, 'name' | 'topic'>
+  readonly name: string
   /** The token that it took. */
   readonly auth: string | undefined
 }
@@ -59,7 +58,7 @@ export class RoomReader {
   readonly #tell: (seen: RoomSeen) => void
   readonly #asked = new Set<UserId>()
   #seen: RoomSeen = {
-    ...{ status: 'connecting', name: '', topic: '' },
+    ...{ status: 'connecting', name: '' },
     messages: [],
     names: new Map(),
   }
@@ -104,24 +103,24 @@ export class RoomReader {
   /** First as a stranger; where that is refused, as who is signed in here. */
   async #ask(): Promise<Answer | 'none' | 'shut'> {
     const { database, room } = this.#parts
+    const about = `rooms/${room}`
     let auth: string | undefined
-    let answer = await readOnce(database, `rooms/${room}`)
+    let answer = await readOnce(database, about)
     if (answer === 'denied') {
       auth = await database.token?.()
-      if (auth !== undefined) answer = await readOnce(database, `rooms/${room}`, auth)
+      if (auth !== undefined) answer = await readOnce(database, about, { auth })
     }
     if (answer === 'denied') return 'shut'
-    const { name, topic } = childrenOf(answer.value)
+    const { name } = childrenOf(answer.value)
     if (typeof name !== 'string') return 'none'
-    const about = {
-      name: cleanText(name),
-      topic: typeof topic === 'string' ? cleanText(topic) : '',
-    }
-    return { about, auth }
+    // Whoever is signed in may know of a public room; what is said there is for its members.
+    const isOutside = auth && (await readOnce(database, ...newest(room, 1, auth))) === 'denied'
+    if (isOutside) return 'shut'
+    return { name: cleanText(name), auth }
   }
 
-  #goOn({ about }: Answer) {
-    this.#change(about)
+  #goOn({ name }: Answer) {
+    this.#change({ name })
     this.#cancelPause = this.#parts.clock.after(ASK_AGAIN_MS, () => void this.#connect())
   }
 
@@ -130,8 +129,7 @@ export class RoomReader {
     const { auth } = answer
     this.#end()
     this.#goOn(answer)
-    const query = { orderBy: '"at"', limitToLast: String(SHOWN) }
-    const events = openEvents(addressOf(database, `messages/${room}`, { ...query, auth }))
+    const events = openEvents(addressOf(database, ...newest(room, SHOWN, auth)))
     this.#events = events
     this.#hear()
     const on = (put: typeof putAt) => (event: MessageEvent<string>) => {
@@ -169,7 +167,7 @@ export class RoomReader {
   /** What was read stays to be seen while there is no network, and no longer than it may be read. */
   #pauseAs(status: ReadingStatus, ms: number) {
     this.#end()
-    this.#change(status === 'offline' ? { status } : { status, messages: [], name: '', topic: '' })
+    this.#change(status === 'offline' ? { status } : { status, messages: [], name: '' })
     this.#cancelPause = this.#parts.clock.after(ms, () => void this.#connect())
   }
 
@@ -186,7 +184,7 @@ export class RoomReader {
   async #learnName(user: UserId, auth: string | undefined) {
     this.#asked.add(user)
     try {
-      const answer = await readOnce(this.#parts.database, `users/${user}/name`, auth)
+      const answer = await readOnce(this.#parts.database, `users/${user}/name`, { auth })
       const name = answer !== 'denied' && typeof answer.value === 'string' ? answer.value : ''
       if (name) this.#change({ names: new Map(this.#seen.names).set(user, cleanText(name)) })
     } catch {
@@ -207,3 +205,7 @@ export class RoomReader {
     this.#events = undefined
   }
 }
+
+/** Of a room, by the server's time: a question that has an end. */
+const newest = (room: RoomId, count: number, auth: string | undefined) =>
+  [`messages/${room}`, { orderBy: '"at"', limitToLast: String(count), auth }] as const

@@ -184,6 +184,24 @@ describe('reading along', () => {
     })
   })
 
+  it('is told in a terminal, too', async () => {
+    await mia.bringToFront()
+    await details(mia).getByRole('button', { name: 'Show it on a web page' }).click()
+    const line = await mia
+      .getByRole('dialog')
+      .getByRole('textbox', { name: 'terminal' })
+      .inputValue()
+    await mia.keyboard.press('Escape')
+    const [, accept = '', address = ''] = /'Accept: (.*?)' '(.*?)'$/.exec(line) ?? []
+    const abort = new AbortController()
+    const { body } = await fetch(address, { headers: { accept }, signal: abort.signal })
+    const { value } = (await body?.getReader().read()) ?? {}
+    abort.abort()
+    const said = new TextDecoder().decode(value)
+    expect(said).toMatch(/^event: put\ndata: /)
+    expect(said).toContain('to all pages')
+  })
+
   it('ends when the room is closed to strangers; members read on, with a token that is renewed', async () => {
     await mia.bringToFront()
     await details(mia).getByLabel('Anyone may read along').uncheck()
@@ -195,6 +213,10 @@ describe('reading along', () => {
     const member = await members.newPage()
     await member.goto(stage.url(`/embed/${room}`))
     await item(member, 'to all pages').waitFor()
+    const outsider = await signIn(stage, await stage.enter(), 'Otto')
+    await outsider.goto(stage.url(`/embed/${room}`))
+    await status(outsider).getByText('This room is for its members.').waitFor()
+
     // The SDK in the other tab would see it and renew it first.
     await mia.close()
     await member.evaluate(expireToken)
