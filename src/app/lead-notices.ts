@@ -1,6 +1,7 @@
 import { notedMemory, noticeMemory } from '@/adapters/browser/kept-notices'
 import { accountMemory } from '@/adapters/browser/kept-values'
 import { browserNoticeBoard } from '@/adapters/browser/notice-board'
+import type { UserId } from '@/shared/ids'
 import type { NoticeWords } from '@/domain/notice/write-notice'
 import { toTexts, translate } from '@/ui/locales/translate'
 import { keepWatching } from '@/sync/keep-watching'
@@ -26,10 +27,11 @@ export async function leadNotices(
   const manners = createNoticeManners(context, { board, preferences, profiles })
   const common = { board, preferences, manners, words: loadWords }
   const memory = notedMemory(context.account.id)
+  let blocked: ReadonlySet<UserId> = new Set(memory.blocked.read())
   startNotices(context, {
     ...common,
     noted: memory.messages,
-    isBlocked: (user) => memory.blocked.read().includes(user),
+    isBlocked: (user) => blocked.has(user),
     isTakeover,
   })
   context.signal.addEventListener('abort', () => {
@@ -42,7 +44,10 @@ export async function leadNotices(
   if (context.signal.aborted) return
   const stopBlocks = keepWatching(context, (onLost) =>
     direct.watchBlocks(context.account.id, {
-      onValue: (people) => memory.blocked.write(people),
+      onValue(people) {
+        blocked = new Set(people)
+        memory.blocked.write(people)
+      },
       onLost,
     }),
   )

@@ -14,13 +14,16 @@ export const useBlockedStore = defineStore('blocked', () => {
 
   watch(
     person,
-    async (current) => {
-      if (!current) return
-      const { blockedMemory } = await loadNotices()
-      if (!isTold) people.value = new Set(blockedMemory(current.account.id).read())
-    },
+    // Where the code cannot be had just now, the server tells it once there is a network.
+    (current) => void (current && readKept(current.account.id).catch(() => undefined)),
     { immediate: true },
   )
+
+  async function readKept(me: UserId) {
+    const { blockedMemory } = await loadNotices()
+    if (!isTold) people.value = new Set(blockedMemory(me).read())
+  }
+
   useActionsStore().follow('blocks', (told) => {
     if (!told) return
     isTold = true

@@ -119,9 +119,18 @@ describe('people among themselves', () => {
     await eventually(async () => expect(await folded.count()).toBe(2))
     await ada.reload()
     await eventually(async () => expect(await folded.count()).toBe(2))
+    // This device knows whom, also where nobody can be asked.
+    await stage.killDatabase()
+    await ada.reload()
+    await eventually(async () => expect(await folded.count()).toBe(2))
+    await stage.reviveDatabase()
+    await connected(ada)
     await expectAccessible(ada)
     await ada.getByRole('button', { name: 'Show this message' }).last().click()
     await message(ada, 'can you hear me?').waitFor()
+    expect(
+      await ada.evaluate(() => document.activeElement?.closest('article')?.innerText),
+    ).toContain('can you hear me?')
     expect(await message(ada, 'good morning').count()).toBe(0)
 
     await inList(ben, 'Ada').click()
