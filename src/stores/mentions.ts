@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { EVERYONE, EVERYONE_NAMED } from '@/domain/message/everyone'
 import { mentionedIn, type Named } from '@/domain/message/mentions'
+import { myRoleAmong } from '@/domain/presence/person-here'
 import { runsRoom } from '@/domain/room/care-rights'
 import type { UserId } from '@/shared/ids'
 import { usePeopleStore } from '@/stores/people'
@@ -42,7 +43,7 @@ export const useMentionsStore = defineStore('mentions', () => {
     const { room } = timelineStore
     const about = room && roomsStore.cachedRoom(room)?.room
     if (about?.owner && about.owner === person.value?.account.id) return true
-    const role = peopleStore.here.find(({ isMe }) => isMe)?.role
+    const role = myRoleAmong(peopleStore.here)
     return role === undefined || about?.kind === 'dm' ? undefined : runsRoom(role)
   })
 

@@ -14,11 +14,9 @@ import { answerOf, parseChildren, withKeys } from '@/adapters/firebase/answers'
 import { furtherPaths } from '@/adapters/firebase/further-paths'
 import { paths } from '@/adapters/firebase/paths'
 import type { Watcher } from '@/domain/connection/watcher'
-import { BEHIND_ALL, FOUND_LIMIT, parseFoundPerson, toSearchedName } from '@/domain/user/directory'
+import { BEHIND_ALL, FOUND_LIMIT, parseFoundPerson, toListing } from '@/domain/user/directory'
 import type { DirectoryRemote } from '@/domain/user/directory-remote'
 import type { UserId } from '@/shared/ids'
-
-const entryOf = (name: string) => ({ name, nameLower: toSearchedName(name) })
 
 /** `directory/$uid`, in step with `users/$uid/name`. */
 export class FirebaseDirectoryRemote implements DirectoryRemote {
@@ -51,7 +49,7 @@ export class FirebaseDirectoryRemote implements DirectoryRemote {
 
   async setListed(me: UserId, isListed: boolean) {
     const name: unknown = isListed && (await get(this.#ref(`${paths.user(me)}/name`))).val()
-    const entry = typeof name === 'string' ? entryOf(name) : null
+    const entry = typeof name === 'string' ? toListing(name) : null
     return answerOf(update(this.#ref(), { [furtherPaths.listed(me)]: entry }))
   }
 
@@ -67,7 +65,7 @@ export class FirebaseDirectoryRemote implements DirectoryRemote {
     const isListed = (await get(this.#ref(furtherPaths.listed(me)))).exists()
     await update(this.#ref(), {
       [`${paths.user(me)}/name`]: name,
-      ...(isListed && { [furtherPaths.listed(me)]: entryOf(name) }),
+      ...(isListed && { [furtherPaths.listed(me)]: toListing(name) }),
     })
   }
 

@@ -1,12 +1,10 @@
 import { demand, type MemoryClient } from '@/adapters/memory/memory-client'
 import { order } from '@/adapters/memory/memory-order'
 import type { Watcher } from '@/domain/connection/watcher'
-import { FOUND_LIMIT, parseFoundPerson, toSearchedName } from '@/domain/user/directory'
+import { FOUND_LIMIT, parseFoundPerson, toListing } from '@/domain/user/directory'
 import type { DirectoryRemote } from '@/domain/user/directory-remote'
 import { MAX_NAME_LENGTH, MAX_STATUS_LENGTH } from '@/domain/user/profile'
 import type { UserId } from '@/shared/ids'
-
-const entryOf = (name: string) => ({ name, nameLower: toSearchedName(name) })
 
 export class MemoryDirectoryRemote implements DirectoryRemote {
   readonly #client: MemoryClient
@@ -43,7 +41,7 @@ export class MemoryDirectoryRemote implements DirectoryRemote {
   setListed(me: UserId, isListed: boolean) {
     return order(this.#client, me, () => {
       const name = this.#client.server.get(`users/${me}/name`)
-      return { [`directory/${me}`]: isListed && typeof name === 'string' ? entryOf(name) : null }
+      return { [`directory/${me}`]: isListed && typeof name === 'string' ? toListing(name) : null }
     })
   }
 
@@ -62,7 +60,7 @@ export class MemoryDirectoryRemote implements DirectoryRemote {
       demand(server.has(`users/${me}`) && /\S/.test(name) && name.length <= MAX_NAME_LENGTH)
       return {
         [`users/${me}/name`]: name,
-        ...(server.has(`directory/${me}`) && { [`directory/${me}`]: entryOf(name) }),
+        ...(server.has(`directory/${me}`) && { [`directory/${me}`]: toListing(name) }),
       }
     })
   }

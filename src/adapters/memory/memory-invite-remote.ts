@@ -43,10 +43,11 @@ export class MemoryInviteRemote implements InviteRemote {
   }
 
   watchTokens(room: RoomId, watcher: Watcher<readonly InviteToken[]>) {
+    const { server, user } = this.#client
     return this.#client.listen({
       read: () => {
-        demand(this.#runs(room))
-        return this.#client.server.children(`roomInvites/${room}`).map(([token]) => token)
+        demand(server.runs(room, user))
+        return server.children(`roomInvites/${room}`).map(([token]) => token)
       },
       onValue: (tokens) => watcher.onValue(tokens.filter(isInviteToken), 0),
       onLost: () => watcher.onLost(),
@@ -57,7 +58,7 @@ export class MemoryInviteRemote implements InviteRemote {
     const { server, user } = this.#client
     const entry = `roomInvites/${room}/${token}`
     return order(this.#client, user, () => {
-      demand(this.#runs(room) || server.get(`${entry}/by`) === user)
+      demand(server.runs(room, user) || server.get(`${entry}/by`) === user)
       return { [`invites/${token}`]: null, [entry]: null }
     })
   }
@@ -143,14 +144,9 @@ export class MemoryInviteRemote implements InviteRemote {
     return parseInvite({ ...(value as object | null), token })
   }
 
-  #runs(room: RoomId): boolean {
-    const { server, user } = this.#client
-    return ['owner', 'admin'].includes(String(server.get(`members/${room}/${user}/role`)))
-  }
-
   #mayAsk(room: RoomId): boolean {
     const { server, user } = this.#client
     const isOpen = server.get(`rooms/${room}/membersInvite`) === true
-    return this.#runs(room) || (isOpen && server.isMember(room, user))
+    return server.runs(room, user) || (isOpen && server.isMember(room, user))
   }
 }

@@ -62,9 +62,8 @@ export class MemoryPinRemote implements PinRemote {
 
   #mayPin(room: RoomId, user: UserId): boolean {
     const { server } = this.#client
-    if (!server.isMember(room, user) || server.has(`bans/${room}/${user}`)) return false
-    const role = String(server.get(`members/${room}/${user}/role`))
-    return server.get(`rooms/${room}/kind`) === 'dm' || ['owner', 'admin'].includes(role)
+    const isOfTwo = server.get(`rooms/${room}/kind`) === 'dm'
+    return server.mayWrite(room, user) && (isOfTwo || server.runs(room, user))
   }
 }
 

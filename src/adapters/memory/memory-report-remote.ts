@@ -28,17 +28,18 @@ export class MemoryReportRemote implements ReportRemote {
   }
 
   dismiss(room: RoomId, message: MessageId) {
-    return order(this.#client, this.#client.user, () => {
-      demand(this.#runs(room))
+    const { server, user } = this.#client
+    return order(this.#client, user, () => {
+      demand(server.runs(room, user))
       return { [`reports/${room}/${message}`]: null }
     })
   }
 
   watch(room: RoomId, watcher: Watcher<readonly Report[]>) {
-    const { server } = this.#client
+    const { server, user } = this.#client
     return this.#client.listen({
       read: () => {
-        demand(this.#runs(room))
+        demand(server.runs(room, user))
         return server
           .children(`reports/${room}`)
           .flatMap(([message]) =>
@@ -53,10 +54,5 @@ export class MemoryReportRemote implements ReportRemote {
       },
       onLost: () => watcher.onLost(),
     })
-  }
-
-  #runs(room: RoomId) {
-    const { server, user } = this.#client
-    return /^(owner|admin)$/.test(String(server.get(`members/${room}/${user}/role`)))
   }
 }

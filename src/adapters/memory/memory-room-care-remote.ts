@@ -54,7 +54,7 @@ export class MemoryRoomCareRemote implements RoomCareRemote {
 
   change(room: RoomId, change: RoomChange, by: RoomMaker) {
     return order(this.#client, by.user, () => {
-      demand(this.#runs(room, by.user))
+      demand(this.#client.server.runs(room, by.user))
       const { name, topic = '' } = change
       demand(name === undefined || (/\S/.test(name) && name.length <= MAX_ROOM_NAME_LENGTH))
       demand(topic.length <= MAX_TOPIC_LENGTH)
@@ -105,7 +105,10 @@ export class MemoryRoomCareRemote implements RoomCareRemote {
   ban(room: RoomId, user: UserId, by: UserId) {
     const { server } = this.#client
     return order(this.#client, by, () => {
-      demand(this.#runs(room, by) && (!server.isMember(room, user) || this.#mayPutOut(room, user)))
+      demand(
+        this.#client.server.runs(room, by) &&
+          (!server.isMember(room, user) || this.#mayPutOut(room, user)),
+      )
       return {
         ...without(room, user),
         [`bans/${room}/${user}`]: { by, at: server.now() },
@@ -115,7 +118,7 @@ export class MemoryRoomCareRemote implements RoomCareRemote {
 
   liftBan(room: RoomId, user: UserId) {
     return order(this.#client, this.#client.user, () => {
-      demand(this.#runs(room, this.#client.user))
+      demand(this.#client.server.runs(room, this.#client.user))
       return { [`bans/${room}/${user}`]: null }
     })
   }
@@ -130,7 +133,7 @@ export class MemoryRoomCareRemote implements RoomCareRemote {
   watchBans(room: RoomId, watcher: Watcher<readonly Ban[]>) {
     return this.#client.listen({
       read: () => {
-        demand(this.#runs(room, this.#client.user))
+        demand(this.#client.server.runs(room, this.#client.user))
         return this.#client.server.children(`bans/${room}`)
       },
       onValue: (entries) => {
@@ -157,8 +160,6 @@ export class MemoryRoomCareRemote implements RoomCareRemote {
 
   #roleOf = (room: RoomId, user: UserId) => this.#client.server.get(`members/${room}/${user}/role`)
   #owns = (room: RoomId) => this.#client.server.get(`rooms/${room}/owner`) === this.#client.user
-  #runs = (room: RoomId, user: UserId) =>
-    ['owner', 'admin'].includes(String(this.#roleOf(room, user)))
 
   #mayPutOut(room: RoomId, user: UserId): boolean {
     if (this.#roleOf(room, user) === 'owner') return false

@@ -54,6 +54,11 @@ export class MemoryServer {
     return this.has(`members/${room}/${user}`)
   }
 
+  /** Its owner and administrators do. */
+  runs(room: RoomId, user: UserId): boolean {
+    return ['owner', 'admin'].includes(String(this.get(`members/${room}/${user}/role`)))
+  }
+
   /** Members who are not banned may. */
   mayWrite(room: RoomId, user: UserId): boolean {
     return this.isMember(room, user) && !this.has(`bans/${room}/${user}`)

@@ -14,3 +14,7 @@ export interface PersonHere {
   readonly lastSeen: number | undefined
   readonly isMe: boolean
 }
+
+/** One's own role among those in a room; not known without a network. */
+export const myRoleAmong = (here: readonly PersonHere[]): Role | undefined =>
+  here.find(({ isMe }) => isMe)?.role

@@ -15,7 +15,10 @@ export const FOUND_LIMIT = 20
 export const BEHIND_ALL = '\uf8ff'
 
 /** As names are compared in the directory. The rules hold it to the name, and know no other folding than this. */
-export const toSearchedName = (name: string): string => name.toLowerCase()
+const toSearchedName = (name: string): string => name.toLowerCase()
+
+/** What stands in the directory for somebody of this name. */
+export const toListing = (name: string) => ({ name, nameLower: toSearchedName(name) })
 
 /** What is looked for; empty where nothing is typed that a name could begin with. */
 export const toBeginning = (typed: string): string =>

@@ -168,7 +168,7 @@ describe('people', () => {
     expect(mountComponent(InvitePeople, { room: ROOM }).findAll('li')).toHaveLength(0)
     usePeopleStore().$patch({ here: [someone(MEI)] } as never)
     const shown = mountComponent(InvitePeople, { room: ROOM })
-    expect(shown.findAll('li').map((each) => each.get('.ask__name').text())).toEqual(['Tom'])
+    expect(shown.findAll('li').map((each) => each.get('.choice__name').text())).toEqual(['Tom'])
     act.mockResolvedValueOnce(fail('refused'))
     await press(shown, 'Ask Tom in')
     expect(shown.get('[role=status]').text()).toContain('Tom could not be asked')
