@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStage, PHONE, signIn, type Stage } from './support/stage'
 import { makePhoto, storedPictures } from './support/pictures'
-import { createRoom, eventually, joinRoom, message, say } from './support/room'
+import { createRoom, eventually, expectDelivery, joinRoom, message, say } from './support/room'
 
 describe('a message that is forwarded', () => {
   let stage: Stage
@@ -85,7 +85,7 @@ describe('a message that is forwarded', () => {
   it('waits for the network, also over a reload, and goes once', async () => {
     await goTo(mia, kitchen)
     await say(mia, 'bring salt')
-    await message(mia, 'bring salt').first().waitFor()
+    await expectDelivery(mia, 'bring salt', 'sent')
     await stage.killDatabase()
     await openForward(mia, 'bring salt')
     await dialog(mia).getByLabel('Garden').check()

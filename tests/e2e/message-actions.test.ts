@@ -120,6 +120,7 @@ describe('what can be done to a message', () => {
   it('is deleted for everyone, also offline, once there is a network again', async () => {
     await say(mia, 'never mind')
     await message(noa, 'never mind').waitFor()
+    await expectDelivery(mia, 'never mind', 'sent')
     await stage.killDatabase()
     await choose(mia, 'never mind', 'Delete for everyone')
     await mia.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
@@ -137,6 +138,7 @@ describe('what can be done to a message', () => {
   it('says so where the server refuses, and keeps the words', async () => {
     await say(noa, 'my plan')
     await message(mia, 'my plan').waitFor()
+    await expectDelivery(noa, 'my plan', 'sent')
     await stage.killDatabase()
     await choose(noa, 'my plan', 'Edit')
     await say(noa, 'my better plan')
