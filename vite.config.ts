@@ -16,6 +16,9 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const VENDOR =
   /node_modules\/(@vue|vue|pinia|vue-router|valibot)\/|preload-helper|export-helper|src\/(shared\/|stores\/(services|preferences)|sync\/(pause|emitter|status-board)|domain\/(presence\/|outbox\/token-bucket))/
 
+/** What Hearth opens with most: their parts are fetched with them, not once they have come. */
+const FIRST_VIEWS = /\/(RoomView|SignInView)-/
+
 export default defineConfig({
   plugins: [
     vue({ features: { optionsAPI: false } }),
@@ -53,7 +56,8 @@ export default defineConfig({
     modulePreload: {
       polyfill: false,
       // What loads later brings its own with it; a list of them all would stand in every script.
-      resolveDependencies: (_file, deps, { hostType }) => (hostType === 'html' ? deps : []),
+      resolveDependencies: (file, deps, { hostType }) =>
+        hostType === 'html' || FIRST_VIEWS.test(file) ? deps : [],
     },
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'vendor', test: VENDOR }] } } },
   },

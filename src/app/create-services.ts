@@ -25,11 +25,14 @@ export function createServices(): Services {
     async enter(account, ownName) {
       const entered = await openPerson(account, ownName)
       person.value = entered
-      import('@/app/late-delivery').then(
-        ({ deliverLate }) => deliverLate(entered, () => (sendsWithoutTab.value = false)),
-        // Not to be had just now: this tab sends by itself, or the next one does.
-        () => (sendsWithoutTab.value = false),
-      )
+      // Not to be seen in the first picture, and so not to hold it up.
+      picture.drawn
+        .then(() => import('@/app/late-delivery'))
+        .then(
+          ({ deliverLate }) => deliverLate(entered, () => (sendsWithoutTab.value = false)),
+          // Not to be had just now: this tab sends by itself, or the next one does.
+          () => (sendsWithoutTab.value = false),
+        )
     },
     async goLive() {
       const { lead } = await loadBackend(picture.drawn)

@@ -1,4 +1,9 @@
-import { elementScroll, useVirtualizer, type Virtualizer } from '@tanstack/vue-virtual'
+import {
+  elementScroll,
+  measureElement,
+  useVirtualizer,
+  type Virtualizer,
+} from '@tanstack/vue-virtual'
 import { computed, nextTick, onMounted, shallowRef, watch, type Ref } from 'vue'
 import { DRAWN_SIDE, ratioOf } from '@/domain/picture/picture-space'
 import type { TimelineRow } from '@/ui/components/message/timeline-rows'
@@ -55,6 +60,17 @@ function scrollWithinNewHeight(
   elementScroll(offset, options, instance)
 }
 
+/**
+ * Rows are measured all at once, by the observer that runs before each frame. One by one as they are drawn, each
+ * would have the whole list laid out anew.
+ */
+const measureTogether: typeof measureElement = (element, entry, instance) => {
+  if (entry) return measureElement(element, entry, instance)
+  const index = instance.indexFromElement(element)
+  const { getItemKey, estimateSize } = instance.options
+  return instance.itemSizeCache.get(getItemKey(index)) ?? estimateSize(index)
+}
+
 /** The rows of a conversation in chat mode: anchored at the end, still while older ones arrive. */
 export function useMessageVirtualizer(
   scroller: Readonly<Ref<HTMLElement | null>>,
@@ -72,8 +88,11 @@ export function useMessageVirtualizer(
       return {
         count: current.length,
         getScrollElement: () => scroller.value,
+        // It ends where reading most often goes on: what is above need not be drawn first.
+        initialOffset: () => current.reduce((height, row) => height + estimateHeight(row), 0),
         estimateSize: (index: number) => estimateHeight(current[index]),
         getItemKey: (index: number) => current[index]?.key ?? index,
+        measureElement: measureTogether,
         overscan: OVERSCAN,
         anchorTo: 'end' as const,
         followOnAppend: !place.hasNewer,

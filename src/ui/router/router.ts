@@ -86,6 +86,10 @@ const routes: RouteRecordRaw[] = [
 export function createRouterFor({ loadPageWords }: Pick<HearthI18n, 'loadPageWords'>) {
   const router = createRouter({ history: createWebHistory(), routes })
   router.beforeEach(guardRoute)
+  // The words come beside the page, not after it.
+  router.beforeEach(({ meta }) => {
+    if (meta.hasPageWords) loadPageWords().catch(() => undefined)
+  })
   router.beforeResolve(async ({ meta }) => {
     if (meta.hasPageWords) await loadPageWords()
   })
