@@ -14,7 +14,7 @@ export const useNoticesStore = defineStore('notices', () => {
 
   const permission = shallowRef<NoticePermission>('unsupported')
   const preferences = shallowRef<NoticePreferences>(DEFAULT_NOTICE_PREFERENCES)
-  /** Something has happened of which a notice could have told, or to which an answer will come. */
+  /** Somebody else has said something: of that a notice could tell. */
   const hasCause = shallowRef(false)
   let board: NoticeBoard | undefined
   let memory: Memory<NoticePreferences> | undefined
@@ -38,11 +38,12 @@ export const useNoticesStore = defineStore('notices', () => {
   ready.catch(() => undefined)
 
   function notice(change: Change) {
-    if (change.kind === 'sent') hasCause.value = true
-    if (change.kind !== 'room' || attention.isVisible()) return
+    if (change.kind !== 'room') return
     const { state, mine } = change.room
     const isTheirs = state?.last !== undefined && state.last.from !== person.value?.account.id
-    if (isTheirs && mine && state.count > mine.readCount) hasCause.value = true
+    if (!isTheirs || !mine || state.count <= mine.readCount) return
+    // What was said before one came is no answer to anything.
+    if (state.last.at >= mine.joinedAt) hasCause.value = true
   }
 
   function change(part: Partial<NoticePreferences>) {

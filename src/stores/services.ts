@@ -5,6 +5,7 @@ import type { AuthGateway } from '@/domain/auth/auth-gateway'
 import type { AppUpdates } from '@/domain/device/app-updates'
 import type { Clock } from '@/domain/device/clock'
 import type { Attention } from '@/domain/device/device'
+import type { HintsKept } from '@/domain/device/hints'
 import type { Exporter } from '@/domain/export/exporter'
 import type { SkinTone } from '@/domain/emoji/skin-tone'
 import type { DeviceStorage } from '@/domain/device/device-storage'
@@ -100,6 +101,7 @@ export interface Services {
   readonly loadNotices: () => Promise<{
     readonly board: NoticeBoard
     readonly memory: Memory<NoticePreferences>
+    readonly hintMemory: Memory<HintsKept>
     /** Whom this person has blocked, as far as this device knows. */
     readonly blockedMemory: (user: UserId) => Memory<readonly UserId[]>
   }>

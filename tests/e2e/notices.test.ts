@@ -84,7 +84,8 @@ describe('notices', () => {
   it('are asked for in passing, once there is a reason, and set in the settings', async () => {
     const hint = first.locator('[data-banner="notices"]')
     expect(await hint.count()).toBe(0)
-    await say(first, 'is anyone here?')
+    await inRoom(ben, garden, 'Garden')
+    await say(ben, 'is anyone here?')
     await hint.waitFor()
     await hint.getByRole('button', { name: 'Turn on' }).waitFor()
     // Answered in the browser's own words, which no page can press.

@@ -7,6 +7,7 @@ import { handOver } from '@/app/open-search'
 import type { Departure } from '@/domain/account/departure'
 import type { Account, SignInProblem } from '@/domain/auth/account'
 import type { AuthGateway } from '@/domain/auth/auth-gateway'
+import { NO_HINTS } from '@/domain/device/hints'
 import { DEFAULT_NOTICE_PREFERENCES } from '@/domain/notice/notice-preferences'
 import { DEFAULT_PREFERENCES } from '@/domain/preferences/preferences'
 import type { Replica } from '@/domain/replica/replica'
@@ -96,6 +97,7 @@ export function createServicesWorld({ isOffline = false } = {}) {
   const notices = {
     board: createFakeNoticeBoard(),
     memory: createMemory(DEFAULT_NOTICE_PREFERENCES),
+    hintMemory: createMemory(NO_HINTS),
     blockedMemory: () => createMemory<readonly UserId[]>([]),
   }
   const services: Services = {

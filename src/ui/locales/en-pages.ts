@@ -8,6 +8,7 @@ import { enPeople } from '@/ui/locales/en-people'
 import { enPictures } from '@/ui/locales/en-pictures'
 import { enReceipts } from '@/ui/locales/en-receipts'
 import { enRooms } from '@/ui/locales/en-rooms'
+import { enStart } from '@/ui/locales/en-start'
 import { enStorage } from '@/ui/locales/en-storage'
 import { enWords } from '@/ui/locales/en-words'
 
@@ -24,6 +25,7 @@ export const enPages = {
   ...enRooms,
   ...enKeeping,
   ...enLook,
+  ...enStart,
   signIn: {
     tagline: 'A chat that is yours. It works without a network and loses nothing.',
     title: 'Welcome to Hearth',

@@ -8,6 +8,7 @@ import { zhPeople } from '@/ui/locales/zh-people'
 import { zhPictures } from '@/ui/locales/zh-pictures'
 import { zhReceipts } from '@/ui/locales/zh-receipts'
 import { zhRooms } from '@/ui/locales/zh-rooms'
+import { zhStart } from '@/ui/locales/zh-start'
 import { zhStorage } from '@/ui/locales/zh-storage'
 import { zhWords } from '@/ui/locales/zh-words'
 import type { PageWords } from '@/ui/locales/en-pages'
@@ -25,6 +26,7 @@ export const zhPages: PageWords = {
   ...zhRooms,
   ...zhKeeping,
   ...zhLook,
+  ...zhStart,
   signIn: {
     tagline: '属于你自己的聊天。没有网络也能用，一条消息都不会丢。',
     title: '欢迎来到 Hearth',

@@ -25,9 +25,11 @@ vi.mock('@/stores/app-updates', () => ({
 vi.mock('@/stores/session', () => ({
   useSessionStore: defineStore('session', () => ({ account: shallowRef({ isGuest: false }) })),
 }))
+vi.mock('@/stores/hints', () => ({
+  useHintsStore: defineStore('hints', () => ({ due: shallowRef(undefined) })),
+}))
 vi.mock('@/stores/notices', () => ({
   useNoticesStore: defineStore('notices', () => ({
-    isHintDue: shallowRef(false),
     followTaps: () => Promise.resolve(() => undefined),
   })),
 }))
