@@ -5,6 +5,8 @@ import { useAppUpdatesStore } from '@/stores/app-updates'
 import { useNoticesStore } from '@/stores/notices'
 import { useServices, type Memory } from '@/stores/services'
 
+export type Hint = 'notices' | 'install'
+
 /** What a person may be told in passing: one thing at a time, at a moment when it helps, and each once. */
 export const useHintsStore = defineStore('hints', () => {
   const { loadNotices, person, clock } = useServices()
@@ -36,31 +38,28 @@ export const useHintsStore = defineStore('hints', () => {
       (hasSent.value || kept.value.visits > 1),
   )
 
-  function answerInstall() {
+  /** Either way it is not given again. */
+  function answer(hint: Hint) {
     isQuiet.value = true
+    if (hint === 'notices') return
     kept.value = { ...kept.value, isInstallOver: true }
     memory?.write(kept.value)
   }
 
   return {
     ready,
-    due: computed<'notices' | 'install' | undefined>(() => {
+    due: computed<Hint | undefined>(() => {
       if (isQuiet.value) return undefined
       if (noticesStore.isHintDue) return 'notices'
       return isInstallDue.value ? 'install' : undefined
     }),
-    async turnOnNotices() {
-      isQuiet.value = true
-      await noticesStore.ask()
+    async follow(hint: Hint) {
+      answer(hint)
+      await (hint === 'notices' ? noticesStore.ask() : appUpdatesStore.install())
     },
-    dismissNotices() {
-      isQuiet.value = true
-      noticesStore.dismissHint()
+    dismiss(hint: Hint) {
+      answer(hint)
+      if (hint === 'notices') noticesStore.dismissHint()
     },
-    async install() {
-      answerInstall()
-      await appUpdatesStore.install()
-    },
-    dismissInstall: answerInstall,
   }
 })

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './support/accessible'
 import { openStage, DESK, PHONE, type Stage } from './support/stage'
 import { composer, eventually, message } from './support/room'
 import { createDemoData } from '../../scripts/seed/demo-data'
@@ -27,22 +27,6 @@ describe('for everyone', () => {
   })
 
   afterAll(() => stage.close())
-
-  async function expectAccessible(page: Page, place: string) {
-    // Half-faded text would be measured as it fades.
-    await page.evaluate(() =>
-      Promise.all(
-        document.getAnimations().map((animation) => animation.finished.catch(() => undefined)),
-      ),
-    )
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const told = violations.map(({ id, nodes }) => `${place}: ${id} ${nodes[0]?.html ?? ''}`)
-    expect(told).toEqual([])
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow, `${place} scrolls sideways`).toBeLessThanOrEqual(0)
-  }
 
   it.each(LOOKS)('has no axe violation and nothing cut off: $name', async ({ name, ...look }) => {
     const context = await stage.enter(look)

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRoom, eventually, joinRoom, message, say } from './support/room'
+import { expectAccessible } from './support/accessible'
 import { DESK, openStage, PHONE, signIn, type Stage } from './support/stage'
 
 const OUTPUT = 'tests/e2e/output'
@@ -96,8 +96,7 @@ describe('deleting an account', () => {
     ] as const) {
       await page.setViewportSize({ width: look.width, height: look.height })
       await page.emulateMedia({ colorScheme: look.scheme })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
+      await expectAccessible(page)
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './support/accessible'
 import { DESK, openStage, PHONE, signIn, type Stage } from './support/stage'
 import {
   composer,
@@ -24,20 +24,6 @@ const inList = (page: Page, name: string) =>
   page
     .getByRole('navigation', { name: 'Your rooms' })
     .getByRole('link', { name: new RegExp(`^${name}`) })
-
-async function expectAccessible(page: Page) {
-  await page.evaluate(() =>
-    Promise.all(
-      document.getAnimations().map((animation) => animation.finished.catch(() => undefined)),
-    ),
-  )
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow).toBeLessThanOrEqual(0)
-}
 
 describe('people among themselves', () => {
   let stage: Stage

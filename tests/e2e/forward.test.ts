@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './support/accessible'
 import { openStage, PHONE, signIn, type Stage } from './support/stage'
 import { makePhoto, storedPictures } from './support/pictures'
 import { createRoom, eventually, expectDelivery, joinRoom, message, say } from './support/room'
@@ -65,8 +65,7 @@ describe('a message that is forwarded', () => {
     await noa.keyboard.press('Space')
     await dialog(noa).getByLabel('Find a room').fill('')
     await dialog(noa).getByLabel('Attic').check()
-    const { violations } = await new AxeBuilder({ page: noa }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
+    await expectAccessible(noa)
     await noa.screenshot({ path: 'tests/e2e/output/forward-phone-dark.png' })
     await dialog(noa).getByRole('button', { name: 'Forward to 2 rooms' }).click()
     await dialog(noa).getByRole('link', { name: 'Garden' }).click()

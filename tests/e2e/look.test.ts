@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { composer, createRoom, eventually, message, say } from './support/room'
+import { expectAccessible } from './support/accessible'
 import { openStage, signIn, type Stage } from './support/stage'
 
 describe('how Hearth looks', () => {
@@ -50,8 +50,7 @@ describe('how Hearth looks', () => {
       await page.goto(stage.url(path))
       await page.locator('main').first().waitFor()
       await eventually(async () => {
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
+        await expectAccessible(page)
       })
       const { scrollWidth, clientWidth } = await page.evaluate(() => ({
         scrollWidth: document.documentElement.scrollWidth,

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './support/accessible'
 import { DESK, openStage, PHONE, signIn, type Stage } from './support/stage'
 import { openDetails } from './support/care'
 import { composer, eventually, expectDelivery, message, say } from './support/room'
@@ -10,15 +10,6 @@ const finder = (page: Page) => page.getByLabel(/Find people by name|按名字找
 async function goTo(page: Page, stage: Stage, path: string) {
   await page.goto(stage.url(path))
   await page.locator('[data-connection=online]').waitFor()
-}
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow).toBeLessThanOrEqual(0)
 }
 
 describe('people who have not met', () => {

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './support/accessible'
 import { openStage, PHONE, signIn, type Stage } from './support/stage'
 import { handOver, makePhoto, storedPictures } from './support/pictures'
 import { composer, createRoom, eventually, joinRoom, message, messages, say } from './support/room'
@@ -33,10 +33,6 @@ describe('a picture', () => {
   }
   async function ready(page: Page) {
     await strip(page).getByText('A picture goes with your message').waitFor()
-  }
-  async function expectAccessible(page: Page, place: string) {
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${place}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
   }
   const keptBy = (page: Page) =>
     page.evaluate(async () => {

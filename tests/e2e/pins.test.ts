@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './support/accessible'
 import { openStage, PHONE, signIn, type Stage } from './support/stage'
 import { createRoom, eventually, expectDelivery, joinRoom, message, say } from './support/room'
 
@@ -48,8 +48,7 @@ describe('what is pinned', () => {
     await pin('keys are at Tom’s')
     await bar(noa).getByText('Pinned message 1 of 2').waitFor()
     await bar(noa).getByText('keys are at Tom’s').waitFor()
-    const { violations } = await new AxeBuilder({ page: noa }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
+    await expectAccessible(noa)
     await noa.screenshot({ path: 'tests/e2e/output/pins-phone-dark.png' })
     await bar(noa).click()
     await bar(noa).getByText('rent is due').waitFor()

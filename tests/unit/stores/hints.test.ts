@@ -53,7 +53,7 @@ describe('hints', () => {
     world.say(1, { at: world.clock.now() })
     await settle()
     expect(hintsStore.due).toBe('notices')
-    hintsStore.dismissNotices()
+    hintsStore.dismiss('notices')
     expect(hintsStore.due).toBeUndefined()
     expect(world.notices.hintMemory.read().isInstallOver).toBe(false)
   })
@@ -61,7 +61,7 @@ describe('hints', () => {
   it('are dismissed for good', async () => {
     returnLater()
     const hintsStore = await open()
-    hintsStore.dismissInstall()
+    hintsStore.dismiss('install')
     expect(hintsStore.due).toBeUndefined()
     expect(world.notices.hintMemory.read().isInstallOver).toBe(true)
   })
