@@ -6,6 +6,7 @@ import type { RawData, WebSocket } from 'ws'
 import { watchHeartbeat } from './heartbeat.ts'
 import type { LongPolling } from './http/long-polling.ts'
 import { namespaceOf } from './http/namespace-of.ts'
+import { urlOf } from './http/url-of.ts'
 import type { After } from './session/after.ts'
 import type { Monitor } from './session/monitor.ts'
 import type { Namespace } from './session/namespace.ts'
@@ -67,8 +68,11 @@ export function serveWebSockets(options: WebSocketOptions): WebSockets {
   const closeCode = () => (stopping ? GOING_AWAY : PROTOCOL_FAULT)
 
   options.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
+    const { pathname, searchParams } = urlOf(request)
     if (pathname !== '/.ws' || searchParams.get('v') !== PROTOCOL_VERSION) {
+      // Whoever breaks off while it is refused must neither take the others down nor stay.
+      stream.on('error', () => undefined)
+      stream.on('finish', () => stream.destroy())
       stream.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n')
       return
     }

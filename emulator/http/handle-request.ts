@@ -15,6 +15,7 @@ import { answerDatabases } from './databases.ts'
 import { answerExplain } from './explain.ts'
 import { answerRest } from './rest.ts'
 import { answerRulesSettings } from './settings.ts'
+import { urlOf } from './url-of.ts'
 
 export interface HttpOptions extends PageOptions {
   /** Gives a namespace rules of its own, or takes them away again. */
@@ -58,7 +59,7 @@ async function route(
   response: ServerResponse,
   options: HttpOptions & { readonly newId: () => string },
 ): Promise<void> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
+  const { pathname, searchParams } = urlOf(request)
   if (!pathname.endsWith('.json') && pathname !== '/.inspect/coverage') {
     sendError(response, 404, 'Paths of the REST API end in .json')
     return

@@ -11,6 +11,7 @@ import { namespaceOf } from './namespace-of.ts'
 import { sendScript } from './poll-channel.ts'
 import { createPoller } from './poller.ts'
 import type { Poller } from './poller.ts'
+import { urlOf } from './url-of.ts'
 
 /** The long polling side of the server. */
 export interface LongPolling {
@@ -77,7 +78,7 @@ export function createLongPolling(options: LongPollingOptions): LongPolling {
   }
 
   const handle: LongPolling['handle'] = (request, response) => {
-    const { searchParams } = new URL(request.url ?? '/', 'http://localhost')
+    const { searchParams } = urlOf(request)
     if (searchParams.get('start') === 't') {
       start(request, searchParams).hold(response)
       return

@@ -12,6 +12,7 @@ import { isLoopback, refusalOf } from './page-guard.ts'
 import { readWindows } from './page-tree.ts'
 import type { WindowRequest } from './page-tree.ts'
 import { readBody } from './read-body.ts'
+import { urlOf } from './url-of.ts'
 
 const HOME = '/.page/'
 /** Nothing but the page's own files, and nothing may frame it. */
@@ -51,7 +52,7 @@ export async function answerPage(
     sendError(response, 403, refusal)
     return
   }
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
+  const { pathname, searchParams } = urlOf(request)
   const name = pathname === '/' ? 'index.html' : pathname.slice(HOME.length)
   if (request.method === 'POST') await act(name, request, { response, options })
   else if (name === 'events') {
