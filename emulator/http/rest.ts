@@ -4,6 +4,7 @@ import type { Node } from '../data/node.ts'
 import type { Query } from '../data/query.ts'
 import { mapEach } from '../data/sorted-map.ts'
 import { encodeNode } from '../data/to-json.ts'
+import { missingIndex } from '../session/missing-index.ts'
 import type { WriteResult } from '../session/namespace.ts'
 import { viewNode } from '../session/view.ts'
 import { streamEvents, wantsEvents } from './event-stream.ts'
@@ -51,10 +52,8 @@ function mayAnswer(
     sendError(response, 401, 'Permission denied')
     return false
   }
-  if (query && !who.admin && namespace.lacksIndex({ path, query })) {
-    const place = path.join('/')
-    const words = `add ".indexOn": "${query.index}", for path "/${place}", to the rules`
-    sendError(response, 400, `Index not defined, ${words}`)
+  if (namespace.lacksIndex({ path, query })) {
+    sendError(response, 400, missingIndex({ path, query }))
     return false
   }
   return true

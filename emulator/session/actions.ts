@@ -8,6 +8,7 @@ import type { Answer, Body } from './answer.ts'
 import { dropExpired, signIn, signOut } from './credentials.ts'
 import type { Client } from './client.ts'
 import { listen, unlisten } from './listens.ts'
+import { isRefused, missingIndex } from './missing-index.ts'
 import type { WriteResult } from './namespace.ts'
 import { parseQuery } from './parse-query.ts'
 import type { WriteOrder } from './plan-write.ts'
@@ -57,6 +58,9 @@ function get(client: Client, body: Body): Answer {
   const path = pathOf(body)
   const query = parseQuery(body['q'])
   if (!client.namespace.mayRead({ path, query }, client.who)) return DENIED
+  if (isRefused(client.namespace, { path, query })) {
+    return refusal('error', missingIndex({ path, query }))
+  }
   return { status: 'ok', data: encodeNode(viewNode(client.namespace.root(), { path, query })) }
 }
 

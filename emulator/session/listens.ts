@@ -9,6 +9,7 @@ import type { Answer, Body } from './answer.ts'
 import { DENIED, pathOf } from './answer.ts'
 import { encodeDifferences, parseCompoundHash } from './compound-hash.ts'
 import type { WireCompoundHash } from './compound-hash.ts'
+import { lacksIndex } from './missing-index.ts'
 import { parseQuery } from './parse-query.ts'
 import { viewNode } from './view.ts'
 
@@ -35,7 +36,7 @@ export function listen(client: Client, body: Body): Answer {
   if (!isKnown(node, body['h'])) {
     client.send(addressPush(firstPush(node, path, compound), tag))
   }
-  const data = namespace.lacksIndex({ path, query }) ? '{"w":["no_index"]}' : '{}'
+  const data = lacksIndex(namespace, { path, query }) ? '{"w":["no_index"]}' : '{}'
   return { status: 'ok', data }
 }
 

@@ -4,7 +4,6 @@ import { InvalidData } from '../data/invalid-data.ts'
 import { nodeAt } from '../data/node.ts'
 import type { Node } from '../data/node.ts'
 import type { Path } from '../data/path.ts'
-import { isFiltering } from '../data/query.ts'
 import type { Query } from '../data/query.ts'
 import type { Rules } from '../rules/compile-rules.ts'
 import type { Left } from './on-disconnect.ts'
@@ -39,7 +38,7 @@ export interface Namespace {
   /** Called after the rules changed; returns how to stop. */
   readonly onRules: (listener: () => void) => () => void
   readonly mayRead: (order: ReadOrder, who: Identity) => boolean
-  /** Whether a query needs an index that the rules do not name. */
+  /** Whether a query orders by an index that the rules do not name. */
   readonly lacksIndex: (order: ReadOrder) => boolean
   /** Applies a write, tells the listeners, and only then returns. */
   readonly write: (order: GuardedWrite, who: Identity) => WriteResult
@@ -124,7 +123,6 @@ export function createNamespace(options: NamespaceOptions): Namespace {
     mayRead,
     lacksIndex: ({ path, query }) =>
       query !== undefined &&
-      isFiltering(query) &&
       query.index !== '.key' &&
       query.index !== '.priority' &&
       !rules.indexesAt(path).includes(query.index),

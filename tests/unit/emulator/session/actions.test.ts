@@ -1,9 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { toJson } from '#emulator/data/to-json.ts'
 import { hashNode } from '#emulator/data/hash.ts'
+import { OPEN_RULES } from '#emulator/rules/compile-rules.ts'
+import { createNamespace } from '#emulator/session/namespace.ts'
 import { connect, openNamespace } from './support.ts'
 
 describe('writes', () => {
+  it('[P8] a one-time read on an index that the rules do not name is refused', () => {
+    const client = connect(openNamespace({ '.read': true, l: { '.indexOn': 'n' } }))
+    const ask = (q: object) => client.ask('g', { p: '/l', q })
+    expect(ask({ i: 'n', l: 1, vf: 'l' }).status).toBe('ok')
+    expect(ask({ i: '.key', l: 1, vf: 'l' }).status).toBe('ok')
+    expect(ask({ i: 'm' }).status).toBe('ok')
+    expect(ask({ i: 'm', l: 1, vf: 'l' })).toMatchObject({
+      status: 'error',
+      data: 'Index not defined, add ".indexOn": "m", for path "/l", to the rules',
+    })
+  })
+
+  it('[P8] where there are no rules there was nowhere to name an index', () => {
+    const client = connect(createNamespace({ name: 'demo', rules: OPEN_RULES, clock: () => 0 }))
+    expect(client.ask('g', { p: '/l', q: { i: 'm', l: 1, vf: 'l' } }).status).toBe('ok')
+  })
+
   it('[P1] [H4] the pushes of a write come before its answer', () => {
     const client = connect(openNamespace())
     client.ask('q', { p: '/a', h: '' })
