@@ -1,4 +1,4 @@
-import type { Connection } from '@/domain/connection/connection'
+import type { Connection, Ending } from '@/domain/connection/connection'
 import type { Device } from '@/domain/device/device'
 import { createStatusBoard, OFFLINE_AFTER_MS, type StatusBoard } from '@/sync/status-board'
 import type { Unsubscribe } from '@/shared/unsubscribe'
@@ -11,7 +11,8 @@ export const RETRY_MS = 15_000
 
 export interface ConnectionState extends Omit<StatusBoard, 'become'> {
   serverNow(): number
-  reconnect(): void
+  /** Without a reason it is the person who asks. */
+  reconnect(why?: Ending): void
 }
 
 /** Tells connecting, online and offline apart, and wakes a connection that sleeps. */
@@ -28,7 +29,7 @@ export function createConnectionState(
     cancelRetry?.()
     cancelRetry = clock.after(RETRY_MS, () => {
       if (board.status === 'online') return
-      if (attention.isVisible()) connection.reconnect()
+      if (attention.isVisible()) connection.reconnect('broken')
       retryWhileWatched()
     })
   }
@@ -55,7 +56,7 @@ export function createConnectionState(
     }),
     attention.onWake(() => {
       clock.after(WAKE_GRACE_MS, () => {
-        if (board.status !== 'online' && !signal.aborted) connection.reconnect()
+        if (board.status !== 'online' && !signal.aborted) connection.reconnect('woke')
       })
     }),
   ]
@@ -67,6 +68,6 @@ export function createConnectionState(
 
   return Object.assign(board, {
     serverNow: () => connection.serverNow(),
-    reconnect: () => connection.reconnect(),
+    reconnect: (why: Ending = 'asked') => connection.reconnect(why),
   })
 }

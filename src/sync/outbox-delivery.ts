@@ -74,7 +74,9 @@ export function createOutboxDelivery(
     if (claimed?.status !== 'sending') return
     const { tokensLeft } = offer
     const arrival = watchArrival(changes, claimed.id)
-    const cancelAlarm = device.clock.after(ANSWER_TIMEOUT_MS, () => connection.reconnect())
+    const cancelAlarm = device.clock.after(ANSWER_TIMEOUT_MS, () =>
+      connection.reconnect('unanswered'),
+    )
     try {
       const answer = await remotes.messages.send({ ...claimed, tokensLeft }).finally(cancelAlarm)
       if (answer === 'denied') await afterDenial(claimed)

@@ -42,8 +42,25 @@ export function connectionContract(name: string, open: OpenWorld): void {
     it('reconnects when asked', async () => {
       const { told } = watch()
       await eventually(() => expect(told.at(-1)).toBe(true))
-      client.remotes.connection.reconnect()
+      client.remotes.connection.reconnect('asked')
       await eventually(() => expect(told.slice(-2)).toEqual([false, true]))
+    })
+
+    it('says why it has ended, for as long as it has', async () => {
+      const { connection } = client.remotes
+      const endings: string[] = []
+      let isConnected = false
+      connection.watch((now) => {
+        if (isConnected && !now) endings.push(connection.ending())
+        isConnected = now
+      })
+      await eventually(() => expect(isConnected).toBe(true))
+      connection.reconnect('chosen')
+      await eventually(() => {
+        expect(endings).toEqual(['chosen'])
+        expect(isConnected).toBe(true)
+      })
+      expect(connection.ending()).toBe('broken')
     })
 
     it('knows the clock of the server, not only that of the device', async () => {

@@ -1,6 +1,6 @@
 import { goOffline, goOnline, onValue, ref, type Database } from 'firebase/database'
-import { hasOpenSocket } from '@/adapters/firebase/database-sockets'
-import type { Connection } from '@/domain/connection/connection'
+import { hasOpenSocket, lastEnding, noteEnding } from '@/adapters/firebase/database-sockets'
+import type { Connection, Ending } from '@/domain/connection/connection'
 import type { Transport } from '@/domain/connection/transport'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
@@ -36,7 +36,10 @@ export class FirebaseConnection implements Connection {
 
   watch(listener: (isConnected: boolean) => void): Unsubscribe {
     return onValue(ref(this.#database, '.info/connected'), (snapshot) => {
-      listener(snapshot.val() === true)
+      const isConnected = snapshot.val() === true
+      // What ended an earlier one says nothing of the end of this.
+      if (isConnected) noteEnding('broken')
+      listener(isConnected)
     })
   }
 
@@ -48,9 +51,14 @@ export class FirebaseConnection implements Connection {
     return hasOpenSocket() ? 'websocket' : 'long-polling'
   }
 
-  reconnect(): void {
+  reconnect(why: Ending): void {
+    noteEnding(why)
     goOffline(this.#database)
     goOnline(this.#database)
+  }
+
+  ending(): Ending {
+    return lastEnding()
   }
 
   close(): void {

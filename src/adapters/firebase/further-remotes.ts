@@ -12,6 +12,7 @@ import { FirebaseReadMarkRemote } from '@/adapters/firebase/firebase-read-mark-r
 import { FirebaseReportRemote } from '@/adapters/firebase/firebase-report-remote'
 import { FirebaseRoomCareRemote } from '@/adapters/firebase/firebase-room-care-remote'
 import { FirebaseRoomKeepingRemote } from '@/adapters/firebase/firebase-room-keeping-remote'
+import { pageTraffic } from '@/adapters/firebase/page-traffic'
 import type { FurtherRemotes } from '@/domain/connection/further-remotes'
 
 /** What no room needs to be drawn, in a chunk of its own. */
@@ -32,5 +33,6 @@ export function createFurtherRemotes(
     readMarks: new FirebaseReadMarkRemote(database),
     pictures: new FirebasePictureRemote(database),
     pins: new FirebasePinRemote(database),
+    traffic: pageTraffic,
   }
 }

@@ -43,6 +43,7 @@ export function connectMemory(server: MemoryServer, user: UserId): MemoryBackend
     readMarks: new MemoryReadMarkRemote(client),
     pictures: new MemoryPictureRemote(client),
     pins: new MemoryPinRemote(client),
+    traffic: client.traffic,
   }
   const remotes: Remotes = {
     connection: new MemoryConnection(client),

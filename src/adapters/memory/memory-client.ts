@@ -1,4 +1,5 @@
 import type { MemoryServer } from '@/adapters/memory/memory-server'
+import type { Traffic, TrafficMeter } from '@/domain/connection/traffic-meter'
 import type { UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
@@ -31,6 +32,9 @@ interface Question<Value> {
 export class MemoryClient {
   readonly server: MemoryServer
   readonly user: UserId
+  readonly traffic: TrafficMeter = { take: () => this.#takeTraffic() }
+  #received = 0
+  #sent = 0
   /** How often the app itself asked for a new connection. */
   reconnects = 0
   #isConnected = false
@@ -129,6 +133,7 @@ export class MemoryClient {
         const next = JSON.stringify(answer)
         if (next === told) return
         told = next
+        this.#received += next.length
         onValue(answer.value)
       })
     }
@@ -172,11 +177,20 @@ export class MemoryClient {
     for (const refresh of this.#refreshers) refresh()
   }
 
+  /** What it weighs in memory; it does not know what of it is about which room. */
+  #takeTraffic(): Traffic {
+    const taken = { sent: this.#sent, received: this.#received, rooms: new Map(), refusals: 0 }
+    this.#sent = 0
+    this.#received = 0
+    return taken
+  }
+
   #transmit(outstanding: Outstanding): void {
     if (!this.#isConnected || !this.#outstanding.includes(outstanding)) return
     const isDenied = this.#deniesNextWrite || !this.#isSignedIn
     this.#deniesNextWrite = false
     const answer = isDenied ? 'denied' : outstanding.run()
+    this.#sent++
     if (this.#losesNextAnswer) {
       this.#losesNextAnswer = false
       return

@@ -1,4 +1,5 @@
 import type { AccountRemote } from '@/domain/account/account-remote'
+import type { TrafficMeter } from '@/domain/connection/traffic-meter'
 import type { DraftRemote } from '@/domain/draft/draft-remote'
 import type { MessageEditRemote } from '@/domain/message/message-edit-remote'
 import type { PinRemote } from '@/domain/message/pin-remote'
@@ -25,4 +26,5 @@ export interface FurtherRemotes {
   readonly readMarks: ReadMarkRemote
   readonly pictures: PictureRemote
   readonly pins: PinRemote
+  readonly traffic: TrafficMeter
 }

@@ -21,7 +21,7 @@ export async function askServer<Answer>(
     const answer = await Promise.race([ask().then(ok), tooLate])
     if (answer) return answer
     // With a connection an answer takes milliseconds: this one is taken for dead.
-    connection.reconnect()
+    connection.reconnect('unanswered')
     return fail('offline')
   } catch {
     return fail('refused')

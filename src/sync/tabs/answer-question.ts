@@ -26,7 +26,7 @@ export async function answerQuestion(sync: Sync, question: Question): Promise<un
       sync.typing.end(question.room)
       return undefined
     case 'reconnect':
-      sync.connection.reconnect()
+      sync.connection.reconnect(question.why)
       return undefined
     case 'stop':
       return sync.stop()

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Ending } from '@/domain/connection/connection'
 import type { Clock } from '@/domain/device/clock'
 import type { Replica } from '@/domain/replica/replica'
 import type { ReadMark } from '@/domain/room/read-mark'
@@ -88,7 +89,7 @@ export function createFollower({ id, replica, clock, isVisible, post }: Follower
   const sync: Sync = {
     connection: Object.assign(board, {
       serverNow: () => clock.now() + offset,
-      reconnect: () => tell({ name: 'reconnect' }),
+      reconnect: (why: Ending = 'asked') => tell({ name: 'reconnect', why }),
     }),
     profiles: {
       want(user) {

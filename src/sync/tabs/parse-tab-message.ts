@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ENDINGS } from '@/domain/connection/connection'
 import { TRANSPORTS } from '@/domain/connection/transport'
 import { parseDraft } from '@/domain/draft/parse-draft'
 import { parseMessage } from '@/domain/message/parse-message'
@@ -71,13 +72,14 @@ const parseQuestion = oneOf('name', {
   'end-typing': room,
   // What it needs is parsed where it is done.
   act: v.object({ action: v.object({ name: v.string(), needs: anything }) }),
-  reconnect: nothing,
+  // A tab of before there were reasons gives none.
+  reconnect: v.object({ why: v.optional(v.picklist(ENDINGS)) }),
   stop: nothing,
 })
 
 const isTopic = (raw: unknown) =>
   typeof raw === 'string' &&
-  /^(questions|blocks|listed|(bans|pins|invites|reports) [^ ]+)$/.test(raw)
+  /^(questions|blocks|listed|connection|(bans|pins|invites|reports) [^ ]+)$/.test(raw)
 
 const people = v.object({
   members: many(parseMember),

@@ -1,3 +1,4 @@
+import type { Ending } from '@/domain/connection/connection'
 import type { TabChannel } from '@/domain/device/tabs'
 import type { Position } from '@/domain/message/message'
 import type { PresenceRecord } from '@/domain/presence/presence-remote'
@@ -81,4 +82,5 @@ export type Question =
   | { readonly name: 'mark-read'; readonly room: RoomId; readonly read: ReadUpTo }
   | { readonly name: 'touch' | 'end-typing'; readonly room: RoomId }
   | { readonly name: 'act'; readonly action: AskedAction }
-  | { readonly name: 'reconnect' | 'stop' }
+  | { readonly name: 'reconnect'; readonly why?: Ending | undefined }
+  | { readonly name: 'stop' }

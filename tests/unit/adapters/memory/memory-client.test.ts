@@ -50,7 +50,7 @@ describe('a client in memory', () => {
 
   it('does not reconnect where there is no network', () => {
     mei.client.goOffline()
-    mei.remotes.connection.reconnect()
+    mei.remotes.connection.reconnect('asked')
     expect(mei.client.isConnected).toBe(false)
     expect(mei.client.reconnects).toBe(1)
   })
