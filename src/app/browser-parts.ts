@@ -2,3 +2,4 @@
 export { browserStorage as deviceStorage } from '@/adapters/browser/device-storage'
 export { readDatabaseAddress } from '@/app/database-address'
 export { preparePicture } from '@/adapters/browser/prepare-picture'
+export { transportMemory } from '@/adapters/browser/kept-transport'

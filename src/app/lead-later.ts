@@ -1,4 +1,7 @@
+import { lineMemory } from '@/adapters/browser/kept-line'
 import { preferencesMemory } from '@/adapters/browser/kept-values'
+import { tapPolling } from '@/adapters/browser/polling-tap'
+import { countPolling } from '@/adapters/firebase/page-traffic'
 import { leadNotices } from '@/app/lead-notices'
 import { budgetBytes } from '@/domain/preferences/preferences'
 import { startDraftSync } from '@/sync/draft-sync'
@@ -6,6 +9,8 @@ import { startPictureKeeper } from '@/sync/picture-keeper'
 import { startPictureSender } from '@/sync/picture-sender'
 import { startStorageKeeper } from '@/sync/storage-keeper'
 import { startKeepingSender } from '@/sync/keep-room'
+import { lineOf } from '@/sync/line/line'
+import { startLineKeeper } from '@/sync/line/line-keeper'
 import { startMentionWatch } from '@/sync/mention-watch'
 import type { ProfileSync } from '@/sync/profile-sync'
 import { startWishSender } from '@/sync/wish-sender'
@@ -16,6 +21,7 @@ export async function leadLater(
   context: SyncContext & { readonly isTakeover?: boolean | undefined },
   profiles: ProfileSync,
 ): Promise<void> {
+  tapPolling(countPolling)
   if (!context.signal.aborted) {
     const { isTakeover } = context
     void leadNotices(context, { profiles, isTakeover }).catch(() => undefined)
@@ -23,8 +29,11 @@ export async function leadLater(
   }
   startPictureKeeper(context)
   startStorageKeeper(context, () => budgetBytes(preferencesMemory.read().storageBudget))
-  const { drafts, edits, keeping, pictures } = await context.remotes.further()
+  const { drafts, edits, keeping, pictures, traffic } = await context.remotes.further()
   if (context.signal.aborted) return
+  const line = lineOf(context, traffic)
+  startLineKeeper(context, line, lineMemory)
+  if (context.isTakeover) line.noteMove()
   startDraftSync({ ...context, drafts })
   startWishSender(context, edits)
   startKeepingSender(context, keeping)

@@ -6,7 +6,8 @@ import { openExport } from '@/app/open-export'
 import { handOver } from '@/app/open-search'
 import type { Departure } from '@/domain/account/departure'
 import type { Account, SignInProblem } from '@/domain/auth/account'
-import type { AuthGateway, DemoPerson } from '@/domain/auth/auth-gateway'
+import type { AuthGateway } from '@/domain/auth/auth-gateway'
+import type { TransportChoice } from '@/domain/connection/transport'
 import { NO_HINTS } from '@/domain/device/hints'
 import { DEFAULT_NOTICE_PREFERENCES } from '@/domain/notice/notice-preferences'
 import { DEFAULT_PREFERENCES } from '@/domain/preferences/preferences'
@@ -77,13 +78,8 @@ export function createFakeAuth() {
   }
 }
 
-interface ServicesWorldOptions {
-  readonly isOffline?: boolean
-  readonly demoPeople?: readonly DemoPerson[]
-}
-
 /** Everything the stores need, over a server in memory; a page of one person. */
-export function createServicesWorld({ isOffline = false, demoPeople }: ServicesWorldOptions = {}) {
+export function createServicesWorld({ isOffline = false } = {}) {
   const world = createSyncWorld()
   const auth = createFakeAuth()
   const person = shallowRef<Person>()
@@ -98,6 +94,7 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
 
   const departureMemory = createMemory<Departure | undefined>(undefined)
   const emojiMemory = createMemory<RecentEmoji | undefined>(undefined)
+  const transportMemory = createMemory<TransportChoice>('automatic')
   const files = createFakeFiles()
   const notices = {
     board: createFakeNoticeBoard(),
@@ -136,8 +133,6 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
     },
     loadAuth: () =>
       isReachable ? Promise.resolve(auth.gateway) : Promise.reject(new Error('no network')),
-    loadDemoPeople: () => Promise.resolve(demoPeople),
-    isComingBack: () => false,
     openSearch() {
       const { account, replica } = person.value ?? {}
       if (!account || !replica) return Promise.reject(new Error('nobody'))
@@ -180,6 +175,7 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
           isPersistent: () => Promise.resolve(false),
           persist: () => Promise.resolve(true),
         },
+        transportMemory,
         preparePicture: () => Promise.resolve(fail('unreadable')),
         readDatabaseAddress: () => Promise.resolve('https://kitchen.firebaseio.com'),
       }),
@@ -199,6 +195,7 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
     auth,
     attention,
     files,
+    transportMemory,
     notices,
     services,
     entered,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { parseConnectionReport, type ConnectionReport } from '@/domain/connection/connection-report'
 import { parsePin } from '@/domain/message/parse-pin'
 import type { Pin } from '@/domain/message/pin-remote'
 import { parsePicture } from '@/domain/picture/parse-picture'
@@ -151,6 +152,7 @@ const readAskedIn = (raw: unknown): AskedIn | undefined => {
 const topics: Readonly<Record<string, Schema<readonly unknown[]>>> = {
   questions: v.array(parsed<AskedIn>(readAskedIn)),
   blocks: v.array(userId),
+  connection: v.array(parsed<ConnectionReport>(parseConnectionReport)),
   listed: v.array(userId),
   bans: v.array(parsed<Ban>(parseBan)),
   pins: v.array(parsed<Pin>(parsePin)),

@@ -1,3 +1,4 @@
+import type { ConnectionReport } from '@/domain/connection/connection-report'
 import type { Pin } from '@/domain/message/pin-remote'
 import type { Picture } from '@/domain/picture/picture'
 import type { Invite, InviteToken, Question } from '@/domain/room/invite'
@@ -98,6 +99,8 @@ export type Topic =
   | 'questions'
   | 'blocks'
   | 'listed'
+  /** Of one: how the connection does. */
+  | 'connection'
   | `bans ${RoomId}`
   | `pins ${RoomId}`
   | `invites ${RoomId}`
@@ -114,7 +117,9 @@ export type Told<Of extends Topic> = Of extends 'questions'
         ? readonly Pin[]
         : Of extends `reports ${string}`
           ? readonly Report[]
-          : readonly Invite[]
+          : Of extends 'connection'
+            ? readonly ConnectionReport[]
+            : readonly Invite[]
 
 /** Their code loads with the first use. */
 export interface ActionSync {

@@ -6,6 +6,7 @@ import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { AskedIn, Told, Topic } from '@/sync/actions/actions'
 import { readRoomName } from '@/sync/actions/read-room-name'
 import { keepWatching } from '@/sync/keep-watching'
+import { lineOf } from '@/sync/line/line'
 import type { SyncContext } from '@/sync/sync-context'
 
 type Tell = (told: readonly unknown[]) => void
@@ -48,6 +49,9 @@ function begin(context: SyncContext, further: FurtherRemotes, topic: Topic) {
         },
         onLost,
       }
+    }
+    if (name === 'connection') {
+      return lineOf(context, further.traffic).watch((report) => tell([report]))
     }
     if (name === 'blocks') return direct.watchBlocks(me, watcher(tell))
     if (name === 'listed') {

@@ -50,10 +50,15 @@ describe('actions of other tabs', () => {
     ])
     const invite = { token: TOKEN, room: ROOM, name: 'Attic', expires: 9, uses: 1, used: 0 }
     expect(parseTold(`invites ${ROOM}`, [invite])).toEqual([invite])
-    const report = { message: messageId(1), by: MEI, at: 5, why: 'spam', text: 'again' }
-    expect(parseTold(`reports ${ROOM}`, [report])).toEqual([report])
+    const reported = { message: messageId(1), by: MEI, at: 5, why: 'spam', text: 'again' }
+    expect(parseTold(`reports ${ROOM}`, [reported])).toEqual([reported])
     expect(parseTold('listed', [MEI])).toEqual([MEI])
     expect(parseTold('blocks', [MEI])).toEqual([MEI])
+    const volume = { sent: 1, received: 2 }
+    const report = { ...volume, offset: 3, since: 4, refusals: 0, month: volume }
+    const lists = { rooms: [{ room: ROOM, ...volume }], losses: [{ at: 5, why: 'woke' }] }
+    expect(parseTold('connection', [{ ...report, ...lists }])).toEqual([{ ...report, ...lists }])
+    expect(parseTold('connection', [report])).toBeUndefined()
     expect(parseTold('blocks', ['a/b'])).toBeUndefined()
     expect(parseTold('weather', [])).toBeUndefined()
   })

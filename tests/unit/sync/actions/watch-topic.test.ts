@@ -69,6 +69,12 @@ describe('watching a topic', () => {
     ])
   })
 
+  it('tells how the connection does', async () => {
+    const { told, stop } = await follow(world.openTab({ user: MEI }), 'connection')
+    expect(told.at(-1)).toMatchObject([{ transport: 'websocket', losses: [], offset: 0 }])
+    stop()
+  })
+
   it('tells whom one blocks', async () => {
     world.server.set(`private/${MEI}/blocks/${TOM}`, 1)
     const { told } = await follow(world.openTab({ user: MEI }), 'blocks')
