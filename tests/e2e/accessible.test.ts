@@ -51,7 +51,8 @@ describe('for everyone', () => {
     await page.getByRole('complementary').last().locator('[data-user-id]').first().waitFor()
     await expectAccessible(page, 'details')
     await page.screenshot({ path: `${OUTPUT}/${name}-details.png` })
-    for (const path of ['/join/nowhere', '/explore', '/new', '/settings', '/outbox', '/nowhere']) {
+    const paths = ['/join/nowhere', '/explore', '/new', '/settings', '/outbox', '/connection']
+    for (const path of [...paths, '/nowhere']) {
       await page.goto(stage.url(path))
       await page.locator('main h1, h1').first().waitFor()
       await expectAccessible(page, path)

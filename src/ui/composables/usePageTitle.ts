@@ -17,6 +17,7 @@ export function usePageTitle() {
     if (route.name === 'explore') return t('explore.title')
     if (route.name === 'new-room') return t('newRoom.title')
     if (route.name === 'outbox') return t('outbox.title')
+    if (route.name === 'connection') return t('line.title')
     return route.name === 'settings' ? t('settings.title') : undefined
   })
 

@@ -1,4 +1,5 @@
 import { enAccount } from '@/ui/locales/en-account'
+import { enConnection } from '@/ui/locales/en-connection'
 import { enDirect } from '@/ui/locales/en-direct'
 import { enKeeping } from '@/ui/locales/en-keeping'
 import { enLook } from '@/ui/locales/en-look'
@@ -15,6 +16,7 @@ import { enWords } from '@/ui/locales/en-words'
 /** The words of the pages that load when they are gone to. */
 export const enPages = {
   ...enMessages,
+  ...enConnection,
   ...enDirect,
   ...enStorage,
   ...enPeople,

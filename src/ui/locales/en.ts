@@ -18,6 +18,7 @@ export const en = {
     explore: 'Explore rooms',
     create: 'New room',
     settings: 'Settings',
+    connection: 'Connection',
     empty: 'You are in no room yet.',
     emptyHint: 'Join a public room or open one of your own.',
     gone: 'This room was closed',

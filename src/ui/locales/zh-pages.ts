@@ -1,4 +1,5 @@
 import { zhAccount } from '@/ui/locales/zh-account'
+import { zhConnection } from '@/ui/locales/zh-connection'
 import { zhDirect } from '@/ui/locales/zh-direct'
 import { zhKeeping } from '@/ui/locales/zh-keeping'
 import { zhLook } from '@/ui/locales/zh-look'
@@ -16,6 +17,7 @@ import type { PageWords } from '@/ui/locales/en-pages'
 /** The words of the pages that load when they are gone to. */
 export const zhPages: PageWords = {
   ...zhMessages,
+  ...zhConnection,
   ...zhDirect,
   ...zhStorage,
   ...zhPeople,

@@ -17,6 +17,7 @@ export const zh: ShellWords = {
     explore: '发现房间',
     create: '新建房间',
     settings: '设置',
+    connection: '连接',
     empty: '你还没有加入任何房间。',
     emptyHint: '加入一个公开房间，或者自己开一个。',
     gone: '这个房间已关闭',

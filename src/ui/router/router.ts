@@ -1,6 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { HearthI18n } from '@/ui/locales/i18n'
-import { useSessionStore } from '@/stores/session'
 import { guardRoute } from '@/ui/router/route-guard'
 import ShellView from '@/ui/views/ShellView.vue'
 
@@ -57,6 +56,12 @@ const routes: RouteRecordRaw[] = [
         meta: { hasPageWords: true },
       },
       {
+        path: 'connection',
+        name: 'connection',
+        component: () => import('@/ui/views/connection/ConnectionView.vue'),
+        meta: { hasPageWords: true },
+      },
+      {
         path: 'settings',
         name: 'settings',
         component: () => import('@/ui/views/SettingsView.vue'),
@@ -73,7 +78,7 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/sign-in',
     name: 'sign-in',
-    component: loadSignIn,
+    component: () => import('@/ui/views/SignInView.vue'),
     meta: { hasPageWords: true },
   },
   {
@@ -95,13 +100,4 @@ export function createRouterFor({ loadPageWords }: Pick<HearthI18n, 'loadPageWor
     if (meta.hasPageWords) await loadPageWords()
   })
   return router
-}
-
-/** Drawn once it is known whom the account chooser offers, where there is one: nothing moves afterwards. */
-async function loadSignIn() {
-  const [view] = await Promise.all([
-    import('@/ui/views/SignInView.vue'),
-    useSessionStore().demoKnown,
-  ])
-  return view
 }
