@@ -18,7 +18,7 @@ const VENDOR =
   /node_modules\/(@vue|vue|pinia|vue-router|valibot)\/|preload-helper|export-helper|src\/(shared\/|stores\/(services|preferences)|sync\/(pause|emitter|status-board)|domain\/(presence\/|outbox\/token-bucket))/
 
 /** What Hearth opens with most: their parts are fetched with them, not once they have come. */
-const FIRST_VIEWS = /\/(RoomView|SignInView)-/
+const FIRST_VIEWS = /\/(RoomView|SignInView|(en|zh)-pages)-/
 
 export default defineConfig({
   plugins: [

@@ -24,8 +24,9 @@ export async function createHearthApp(): Promise<VueApp> {
   // The words, the page of this address and what is kept on the disk are fetched side by side.
   const router = createRouterFor(i18n)
   readFirstRoom(router, services)
-  app.use(router)
+  // First who is here: whoever is not led to the way in by the first step of the router.
   void useSessionStore().start()
+  app.use(router)
   const noteWithoutRoom = () => {
     // A room tells by itself, once its messages are there.
     const hasMessages = services.accountMemory.read() && router.currentRoute.value.name === 'room'

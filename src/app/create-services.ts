@@ -7,10 +7,11 @@ import {
   carriedOver,
   lastDraft,
   preferencesMemory,
+  redirectMemory,
   signOutMemory,
 } from '@/adapters/browser/kept-values'
 import { createFirstPicture } from '@/app/first-picture'
-import { loadBackend } from '@/app/load-backend'
+import { loadBackend, loadDemoPeople } from '@/app/load-backend'
 import { openPerson, type LivePerson } from '@/app/open-person'
 import type { Language } from '@/domain/preferences/preferences'
 import type { Services } from '@/stores/services'
@@ -41,6 +42,8 @@ export function createServices(): Services {
     async loadAuth() {
       return (await loadBackend(picture.drawn)).auth
     },
+    loadDemoPeople,
+    isComingBack: redirectMemory.isPending,
     async openSearch() {
       const { openSearch } = await import('@/app/open-search')
       if (!person.value) throw new Error('nobody is here to search')

@@ -7,8 +7,20 @@ import {
   readFirebaseSettings,
   type FirebaseSettings,
 } from '@/adapters/firebase/firebase-config'
+import { LOOPBACK } from '@/adapters/firebase/local-emulators'
 import { probeDatabase } from '@/adapters/idb/probe-database'
 import type { Backend } from '@/app/create-backend'
+import type { DemoPerson } from '@/domain/auth/auth-gateway'
+
+/** As the page was opened: going to another page may drop what the address says of the emulators. */
+const address = { hostname: location.hostname, host: location.host, search: location.search }
+const override = import.meta.env['VITE_FIREBASE_CONFIG'] as string | undefined
+
+/** Only where the emulators of this machine stand in for the services; settled long before the SDK is there. */
+export async function loadDemoPeople(): Promise<readonly DemoPerson[] | undefined> {
+  if (override || !LOOPBACK.has(address.hostname)) return undefined
+  return (await import('@/adapters/firebase/demo-people')).DEMO_PEOPLE
+}
 
 let loading: Promise<Backend> | undefined
 
@@ -37,10 +49,10 @@ async function load(drawn: Promise<void>): Promise<Backend> {
 async function readSettings(): Promise<FirebaseSettings> {
   try {
     const settings = await readFirebaseSettings({
-      location,
+      location: address,
       storage: readableStorage(),
       fetch: (path) => fetch(path),
-      override: import.meta.env['VITE_FIREBASE_CONFIG'] as string | undefined,
+      override,
     })
     void keptSettings.write(settings).catch(() => undefined)
     return settings

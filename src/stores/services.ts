@@ -1,7 +1,7 @@
 import { inject, type InjectionKey, type ShallowRef } from 'vue'
 import type { Account } from '@/domain/auth/account'
 import type { Departure } from '@/domain/account/departure'
-import type { AuthGateway } from '@/domain/auth/auth-gateway'
+import type { AuthGateway, DemoPerson } from '@/domain/auth/auth-gateway'
 import type { AppUpdates } from '@/domain/device/app-updates'
 import type { TransportChoice } from '@/domain/connection/transport'
 import type { Clock } from '@/domain/device/clock'
@@ -71,6 +71,10 @@ export interface Services {
   goLive(): Promise<void>
   /** Loads the SDK, the first time it is called. Rejects when it cannot be loaded. */
   loadAuth(): Promise<AuthGateway>
+  /** Whom the account chooser offers where the emulators run; `undefined` elsewhere. Needs no SDK. */
+  loadDemoPeople(): Promise<readonly DemoPerson[] | undefined>
+  /** Whether the page comes back from Google: who it is, the sign-in service is about to say. */
+  isComingBack(): boolean
   /** Starts this person's search, with its worker. Rejects when its code cannot be loaded. */
   openSearch(): Promise<SearchEngine>
   /** What makes this person's exports. Rejects when its code cannot be loaded. */

@@ -26,16 +26,22 @@ export const useSessionStore = defineStore('session', () => {
   const busy = shallowRef(false)
   const problem = shallowRef<SessionProblem>()
   const demoPeople = shallowRef<readonly DemoPerson[]>()
+  /** Settles once it is known whether there are demo people: a page that offers them waits, and does not jump. */
+  const demoKnown = services.loadDemoPeople().then(
+    (people) => void (demoPeople.value = people),
+    () => undefined,
+  )
   /** What is unsent goes along to another account, or was given up: nothing of it stays here. */
   let carriesAll = false
   let isLeaving = false
   let isWatching = false
   let isBringing = false
 
-  /** Draws who was here last at once; then asks the sign-in service who it really is. */
+  /** Draws who was here last, or the way in, at once; then asks the sign-in service who it really is. */
   async function start() {
     const remembered = services.accountMemory.read()
     if (remembered) await enter(remembered)
+    else if (!services.isComingBack()) status.value = 'signed-out'
     await watchAuth()
   }
 
@@ -53,7 +59,6 @@ export const useSessionStore = defineStore('session', () => {
       services.signOutPending.write(false)
     }
     if (problem.value === 'unreachable') problem.value = undefined
-    demoPeople.value = auth.demo?.people
     auth.watch((current) => void take(current))
   }
 
@@ -225,6 +230,7 @@ export const useSessionStore = defineStore('session', () => {
     busy,
     problem,
     demoPeople,
+    demoKnown,
     isGuest: computed(() => account.value?.isGuest === true),
     start,
     signInWithGoogle: () => attempt(googleSignIn),

@@ -6,7 +6,7 @@ import { openExport } from '@/app/open-export'
 import { handOver } from '@/app/open-search'
 import type { Departure } from '@/domain/account/departure'
 import type { Account, SignInProblem } from '@/domain/auth/account'
-import type { AuthGateway } from '@/domain/auth/auth-gateway'
+import type { AuthGateway, DemoPerson } from '@/domain/auth/auth-gateway'
 import type { TransportChoice } from '@/domain/connection/transport'
 import { NO_HINTS } from '@/domain/device/hints'
 import { DEFAULT_NOTICE_PREFERENCES } from '@/domain/notice/notice-preferences'
@@ -78,8 +78,13 @@ export function createFakeAuth() {
   }
 }
 
+interface ServicesWorldOptions {
+  readonly isOffline?: boolean
+  readonly demoPeople?: readonly DemoPerson[]
+}
+
 /** Everything the stores need, over a server in memory; a page of one person. */
-export function createServicesWorld({ isOffline = false } = {}) {
+export function createServicesWorld({ isOffline = false, demoPeople }: ServicesWorldOptions = {}) {
   const world = createSyncWorld()
   const auth = createFakeAuth()
   const person = shallowRef<Person>()
@@ -133,6 +138,8 @@ export function createServicesWorld({ isOffline = false } = {}) {
     },
     loadAuth: () =>
       isReachable ? Promise.resolve(auth.gateway) : Promise.reject(new Error('no network')),
+    loadDemoPeople: () => Promise.resolve(demoPeople),
+    isComingBack: () => false,
     openSearch() {
       const { account, replica } = person.value ?? {}
       if (!account || !replica) return Promise.reject(new Error('nobody'))

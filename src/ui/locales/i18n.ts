@@ -43,9 +43,15 @@ export function createHearthI18n(language: Language): HearthI18n {
   const pages = new Map<Language, Texts>()
   let hasPages = false
 
+  /** Side by side: one after the other, each would be a round trip of its own. */
   async function load(language: Language) {
-    if (!shell.has(language)) shell.set(language, toTexts(await shellWords[language]()))
-    if (hasPages && !pages.has(language)) pages.set(language, toTexts(await pageWords[language]()))
+    await Promise.all([
+      shell.has(language) ||
+        shellWords[language]().then((words) => shell.set(language, toTexts(words))),
+      !hasPages ||
+        pages.has(language) ||
+        pageWords[language]().then((words) => pages.set(language, toTexts(words))),
+    ])
   }
 
   async function setLanguage(language: Language) {

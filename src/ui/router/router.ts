@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { HearthI18n } from '@/ui/locales/i18n'
+import { useSessionStore } from '@/stores/session'
 import { guardRoute } from '@/ui/router/route-guard'
 import ShellView from '@/ui/views/ShellView.vue'
 
@@ -78,7 +79,7 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/sign-in',
     name: 'sign-in',
-    component: () => import('@/ui/views/SignInView.vue'),
+    component: loadSignIn,
     meta: { hasPageWords: true },
   },
   {
@@ -100,4 +101,13 @@ export function createRouterFor({ loadPageWords }: Pick<HearthI18n, 'loadPageWor
     if (meta.hasPageWords) await loadPageWords()
   })
   return router
+}
+
+/** Drawn once it is known whom the account chooser offers, where there is one: nothing moves afterwards. */
+async function loadSignIn() {
+  const [view] = await Promise.all([
+    import('@/ui/views/SignInView.vue'),
+    useSessionStore().demoKnown,
+  ])
+  return view
 }

@@ -45,6 +45,36 @@ describe('the session', () => {
     expect(world.entered).toEqual([])
   })
 
+  it('draws the way in before any sign-in code has loaded, where nobody was here', () => {
+    vi.spyOn(world.services, 'loadAuth').mockReturnValue(new Promise(() => undefined))
+    void sessionStore.start()
+    // At once: the first step of the router already leads there.
+    expect(sessionStore.status).toBe('signed-out')
+  })
+
+  it('waits for the sign-in service where somebody comes back from Google', async () => {
+    vi.spyOn(world.services, 'isComingBack').mockReturnValue(true)
+    let load: () => void = () => undefined
+    const loaded = new Promise<void>((resolve) => (load = resolve))
+    vi.spyOn(world.services, 'loadAuth').mockReturnValue(loaded.then(() => world.auth.gateway))
+    world.auth.become(mei)
+    void sessionStore.start()
+    await settle()
+    expect(sessionStore.status).toBe('starting')
+    load()
+    await vi.waitFor(() => expect(sessionStore.status).toBe('signed-in'))
+  })
+
+  it('knows whom the account chooser offers without any sign-in code', async () => {
+    const person = createDemoPerson('Ada')
+    world = createServicesWorld({ demoPeople: [person] })
+    vi.spyOn(world.services, 'loadAuth').mockReturnValue(new Promise(() => undefined))
+    sessionStore = useSessionStore()
+    void sessionStore.start()
+    await sessionStore.demoKnown
+    expect(sessionStore.demoPeople).toEqual([person])
+  })
+
   it('draws who was here last before any sign-in code has loaded', async () => {
     world.services.accountMemory.write(mei)
     vi.spyOn(world.services, 'loadAuth').mockReturnValue(new Promise(() => undefined))
