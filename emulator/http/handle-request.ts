@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { InvalidData } from '../data/invalid-data.ts'
+import { Unavailable } from '../data/unavailable.ts'
 import { createPushIds } from '../data/push-id.ts'
 import type { Rules } from '../rules/compile-rules.ts'
 import { allowAnyOrigin, answerPreflight } from './cors.ts'
@@ -33,6 +34,7 @@ export function createRequestHandler(options: HttpOptions): RequestHandler {
     const fail = (cause: unknown) => {
       if (response.headersSent) response.destroy()
       else if (cause instanceof InvalidData) sendError(response, 400, cause.message)
+      else if (cause instanceof Unavailable) sendError(response, 503, cause.message)
       else if (cause instanceof BodyTooLarge) sendError(response, 413, cause.message)
       else sendError(response, 500, 'Internal error')
     }

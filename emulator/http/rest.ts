@@ -104,8 +104,8 @@ function isDone(
   result: WriteResult,
 ): result is Extract<WriteResult, { status: 'ok' }> {
   if (result.status === 'ok') return true
-  const isDenied = result.status === 'permission_denied'
-  sendError(response, isDenied ? 401 : 400, isDenied ? 'Permission denied' : result.reason)
+  if (result.status === 'permission_denied') sendError(response, 401, 'Permission denied')
+  else sendError(response, result.status === 'unavailable' ? 503 : 400, result.reason)
   return false
 }
 

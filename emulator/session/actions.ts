@@ -37,7 +37,6 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
 export function answerRequest(client: Client, request: Request): Status {
   dropExpired(client)
   const { status, data } = run(client, request)
-  client.keepLeft()
   client.send(encodeAnswer(request.number, status, data))
   return status
 }
@@ -72,13 +71,26 @@ function write(client: Client, order: WriteOrder, hash: unknown): Answer {
 /** Judged now, so that the client learns of a refusal, and again when it runs. */
 function leaveBehind(client: Client, order: WriteOrder): Answer {
   const result = client.namespace.tryWrite(order, client.who)
-  if (result.status === 'ok') client.onDisconnect.add(order)
-  return toAnswer(result)
+  if (result.status !== 'ok') return toAnswer(result)
+  return change(client, () => {
+    client.onDisconnect.add(order)
+  })
 }
 
 function cancelOnDisconnect(client: Client, body: Body): Answer {
-  client.onDisconnect.cancel(pathOf(body))
-  return OK
+  const path = pathOf(body)
+  return change(client, () => {
+    client.onDisconnect.cancel(path)
+  })
+}
+
+/** Changes what a client leaves behind, unless that cannot be kept. */
+function change({ onDisconnect, keepLeft }: Client, alter: () => void): Answer {
+  const former = onDisconnect.orders()
+  alter()
+  if (keepLeft()) return OK
+  onDisconnect.restore(former)
+  return refusal('unavailable', 'What is left behind cannot be kept')
 }
 
 function orderOf(kind: WriteOrder['kind'], body: Body): WriteOrder {

@@ -25,6 +25,6 @@ export interface Client {
   stopExpiry: () => void
   readonly listens: Map<string, Listen>
   readonly onDisconnect: OnDisconnectQueue
-  /** Makes durable what it leaves behind, where that has changed. */
-  readonly keepLeft: () => void
+  /** Makes durable what it leaves behind, where that has changed. False where that is not possible. */
+  readonly keepLeft: () => boolean
 }

@@ -1,6 +1,7 @@
 import type { Identity } from '../auth/read-token.ts'
 import { hashNode } from '../data/hash.ts'
 import { InvalidData } from '../data/invalid-data.ts'
+import { Unavailable } from '../data/unavailable.ts'
 import { nodeAt } from '../data/node.ts'
 import type { Node } from '../data/node.ts'
 import type { Path } from '../data/path.ts'
@@ -14,7 +15,10 @@ import type { ViewRegistry } from './view-registry.ts'
 
 export type WriteResult =
   | { readonly status: 'ok'; readonly change: Change }
-  | { readonly status: 'permission_denied' | 'datastale' | 'error'; readonly reason: string }
+  | {
+      readonly status: 'permission_denied' | 'datastale' | 'unavailable' | 'error'
+      readonly reason: string
+    }
 
 export interface ReadOrder {
   readonly path: Path
@@ -42,8 +46,11 @@ export interface Namespace {
   readonly lacksIndex: (order: ReadOrder) => boolean
   /** Applies a write, tells the listeners, and only then returns. */
   readonly write: (order: GuardedWrite, who: Identity) => WriteResult
-  /** Keeps what a session leaves behind for its end, until there is nothing of it any more. */
-  readonly keepLeft: (session: string, left: Left) => void
+  /**
+   * Keeps what a session leaves behind for its end, until there is nothing of it any more. False where
+   * that could not be made durable; nothing has changed then.
+   */
+  readonly keepLeft: (session: string, left: Left) => boolean
   /** What each session leaves behind. */
   readonly left: () => ReadonlyMap<string, Left>
   /** What a write would come to, without doing it. */
@@ -127,19 +134,32 @@ export function createNamespace(options: NamespaceOptions): Namespace {
       query.index !== '.priority' &&
       !rules.indexesAt(path).includes(query.index),
     keepLeft(session, what) {
-      recordLeft?.(session, what)
+      if (attempt(() => recordLeft?.(session, what)) !== undefined) return false
       if (what.orders.length > 0) left.set(session, what)
       else left.delete(session)
+      return true
     },
     left: () => left,
     tryWrite,
     write(order, who) {
       const result = tryWrite(order, who)
       if (result.status !== 'ok') return result
-      record?.(result.change)
+      const problem = attempt(() => record?.(result.change))
+      if (problem !== undefined) return { status: 'unavailable', reason: problem }
       root = result.change.after
       views.publish(result.change)
       return result
     },
+  }
+}
+
+/** Makes something durable; returns why that is not possible. */
+function attempt(keep: () => void): string | undefined {
+  try {
+    keep()
+    return undefined
+  } catch (cause) {
+    if (cause instanceof Unavailable) return cause.message
+    throw cause
   }
 }

@@ -16,6 +16,8 @@ export interface OnDisconnectQueue {
   readonly add: (order: WriteOrder) => void
   /** Forgets what was left for a place and below. */
   readonly cancel: (path: Path) => void
+  /** Goes back to what there was. */
+  readonly restore: (orders: readonly WriteOrder[]) => void
   /** What there is, oldest first; another array after each change. */
   readonly orders: () => readonly WriteOrder[]
   /** Takes all out, oldest first. */
@@ -34,6 +36,9 @@ export function createOnDisconnectQueue(): OnDisconnectQueue {
       orders = [...orders, order]
     },
     cancel,
+    restore(former) {
+      orders = former
+    },
     orders: () => orders,
     drain() {
       const all = orders

@@ -13,6 +13,7 @@ import type { Monitor, Transport } from './monitor.ts'
 import { createObserver } from './observe.ts'
 import { createOnDisconnectQueue } from './on-disconnect.ts'
 import type { Left } from './on-disconnect.ts'
+import type { WriteOrder } from './plan-write.ts'
 
 /** The way to one client; what carries it is the server's business. */
 export interface Connection {
@@ -75,9 +76,11 @@ export function createSession(options: SessionOptions): Session {
     keepLeft: () => {
       const orders = client.onDisconnect.orders()
       const isNew = orders !== kept.orders || (orders.length > 0 && client.who !== kept.who)
-      if (!isNew) return
-      kept = { who: client.who, orders }
-      namespace.keepLeft(place, kept)
+      if (!isNew) return true
+      const next = { who: client.who, orders }
+      if (!namespace.keepLeft(place, next)) return false
+      kept = next
+      return true
     },
     stopExpiry: () => undefined,
   }
@@ -110,7 +113,11 @@ export function createSession(options: SessionOptions): Session {
     if (!open) return
     leave()
     // With the rights the client has at its end; a refused one does not stop the others.
-    for (const order of client.onDisconnect.drain()) namespace.write(order, client.who)
+    const orders = client.onDisconnect.drain()
+    const isUndone = (order: WriteOrder) =>
+      namespace.write(order, client.who).status === 'unavailable'
+    // What the disk did not take is left to the next start.
+    client.onDisconnect.restore(orders.filter(isUndone))
     client.keepLeft()
   }
   if (id !== '') {

@@ -1,5 +1,6 @@
 import { closeSync, ftruncateSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { Unavailable } from '../data/unavailable.ts'
 import type { Left } from '../session/on-disconnect.ts'
 import { beginDraft, writeAll } from './draft.ts'
 import type { Draft } from './draft.ts'
@@ -13,7 +14,10 @@ import type { ReplayOptions } from './replay.ts'
 
 /** Where the data of an emulator outlives it: a snapshot and the journals of what came after. */
 export interface Store {
-  /** Makes a write durable before it returns: a crash of the process cannot lose it. */
+  /**
+   * Makes a write durable before it returns: a crash of the process cannot lose it. Throws `Unavailable`
+   * where it cannot be kept; nothing of it is there then.
+   */
   readonly append: (namespace: string, writes: readonly StoredWrite[]) => void
   /** The same for the rules of a namespace; null where it has none of its own any more. */
   readonly appendRules: (namespace: string, rules: string | null) => void
@@ -21,7 +25,7 @@ export interface Store {
   readonly appendLeft: (namespace: string, session: string, left: Left) => void
   /** Whether the journal has grown enough to be worth a snapshot. */
   readonly isDue: () => boolean
-  /** Replaces snapshot and journal by the present state before it returns. */
+  /** Replaces snapshot and journal by the present state before it returns; where that fails, they stay. */
   readonly snapshot: (state: ReadonlyMap<string, StoredNamespace>) => void
   /** The same in the background; what is appended meanwhile is kept as ever. */
   readonly snapshotLater: (state: ReadonlyMap<string, StoredNamespace>) => void
@@ -48,6 +52,9 @@ export function openStore({ directory, onRecord, onWarning }: StoreOptions): Sto
   const found = generationsIn(directory)
   let generation = found.newest
   let size = 0
+  /** How large the journal may get; beyond that after a snapshot that could not be begun. */
+  let enough = SNAPSHOT_BYTES
+  let isFailing = false
   let handle: number | undefined
   let draft: Draft | undefined
   try {
@@ -75,18 +82,38 @@ export function openStore({ directory, onRecord, onWarning }: StoreOptions): Sto
     } catch (cause) {
       // A disk that ran full must not leave half a line for later ones to follow.
       ftruncateSync(handle, size)
-      throw cause
+      const problem = `The data cannot be kept: ${(cause as Error).message}`
+      if (!isFailing) onWarning(`${problem}. Writes are refused until there is room`)
+      isFailing = true
+      throw new Unavailable(problem, { cause })
     }
+    isFailing = false
     size += line.length
   }
   /** From here on, writes go to a journal of the generation that the snapshot begins. */
   const beginGeneration = (state: ReadonlyMap<string, StoredNamespace>) => {
+    const next = openSync(journalFile(generation + 1), 'a')
+    let begun: Draft
+    try {
+      begun = beginDraft(snapshotFile(generation + 1), snapshotLines(state))
+    } catch (cause) {
+      closeSync(next)
+      throw cause
+    }
     closeJournal()
     generation++
     size = 0
-    handle = openSync(journalFile(generation), 'a')
-    draft = beginDraft(snapshotFile(generation), snapshotLines(state))
-    return draft
+    enough = SNAPSHOT_BYTES
+    handle = next
+    draft = begun
+    return begun
+  }
+  const giveUp = (cause: unknown) => {
+    draft?.discard()
+    draft = undefined
+    enough = size + SNAPSHOT_BYTES
+    const { message } = cause as Error
+    onWarning(`No snapshot could be written, the journal is kept: ${message}`)
   }
   const removeOlder = () => {
     draft = undefined
@@ -104,16 +131,21 @@ export function openStore({ directory, onRecord, onWarning }: StoreOptions): Sto
     appendLeft(namespace, session, left) {
       append(encodeLeftLine(namespace, session, left))
     },
-    isDue: () => draft === undefined && size > SNAPSHOT_BYTES,
+    isDue: () => draft === undefined && size > enough,
     snapshot(state) {
-      beginGeneration(state).finish()
-      removeOlder()
+      try {
+        beginGeneration(state).finish()
+        removeOlder()
+      } catch (cause) {
+        giveUp(cause)
+      }
     },
     snapshotLater(state) {
-      beginGeneration(state).finishLater(removeOlder, (cause) => {
-        draft = undefined
-        onWarning(`No snapshot could be written, the journal is kept: ${cause.message}`)
-      })
+      try {
+        beginGeneration(state).finishLater(removeOlder, giveUp)
+      } catch (cause) {
+        giveUp(cause)
+      }
     },
     close() {
       closeJournal()

@@ -1,46 +1,8 @@
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { run } from './command.ts'
 import { dataDirectory, start } from './support.ts'
-
-const main = fileURLToPath(new URL('../../../emulator/main.ts', import.meta.url))
-const children: ChildProcess[] = []
-
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL')
-})
-
-function run(...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args])
-  children.push(child)
-  let output = ''
-  const exited = once(child, 'exit').then(([code]) => code as number | null)
-  const heard = new Set<() => void>()
-  const listen = (chunk: Buffer) => {
-    output += chunk.toString()
-    for (const check of [...heard]) check()
-  }
-  child.stdout.on('data', listen)
-  child.stderr.on('data', listen)
-  const says = (pattern: RegExp) =>
-    new Promise<string>((resolve, reject) => {
-      const check = () => {
-        const found = pattern.exec(output)
-        if (found) resolve(found[1] ?? found[0])
-      }
-      heard.add(check)
-      void exited.then(() => {
-        check()
-        reject(new Error(`It ended and said: ${output}`))
-      })
-      check()
-    })
-  return { child, exited, says, lines: () => output.trim().split('\n') }
-}
 
 describe('command line', () => {
   it('[C1] [C4] says where it listens, keeps the data, and ends in order', async () => {

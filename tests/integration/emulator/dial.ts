@@ -3,7 +3,11 @@ import { WebSocket } from 'ws'
 import type { Emulator } from '#emulator/server.ts'
 
 /** A client without the SDK, to send what the SDK never would. */
-export async function dial(emulator: Emulator, path = '/.ws?v=5&ns=demo', first = '"t":"h"') {
+export async function dial(
+  emulator: Pick<Emulator, 'url'>,
+  path = '/.ws?v=5&ns=demo',
+  first = '"t":"h"',
+) {
   const socket = new WebSocket(`${emulator.url.replace('http', 'ws')}${path}`)
   const messages: string[] = []
   const waiting = new Set<() => void>()
