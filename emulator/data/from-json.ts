@@ -70,7 +70,8 @@ function readPriority(json: unknown, context: WriteContext): Priority | null {
 
 function toLeaf(json: unknown): Leaf {
   if (typeof json === 'boolean') return json
-  if (typeof json === 'number' && Number.isFinite(json)) return json
+  // The wire knows no -0, and its hash would be that of no client.
+  if (typeof json === 'number' && Number.isFinite(json)) return json + 0
   if (typeof json === 'string') {
     checkString(json)
     return json
@@ -82,7 +83,9 @@ function resolveServerValue(value: unknown, existing: Leaf | null, context: Writ
   if (value === 'timestamp') return context.now
   if (typeof value === 'object' && value !== null && 'increment' in value) {
     const step = value.increment
-    if (typeof step === 'number') return typeof existing === 'number' ? existing + step : step
+    // A sum may be more than a number can be, and is refused as that number would be.
+    if (typeof step === 'number')
+      return toLeaf(typeof existing === 'number' ? existing + step : step)
   }
   throw new InvalidData('Invalid data: unknown server value in ".sv"')
 }

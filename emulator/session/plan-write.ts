@@ -1,9 +1,10 @@
 import { withNodeAt } from '../data/edit.ts'
 import { fromJson } from '../data/from-json.ts'
+import type { WriteContext } from '../data/from-json.ts'
 import { InvalidData } from '../data/invalid-data.ts'
 import { checkPath } from '../data/limits.ts'
-import { nodeAt } from '../data/node.ts'
-import type { Node } from '../data/node.ts'
+import { nodeAt, priorityOf } from '../data/node.ts'
+import type { Node, Priority } from '../data/node.ts'
 import { formatPath, isWithin, parsePath } from '../data/path.ts'
 import type { Path } from '../data/path.ts'
 
@@ -43,11 +44,19 @@ export function planWrite(root: Node, order: WriteOrder, now: number): Change {
       throw new InvalidData(`Invalid update: two paths overlap at ${formatPath(place)}`)
     }
     const existing = nodeAt(root, place)
-    const node = fromJson(json, { now, existing, depth: place.length })
+    const node = isPriority
+      ? toPriority(json, { now, existing: priorityOf(existing) })
+      : fromJson(json, { now, existing, depth: place.length })
     after = withNodeAt(after, path, node)
     entries.push({ path: place, node: isPriority ? nodeAt(after, place) : node })
   }
   return { kind: order.kind, path: order.path, before: root, after, entries }
+}
+
+function toPriority(json: unknown, context: Omit<WriteContext, 'depth'>): Priority | null {
+  const node = fromJson(json, { ...context, depth: 0 })
+  if (node === null || typeof node === 'string' || typeof node === 'number') return node
+  throw new InvalidData('Invalid data: a priority must be a string, a number or null')
 }
 
 function readUpdates(data: unknown): [string, unknown][] {

@@ -19,6 +19,15 @@ describe('fromJson', () => {
     expect(toJson(fromJson({ a: time, b: { c: time } }, at(null)))).toEqual({ a: 9, b: { c: 9 } })
   })
 
+  it('[V6] a sum that no number can be is refused', () => {
+    const most = { '.sv': { increment: Number.MAX_VALUE } }
+    expect(() => fromJson(most, { now: 0, existing: Number.MAX_VALUE, depth: 0 })).toThrow('number')
+  })
+
+  it('[V8] -0 is 0', () => {
+    expect(fromJson(-0)).toBe(0)
+  })
+
   it('[V6] an increment adds to a number and replaces anything else', () => {
     const existing = fromJson({ a: 4, b: 'x' })
     const plus = { '.sv': { increment: 2 } }
