@@ -66,6 +66,7 @@ function parseValue(
 ): { value: Leaf | null; key?: string } | undefined {
   const text = parameters.get(name)
   if (text === null) return undefined
+  if (text.trim() === '') throw new InvalidData(`${name} must be a valid JSON encoded value`)
   const pair = parseJson(`[${text}]`, name)
   const [value, key] = Array.isArray(pair) ? (pair as unknown[]) : []
   const bound = parseBound(value ?? null, key, true)

@@ -5,6 +5,7 @@ import { InvalidData } from '../data/invalid-data.ts'
 import { checkPath } from '../data/limits.ts'
 import { parsePath } from '../data/path.ts'
 import type { Path } from '../data/path.ts'
+import { placeOf } from './rest-place.ts'
 
 /** Who asks: the header first, then `access_token`, then `auth`. No token is nobody. */
 export function identify(
@@ -33,7 +34,7 @@ export function parseRestPath(pathname: string): Path {
     throw new InvalidData('Invalid path: bad percent encoding')
   }
   const path = parsePath(text)
-  checkPath(path)
+  checkPath(placeOf(path))
   return path
 }
 

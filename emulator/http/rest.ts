@@ -1,29 +1,36 @@
+import type { IncomingMessage } from 'node:http'
 import { hashNode } from '../data/hash.ts'
-import { isBranch, nodeAt } from '../data/node.ts'
+import { isBranch } from '../data/node.ts'
 import type { Node } from '../data/node.ts'
 import type { Query } from '../data/query.ts'
 import { mapEach } from '../data/sorted-map.ts'
 import { encodeNode } from '../data/to-json.ts'
 import { missingIndex } from '../session/missing-index.ts'
 import type { WriteResult } from '../session/namespace.ts'
-import { viewNode } from '../session/view.ts'
 import { streamEvents, wantsEvents } from './event-stream.ts'
 import { sendError, sendJson } from './json-response.ts'
 import { sendScript } from './poll-channel.ts'
 import { readBody } from './read-body.ts'
 import { checkParameters, toCallback } from './rest-parameters.ts'
 import type { RestCall } from './rest-call.ts'
+import { nodeOf, placeOf } from './rest-place.ts'
 import { parseRestQuery } from './rest-query.ts'
 
 /** Answers a request to `/<path>.json`. May throw `InvalidData`. */
 export async function answerRest(call: RestCall): Promise<void> {
-  const method = call.request.headers['x-http-method-override'] ?? call.request.method
+  const method = methodOf(call.request)
   checkParameters(call.parameters)
   if (method === 'GET' || method === 'HEAD') read(call)
   else if (method === 'PUT' || method === 'DELETE') await set(call, method)
   else if (method === 'PATCH') await patch(call)
   else if (method === 'POST') await push(call)
   else sendError(call.response, 405, `Method ${String(method)} is not supported`)
+}
+
+/** Only `POST` may stand for another method: a read must not turn into a write. */
+function methodOf({ method, headers }: IncomingMessage): string | undefined {
+  const named = headers['x-http-method-override']
+  return method === 'POST' && typeof named === 'string' ? named.toUpperCase() : method
 }
 
 function read(call: RestCall): void {
@@ -34,20 +41,21 @@ function read(call: RestCall): void {
     const name = encodeURIComponent(download)
     call.response.setHeader('content-disposition', `attachment; filename="${name}"`)
   }
+  const node = nodeOf(call, query)
   if (wantsEvents(call.request)) {
     streamEvents(call, query)
     return
   }
-  const node = viewNode(call.namespace.root(), { path: call.path, query })
   addEtag(call, node)
   sendNode(call, node)
 }
 
 /** Whether a read is allowed and has its index; where not, it has been answered so. */
 function mayAnswer(
-  { namespace, path, who, response }: RestCall,
+  { namespace, path: asked, who, response }: RestCall,
   query: Query | undefined,
 ): boolean {
+  const path = placeOf(asked)
   if (!namespace.mayRead({ path, query }, who)) {
     sendError(response, 401, 'Permission denied')
     return false
@@ -64,8 +72,8 @@ async function set(call: RestCall, method: string): Promise<void> {
   if (data === undefined || !matchesEtag(call)) return
   const result = call.namespace.write({ kind: 'set', path: call.path, data }, call.who)
   if (!isDone(call, result)) return
-  addEtag(call, nodeAt(call.namespace.root(), call.path))
-  sendNode(call, nodeAt(call.namespace.root(), call.path))
+  addEtag(call, nodeOf(call))
+  sendNode(call, nodeOf(call))
 }
 
 async function patch(call: RestCall): Promise<void> {
@@ -114,11 +122,12 @@ function addEtag({ request, response }: RestCall, node: Node): void {
 }
 
 /** Whether the condition of a write holds; where not, the present value has been answered. */
-function matchesEtag({ request, response, namespace, path, who }: RestCall): boolean {
+function matchesEtag(call: RestCall): boolean {
+  const { request, response, namespace, who } = call
   const wanted = request.headers['if-match']
-  const node = nodeAt(namespace.root(), path)
+  const node = nodeOf(call)
   if (wanted === undefined || wanted === '*' || wanted === etagOf(node)) return true
-  if (!namespace.mayRead({ path }, who)) {
+  if (!namespace.mayRead({ path: placeOf(call.path) }, who)) {
     sendError(response, 401, 'Permission denied')
     return false
   }

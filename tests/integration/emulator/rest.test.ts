@@ -111,6 +111,7 @@ describe('REST', () => {
     }
     expect((await call(emulator, '/l.json?orderBy="n"')).status).toBe(200)
     for (const bad of [
+      'orderBy="n"&startAt=',
       'limitToFirst=1',
       'orderBy=n',
       'orderBy="n"&limitToFirst=0',
@@ -241,5 +242,35 @@ describe('REST', () => {
       { name: 'one' },
       { name: 'demo' },
     ])
+  })
+
+  it('[E13] [V7] reads and writes the priority of a place', async () => {
+    const emulator = await start({ rules: { rules: { a: { '.read': true, '.write': true } } } })
+    emulator.set('demo', '/a', { b: { '.value': 1, '.priority': 2 } })
+    const at = '/a/b/.priority.json'
+    expect((await call(emulator, at)).json).toBe(2)
+    expect((await call(emulator, at, send('PUT', 'high'))).status).toBe(400)
+    expect((await call(emulator, at, send('PUT', '"high"'))).json).toBe('high')
+    expect((await call(emulator, '/a.json?format=export')).json).toEqual({
+      b: { '.value': 1, '.priority': 'high' },
+    })
+    for (const bad of [true, { x: 1 }]) {
+      expect((await call(emulator, at, send('PUT', bad))).status).toBe(400)
+    }
+    expect((await call(emulator, '/.priority.json')).status).toBe(401)
+    expect((await call(emulator, at, { headers: { accept: 'text/event-stream' } })).status).toBe(
+      400,
+    )
+    expect((await call(emulator, at, { method: 'DELETE' })).json).toBeNull()
+    expect((await call(emulator, '/a.json?format=export')).json).toEqual({ b: 1 })
+  })
+
+  it('[E14] only a POST may stand for another method', async () => {
+    const emulator = await start()
+    emulator.set('demo', '/a', { b: 1 })
+    const as = (method: string) => ({ 'x-http-method-override': method })
+    expect((await call(emulator, '/a.json', { headers: as('DELETE') })).json).toEqual({ b: 1 })
+    await call(emulator, '/a.json', send('POST', { c: 2 }, as('patch')))
+    expect(emulator.get('demo', '/a')).toEqual({ b: 1, c: 2 })
   })
 })
