@@ -7,6 +7,16 @@ import { SyntaxProblem } from './syntax-problem.ts'
 
 /** Reads the text of a rules file. Throws `RulesError`. */
 export function parseRules(text: string): RuleNode {
+  try {
+    // A byte order mark says nothing.
+    return parseTop(text.replace(/^\uFEFF/, ' '))
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    throw fault('the rules are nested too deeply', { text, node: undefined })
+  }
+}
+
+function parseTop(text: string): RuleNode {
   const errors: ParseError[] = []
   const tree = parseTree(text, errors, { allowTrailingComma: false })
   const [error] = errors

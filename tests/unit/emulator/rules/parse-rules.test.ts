@@ -13,6 +13,19 @@ function faultOf(source: string | object): RulesError {
 }
 
 describe('parseRules', () => {
+  it('[R11] a byte order mark says nothing, and moves no place', () => {
+    expect(
+      compileRules('\uFEFF{"rules": {".read": true}}').check({ op: 'read', path: '/', auth: null })
+        .allowed,
+    ).toBe(true)
+    expect(faultOf('\uFEFF{"rules": {".read": "foo"}}')).toMatchObject({ line: 1, column: 23 })
+  })
+
+  it('[R8] rules that are nested without end are refused', () => {
+    const deep = `{"rules":${'{"a":'.repeat(50_000)}{}${'}'.repeat(50_001)}`
+    expect(faultOf(deep).message).toContain('nested too deeply')
+  })
+
   it.each([
     ['auth.uid == ', 'Unexpected token'],
     ['foo', 'unknown variable "foo"'],
