@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-import { readFileSync, watch } from 'node:fs'
+import { watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isLoopback } from './http/page-guard.ts'
+import { readRulesFile } from './rules-file.ts'
 import { RulesError } from './rules/rules-error.ts'
 import { startEmulator } from './server.ts'
 import type { Emulator, EmulatorOptions } from './server.ts'
@@ -63,8 +64,11 @@ function readOptions(args: string[]): EmulatorOptions | undefined {
     },
   })
   if (values.help) return undefined
+  for (const [name, value] of Object.entries(values)) {
+    if (value === '') throw new Error(`--${name} takes a value`)
+  }
   const port = Number(values.port)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  if (!/^\d{1,5}$/.test(values.port) || port > 65_535) {
     throw new Error(`--port takes a number from 0 to 65535, not "${values.port}"`)
   }
   return {
@@ -83,7 +87,7 @@ function watchRules(emulator: Emulator, file: string): void {
   let timer: NodeJS.Timeout | undefined
   const reload = () => {
     try {
-      emulator.setDefaultRules(readFileSync(file, 'utf8'))
+      emulator.setDefaultRules(readRulesFile(file))
       print(`Rules reloaded from ${file}`)
     } catch (cause) {
       print(`Rules kept as they were. ${describe(cause, { rulesFile: file })}`)
@@ -97,15 +101,20 @@ function watchRules(emulator: Emulator, file: string): void {
   }).unref()
 }
 
-function describe(cause: unknown, { rulesFile = '', port = 0 }: EmulatorOptions): string {
+function describe(cause: unknown, options: EmulatorOptions): string {
+  const { rulesFile = '', port = 0, host = '' } = options
   if (cause instanceof RulesError) return `Fix the rules: ${rulesFile}:${cause.message}`
-  const { code, message } = cause as NodeJS.ErrnoException
+  const { code, message, syscall } = cause as NodeJS.ErrnoException
   if (code === 'EADDRINUSE') {
     return `Port ${String(port)} is in use: stop what uses it, or choose another with --port`
   }
-  if (code === 'ENOENT' && rulesFile !== '')
-    return `There is no rules file ${rulesFile}: check --rules`
-  return message
+  if (code === 'EACCES' && syscall === 'listen') {
+    return `Port ${String(port)} may not be used here: choose another with --port`
+  }
+  if (syscall === 'listen' || syscall === 'getaddrinfo') {
+    return `It cannot listen on ${host}: check --host (${message})`
+  }
+  return message.replaceAll('\n', ' ')
 }
 
 function print(text: string): void {

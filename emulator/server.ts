@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -9,10 +8,12 @@ import { toJson } from './data/to-json.ts'
 import { createRequestHandler } from './http/handle-request.ts'
 import { createLongPolling } from './http/long-polling.ts'
 import { openNamespaces, writeAsAdmin } from './namespaces.ts'
+import { readRulesFile } from './rules-file.ts'
 import { OPEN_RULES, compileRules } from './rules/compile-rules.ts'
 import { afterReal } from './session/after.ts'
 import type { After } from './session/after.ts'
 import { createMonitor } from './session/monitor.ts'
+import { prepareExport } from './store/export-directory.ts'
 import { serveWebSockets } from './websocket.ts'
 
 export interface EmulatorOptions {
@@ -94,6 +95,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   })
   try {
     if (importFrom !== undefined) namespaces.importFrom(importFrom)
+    // Now, rather than when the data is to be saved.
+    if (exportTo !== undefined) prepareExport(exportTo)
     server.listen(options.port ?? 9000, host)
     await once(server, 'listening')
   } catch (cause) {
@@ -153,6 +156,6 @@ async function shutDown(server: Server, finish: () => void): Promise<void> {
 }
 
 function readRules({ rules, rulesFile }: EmulatorOptions) {
-  const source = rulesFile === undefined ? rules : readFileSync(rulesFile, 'utf8')
+  const source = rulesFile === undefined ? rules : readRulesFile(rulesFile)
   return source === undefined ? OPEN_RULES : compileRules(source)
 }

@@ -28,16 +28,35 @@ export function readExport(directory: string): ExportedNamespace[] {
     throw new Error(`There is no export in ${directory}: it has no ${METADATA}`)
   }
   const { database } = readMetadata(directory)
-  const path = database?.path
+  const path: unknown = database?.path
   if (path === undefined) return []
-  const folder = resolve(directory, path)
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => {
+  const folder = typeof path === 'string' ? resolve(directory, path) : ''
+  if (!existsSync(folder)) throw new Error(`${metadata} names no folder with a database`)
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    .map(({ name }) => {
       const file = join(folder, name)
-      const namespace = decodeURIComponent(name.slice(0, -'.json'.length))
-      return { namespace, file, text: readFileSync(file, 'utf8') }
+      return { namespace: namespaceIn(file, name), file, text: readFileSync(file, 'utf8') }
     })
+}
+
+function namespaceIn(file: string, name: string): string {
+  try {
+    return decodeURIComponent(name.slice(0, -'.json'.length))
+  } catch {
+    throw new Error(`${file} is not named by a namespace`)
+  }
+}
+
+/** Makes the directory that an export is to be written to. Throws where that cannot be. */
+export function prepareExport(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true })
+  } catch (cause) {
+    throw new Error(`No export can be written to ${directory}: ${(cause as Error).message}`, {
+      cause,
+    })
+  }
 }
 
 /** Writes an export: exported JSON text by namespace. What other emulators left there stays. */
@@ -58,15 +77,18 @@ export function writeExport(directory: string, state: ReadonlyMap<string, string
 }
 
 interface Metadata {
-  readonly database?: { readonly path?: string }
+  readonly database?: { readonly path?: string } | undefined
 }
 
 function readMetadata(directory: string): Metadata {
   const file = join(directory, METADATA)
   if (!existsSync(file)) return {}
+  let metadata: unknown
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Metadata
+    metadata = JSON.parse(readFileSync(file, 'utf8'))
   } catch {
     throw new Error(`${file} is not JSON`)
   }
+  if (typeof metadata === 'object' && metadata !== null) return metadata
+  throw new Error(`${file} is not the description of an export`)
 }

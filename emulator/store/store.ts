@@ -44,8 +44,7 @@ const SNAPSHOT_BYTES = 64 * 1024 * 1024
  * generation on. A snapshot that never came to be leaves the earlier ones in force.
  */
 export function openStore({ directory, onRecord, onWarning }: StoreOptions): Store {
-  mkdirSync(directory, { recursive: true })
-  const unlock = lockDirectory(directory)
+  const unlock = takeDirectory(directory)
   const snapshotFile = (at: number) => join(directory, `snapshot-${String(at)}.jsonl`)
   const journalFile = (at: number) => join(directory, `journal-${String(at)}.jsonl`)
   removeDrafts(directory)
@@ -151,6 +150,18 @@ export function openStore({ directory, onRecord, onWarning }: StoreOptions): Sto
       closeJournal()
       unlock()
     },
+  }
+}
+
+/** Makes the directory where there is none, and this process's own. Throws with the reason. */
+function takeDirectory(directory: string): () => void {
+  try {
+    mkdirSync(directory, { recursive: true })
+    return lockDirectory(directory)
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException
+    if (code === undefined) throw cause
+    throw new Error(`The data cannot be kept in ${directory}: ${message}`, { cause })
   }
 }
 

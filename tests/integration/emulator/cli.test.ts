@@ -41,13 +41,23 @@ describe('command line', () => {
 
   it('[C2] one line says what to do, and the exit code is 1', async () => {
     const taken = await start()
-    const rules = join(dataDirectory(), 'rules.json')
+    const directory = dataDirectory()
+    const [rules, good] = [join(directory, 'rules.json'), join(directory, 'good.json')]
+    writeFileSync(good, '{"rules": {}}')
     writeFileSync(rules, '{\n  "rules": { ".read": "foo" }\n}')
     const faults = [
       [['--port', String(taken.port)], `Port ${String(taken.port)} is in use`],
       [['--port', '0', '--rules', rules], `Fix the rules: ${rules}:2:`],
       [['--port', '0', '--rules', '/nowhere.json'], 'There is no rules file /nowhere.json'],
       [['--port', 'x'], '--port takes a number'],
+      [['--port', '0x50'], '--port takes a number'],
+      [['--port', '-1'], "Option '--port' argument is ambiguous"],
+      [['--port', '0', '--rules', directory], `The rules file ${directory} cannot be read`],
+      [['--port', '0', '--rules', ''], '--rules takes a value'],
+      [['--port', '0', '--host', '203.0.113.7'], 'It cannot listen on 203.0.113.7: check --host'],
+      [['--port', '0', '--data', rules], `The data cannot be kept in ${rules}`],
+      [['--port', '0', '--export-on-exit', rules], `No export can be written to ${rules}`],
+      [['--port', '0', '--rules', good, '--import', directory], 'There is no export in'],
       [['--nonsense'], "Unknown option '--nonsense'"],
     ] as const
     await Promise.all(

@@ -37,6 +37,23 @@ describe('exports', () => {
     })
   })
 
+  it.each([
+    ['null', 'is not the description of an export'],
+    ['{"database":{"path":5}}', 'names no folder'],
+    ['{"database":{"path":"gone"}}', 'names no folder'],
+  ])('[J6] metadata %s is told', (text, words) => {
+    writeFileSync(metadata(), text)
+    expect(() => readExport(directory)).toThrow(words)
+  })
+
+  it('[J6] a file that no namespace is named by is told, a folder is passed over', () => {
+    writeFileSync(metadata(), '{"database":{"path":"db"}}')
+    mkdirSync(join(directory, 'db', 'folder.json'), { recursive: true })
+    expect(readExport(directory)).toEqual([])
+    writeFileSync(join(directory, 'db', '%zz.json'), '1')
+    expect(() => readExport(directory)).toThrow('is not named by a namespace')
+  })
+
   it('[J6] an export without a database is empty; no export at all is told', () => {
     expect(() => readExport(directory)).toThrow('There is no export in')
     writeFileSync(metadata(), '{"version":"15.0.0"}')
