@@ -3,6 +3,7 @@ import { connectDatabaseEmulator, getDatabase, goOffline, goOnline } from 'fireb
 import { connectRemotes } from '@/adapters/firebase/connect-remotes'
 import { startEmulator } from '#emulator/server.ts'
 import { accountRemoteContract } from './account-remote'
+import { callRemoteContract } from './call-remote'
 import { connectionContract } from './connection'
 import { deliveryRemotesContract } from './delivery-remotes'
 import { directoryRemoteContract } from './directory-remote'
@@ -18,6 +19,7 @@ import { readMarkRemoteContract } from './read-mark-remote'
 import { reportRemoteContract } from './report-remote'
 import { roomRemoteContract } from './room-remote'
 import { roomWaysContract } from './room-ways'
+import { signalRemoteContract } from './signal-remote'
 import type { ContractWorld } from './world'
 
 // The SDK warns about each denial; here denials are what is asked for.
@@ -84,3 +86,5 @@ roomKeepingRemoteContract('firebase', openFirebaseWorld)
 pinRemoteContract('firebase', openFirebaseWorld)
 readMarkRemoteContract('firebase', openFirebaseWorld)
 pictureRemoteContract('firebase', openFirebaseWorld)
+signalRemoteContract('firebase', openFirebaseWorld)
+callRemoteContract('firebase', openFirebaseWorld)

@@ -1,6 +1,7 @@
 import { connectMemory } from '@/adapters/memory/memory-backend'
 import { MemoryServer } from '@/adapters/memory/memory-server'
 import { accountRemoteContract } from './account-remote'
+import { callRemoteContract } from './call-remote'
 import { connectionContract } from './connection'
 import { deliveryRemotesContract } from './delivery-remotes'
 import { directoryRemoteContract } from './directory-remote'
@@ -16,6 +17,7 @@ import { readMarkRemoteContract } from './read-mark-remote'
 import { reportRemoteContract } from './report-remote'
 import { roomRemoteContract } from './room-remote'
 import { roomWaysContract } from './room-ways'
+import { signalRemoteContract } from './signal-remote'
 import type { ContractWorld } from './world'
 
 function openMemoryWorld(): Promise<ContractWorld> {
@@ -57,3 +59,5 @@ roomKeepingRemoteContract('memory', openMemoryWorld)
 pinRemoteContract('memory', openMemoryWorld)
 readMarkRemoteContract('memory', openMemoryWorld)
 pictureRemoteContract('memory', openMemoryWorld)
+signalRemoteContract('memory', openMemoryWorld)
+callRemoteContract('memory', openMemoryWorld)

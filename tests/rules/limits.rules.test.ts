@@ -3,7 +3,9 @@ import { MAX_MENTIONS, MAX_TEXT_LENGTH } from '@/domain/message/message'
 import { MAX_DRAFT_LENGTH } from '@/domain/draft/draft'
 import { MAX_PAGE } from '@/domain/message/message-remote'
 import { MAX_REACTIONS_LENGTH } from '@/domain/message/reactions'
+import { CALL_LEASE_MS } from '@/domain/call/call'
 import { BUCKET_CAPACITY, REFILL_MS } from '@/domain/outbox/token-bucket'
+import { MAX_BODY_LENGTH, SIGNAL_LIFE_MS } from '@/domain/peer/signal'
 import { LEASE_MS } from '@/domain/presence/presence'
 import { TYPING_LEASE_MS } from '@/domain/presence/typing'
 import { MAX_ROOM_NAME_LENGTH, MAX_TOPIC_LENGTH, PREVIEW_LENGTH } from '@/domain/room/room'
@@ -12,8 +14,9 @@ import { BEHIND_ALL, FOUND_LIMIT } from '@/domain/user/directory'
 import { MAX_NAME_LENGTH, MAX_PHOTO_LENGTH, MAX_STATUS_LENGTH } from '@/domain/user/profile'
 import { as, firstOf, lastOf } from './support/ask.ts'
 import type { Ask } from './support/ask.ts'
+import { leaveCall, sendSignal } from './support/call-writes.ts'
 import './support/matchers.ts'
-import { GARDEN, KITCHEN, LAPSED, NEXT, NOW } from './support/world.ts'
+import { GARDEN, KITCHEN, LAPSED, NEXT, NOW, OLD_SIGNAL, PAGE } from './support/world.ts'
 import { createProfile, createRoom, keepDraft, react, sendMessage } from './support/writes.ts'
 
 const profile = as('carol').update(createProfile()).given('users/carol', undefined)
@@ -80,6 +83,7 @@ const LIMITS: [what: string, limit: number, ask: (amount: number) => Ask][] = [
       }),
   ],
   ['the members', MEMBERS_LIMIT, (n) => as('bob').read(`members/${KITCHEN}`, firstOf(n))],
+  ['a signal', MAX_BODY_LENGTH, (n) => as('bob').update(sendSignal({ body: 'b'.repeat(n) }))],
   ['what a first token leaves', BUCKET_CAPACITY - 1, (n) => first.but('rate/carol/n', n)],
 ]
 
@@ -92,6 +96,22 @@ const LEASES: [what: string, ms: number, ask: (age: number) => Ask][] = [
       as('bob')
         .remove(`presence/alice/${LAPSED}`)
         .given(`presence/alice/${LAPSED}/beat`, NOW - age),
+  ],
+  [
+    'a signal',
+    SIGNAL_LIFE_MS,
+    (age) =>
+      as('carol')
+        .remove(`signals/alice/${PAGE}/${OLD_SIGNAL}`)
+        .given(`signals/alice/${PAGE}/${OLD_SIGNAL}/at`, NOW - age),
+  ],
+  [
+    'a seat in a call',
+    CALL_LEASE_MS,
+    (age) =>
+      as('bob')
+        .update(leaveCall({ who: 'alice', seat: '0' }))
+        .given(`calls/${KITCHEN}/people/alice/beat`, NOW - age),
   ],
   [
     'a sign of typing',

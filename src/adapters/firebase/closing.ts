@@ -14,6 +14,7 @@ export const closing = (room: RoomId, by: UserId) => ({
   [paths.roomState(room)]: null,
   [furtherPaths.readMarks(room)]: null,
   [furtherPaths.reports(room)]: null,
+  [furtherPaths.call(room)]: null,
   [paths.userRoom(by, room)]: null,
   [paths.closedRoom(room)]: { by, at: serverTimestamp() },
 })

@@ -1,5 +1,5 @@
 import type { InviteToken } from '@/domain/room/invite'
-import type { BlobId, MessageId, RoomId, UserId } from '@/shared/ids'
+import type { BlobId, EndpointId, MessageId, RoomId, UserId } from '@/shared/ids'
 
 /** The places that are needed now and then, and load with what needs them. See docs/data-model.md. */
 export const furtherPaths = {
@@ -22,5 +22,8 @@ export const furtherPaths = {
   listed: (user: UserId) => `directory/${user}`,
   reports: (room: RoomId) => `reports/${room}`,
   report: (room: RoomId, message: MessageId, user: UserId) => `reports/${room}/${message}/${user}`,
+  call: (room: RoomId) => `calls/${room}`,
+  inboxes: (user: UserId) => `signals/${user}`,
+  inbox: (user: UserId, endpoint: EndpointId) => `signals/${user}/${endpoint}`,
   block: (user: UserId, other: UserId) => `private/${user}/blocks/${other}`,
 } as const

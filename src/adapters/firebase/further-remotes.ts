@@ -1,5 +1,6 @@
 import type { Database } from 'firebase/database'
 import { FirebaseAccountRemote } from '@/adapters/firebase/firebase-account-remote'
+import { FirebaseCallRemote } from '@/adapters/firebase/firebase-call-remote'
 import { FirebaseDirectoryRemote } from '@/adapters/firebase/firebase-directory-remote'
 import { FirebaseDirectRemote } from '@/adapters/firebase/firebase-direct-remote'
 import { FirebaseInviteRemote } from '@/adapters/firebase/firebase-invite-remote'
@@ -13,6 +14,7 @@ import { FirebaseReportRemote } from '@/adapters/firebase/firebase-report-remote
 import { FirebaseRoomCareRemote } from '@/adapters/firebase/firebase-room-care-remote'
 import { FirebaseRoomKeepingRemote } from '@/adapters/firebase/firebase-room-keeping-remote'
 import { pageTraffic } from '@/adapters/firebase/page-traffic'
+import { FirebaseSignalRemote } from '@/adapters/firebase/firebase-signal-remote'
 import type { FurtherRemotes } from '@/domain/connection/further-remotes'
 
 /** What no room needs to be drawn, in a chunk of its own. */
@@ -34,5 +36,7 @@ export function createFurtherRemotes(
     pictures: new FirebasePictureRemote(database),
     pins: new FirebasePinRemote(database),
     traffic: pageTraffic,
+    signals: new FirebaseSignalRemote(database),
+    calls: new FirebaseCallRemote(database),
   }
 }

@@ -6,7 +6,7 @@ import { parseMember, parseRoom } from '@/domain/room/parse-room'
 import type { Member } from '@/domain/room/room'
 import { isRoomId, type RoomId, type UserId } from '@/shared/ids'
 
-const PLACES = ['rooms', 'members', 'bans', 'messages', 'roomState', 'reads', 'pins']
+const PLACES = ['rooms', 'members', 'bans', 'messages', 'roomState', 'reads', 'pins', 'calls']
 
 export class MemoryAccountRemote implements AccountRemote {
   readonly #client: MemoryClient
@@ -82,6 +82,7 @@ export class MemoryAccountRemote implements AccountRemote {
         'userRooms',
         'invitations',
         'presence',
+        'signals',
       ]
       return Object.fromEntries(
         [

@@ -1,6 +1,7 @@
 import { MemoryClient } from '@/adapters/memory/memory-client'
 import { MemoryAccountRemote } from '@/adapters/memory/memory-account-remote'
 import { MemoryConnection } from '@/adapters/memory/memory-connection'
+import { MemoryCallRemote } from '@/adapters/memory/memory-call-remote'
 import { MemoryDirectoryRemote } from '@/adapters/memory/memory-directory-remote'
 import { MemoryDirectRemote } from '@/adapters/memory/memory-direct-remote'
 import { MemoryInviteRemote } from '@/adapters/memory/memory-invite-remote'
@@ -16,6 +17,7 @@ import { MemoryReportRemote } from '@/adapters/memory/memory-report-remote'
 import { MemoryRoomCareRemote } from '@/adapters/memory/memory-room-care-remote'
 import { MemoryRoomKeepingRemote } from '@/adapters/memory/memory-room-keeping-remote'
 import { MemoryRoomRemote } from '@/adapters/memory/memory-room-remote'
+import { MemorySignalRemote } from '@/adapters/memory/memory-signal-remote'
 import type { MemoryServer } from '@/adapters/memory/memory-server'
 import type { FurtherRemotes } from '@/domain/connection/further-remotes'
 import type { Remotes } from '@/domain/connection/remotes'
@@ -44,6 +46,8 @@ export function connectMemory(server: MemoryServer, user: UserId): MemoryBackend
     pictures: new MemoryPictureRemote(client),
     pins: new MemoryPinRemote(client),
     traffic: client.traffic,
+    signals: new MemorySignalRemote(client),
+    calls: new MemoryCallRemote(client),
   }
   const remotes: Remotes = {
     connection: new MemoryConnection(client),

@@ -19,6 +19,7 @@ const PLACES = [
   'reads',
   'pins',
   'reports',
+  'calls',
 ]
 
 /** A membership goes with its read mark. */

@@ -1,8 +1,10 @@
 import type { AccountRemote } from '@/domain/account/account-remote'
 import type { TrafficMeter } from '@/domain/connection/traffic-meter'
+import type { CallRemote } from '@/domain/call/call-remote'
 import type { DraftRemote } from '@/domain/draft/draft-remote'
 import type { MessageEditRemote } from '@/domain/message/message-edit-remote'
 import type { PinRemote } from '@/domain/message/pin-remote'
+import type { SignalRemote } from '@/domain/peer/signal-remote'
 import type { PictureRemote } from '@/domain/picture/picture-remote'
 import type { DirectRemote } from '@/domain/room/direct-remote'
 import type { InviteRemote } from '@/domain/room/invite-remote'
@@ -27,4 +29,6 @@ export interface FurtherRemotes {
   readonly pictures: PictureRemote
   readonly pins: PinRemote
   readonly traffic: TrafficMeter
+  readonly signals: SignalRemote
+  readonly calls: CallRemote
 }

@@ -66,6 +66,7 @@ export const closingCases = collectCases(({ allows, denies }) => {
     [`roomState/${KITCHEN}`]: undefined,
     [`reads/${KITCHEN}`]: undefined,
     [`reports/${KITCHEN}`]: undefined,
+    [`calls/${KITCHEN}`]: undefined,
   })
   allows('one by one', one)
   denies('[R-CLOSE-7] in another’s name, one by one', one.but(`${tombstone}/by`, 'bob'))
@@ -84,7 +85,7 @@ export const closingCases = collectCases(({ allows, denies }) => {
   )
 
   allows(
-    '[R-CLOSE-10 R-CLOSE-13 R-CLOSE-16 R-CLOSE-21 R-CLOSE-24 R-CLOSE-27 R-CLOSE-28 R-CLOSE-29] all goes at once, by somebody signed in',
+    '[R-CLOSE-10 R-CLOSE-13 R-CLOSE-16 R-CLOSE-21 R-CLOSE-24 R-CLOSE-27 R-CLOSE-28 R-CLOSE-29 R-CLOSE-30 R-CLOSE-31 R-CLOSE-32] all goes at once, by somebody signed in',
     close,
   )
 
@@ -99,6 +100,7 @@ export const closingCases = collectCases(({ allows, denies }) => {
     [23, `reads/${KITCHEN}`],
     [26, `pins/${KITCHEN}`],
     [29, `reports/${KITCHEN}`],
+    [32, `calls/${KITCHEN}`],
   ] as const
   for (const [id, path] of places) {
     const shown = id === 20 ? '' : `R-CLOSE-${id - 2} `
@@ -154,6 +156,10 @@ export const closingCases = collectCases(({ allows, denies }) => {
     later(`reports/${KITCHEN}`).instead({
       [`reports/${KITCHEN}/${HELLO}/alice`]: { at: TIMESTAMP, why: 'spam' },
     }),
+  )
+  denies(
+    '[R-CLOSE-31] someone calls there',
+    later(`calls/${KITCHEN}`).instead({ [`calls/${KITCHEN}/kind`]: 'voice' }),
   )
   denies(
     '[R-ROOM-7] a closed room is changed',

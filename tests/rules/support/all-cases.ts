@@ -1,4 +1,5 @@
 import { blobCases } from '../cases/blobs.ts'
+import { callCases, callLeaseCases } from '../cases/calls.ts'
 import { closingCases } from '../cases/closed-rooms.ts'
 import { directoryCases } from '../cases/directory.ts'
 import { blockCases, directCases } from '../cases/direct.ts'
@@ -19,6 +20,7 @@ import { reportCases } from '../cases/reports.ts'
 import { removalCases, roleCases, roomCareCases } from '../cases/room-care.ts'
 import { roomStateCases } from '../cases/room-state.ts'
 import { roomCases } from '../cases/rooms.ts'
+import { signalCases } from '../cases/signals.ts'
 import { strangerCases } from '../cases/strangers.ts'
 import { typingCases } from '../cases/typing.ts'
 import { userRoomCases } from '../cases/user-rooms.ts'
@@ -53,6 +55,9 @@ export const CASES_BY_PLACE: Readonly<Record<string, readonly RuleCase[]>> = {
   typing: typingCases,
   reads: readCases,
   reports: reportCases,
+  signals: signalCases,
+  calls: callCases,
+  'who is in a call': callLeaseCases,
   presence: presenceCases,
   lastSeen: lastSeenCases,
   strangers: strangerCases,

@@ -49,6 +49,7 @@ export function closeRoom({ by = 'alice', room = KITCHEN } = {}): Update {
     [`roomState/${room}`]: null,
     [`reads/${room}`]: null,
     [`reports/${room}`]: null,
+    [`calls/${room}`]: null,
     [`closedRooms/${room}`]: { by, at: TIMESTAMP },
   }
 }

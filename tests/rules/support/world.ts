@@ -23,6 +23,15 @@ export const LAPSED = 'lapsed'
 
 const kitchen = { name: 'Kitchen', topic: 'What is cooking' }
 
+/** A page of Alice's, a signal to it of just now, and one that it never took. */
+export const PAGE = 'page-of-alice'
+export const SIGNAL = key('signal')
+export const OLD_SIGNAL = key('old')
+/** The call in the kitchen, Alice's, in which she is alone. */
+export const CALL = key('call')
+
+const signal = { from: 'bob', endpoint: 'page-of-bob', room: KITCHEN, link: 'link', body: '{}' }
+
 /** What is in the database before anything is asked. */
 export const WORLD = {
   users: {
@@ -70,6 +79,24 @@ export const WORLD = {
     },
   },
   lastSeen: { alice: EARLIER },
+  signals: {
+    alice: {
+      [PAGE]: {
+        [SIGNAL]: { ...signal, at: NOW - 1000 },
+        [OLD_SIGNAL]: { ...signal, at: NOW - 61_000 },
+      },
+    },
+  },
+  calls: {
+    [KITCHEN]: {
+      id: CALL,
+      by: 'alice',
+      at: NOW - 30_000,
+      kind: 'video',
+      people: { alice: { endpoint: PAGE, seat: '0', beat: NOW - 10_000 } },
+      seats: { 0: 'alice' },
+    },
+  },
 }
 
 /** What Bob may claim to have left at `NOW`: ten tokens, twenty grown since, one taken. */

@@ -1,0 +1,32 @@
+import type { EndpointId, LinkId, RoomId, UserId } from '@/shared/ids'
+
+/** One page of one person, which others can reach. */
+export interface PeerAddress {
+  readonly user: UserId
+  readonly endpoint: EndpointId
+}
+
+/** What one page says to another so that they find a way between them. */
+export interface Signal extends PeerAddress {
+  /** Ids of one sender ascend. */
+  readonly id: string
+  /** Both are members of it: it is why one may speak to the other. */
+  readonly room: RoomId
+  readonly link: LinkId
+  /** Server time. */
+  readonly at: number
+  /** Parsed by the link that it is for. */
+  readonly body: string
+}
+
+/** A signal on its way: who it is from, and for whom. */
+export interface OutgoingSignal extends Omit<Signal, 'id' | 'at'> {
+  readonly to: PeerAddress
+}
+
+/** What is older says nothing any more, and may be swept up by anyone: R-SIG-15. */
+export const SIGNAL_LIFE_MS = 60_000
+/** R-SIG-24. */
+export const MAX_BODY_LENGTH = 65_536
+/** So many are taken from an inbox at a time. */
+export const INBOX_LIMIT = 100
