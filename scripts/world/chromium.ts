@@ -21,6 +21,14 @@ export const CHROMIUM_FLAGS: readonly string[] = [
   '--disable-sync',
 ]
 
+/** A camera that shows a clock and a microphone that beeps, asked for without a question; and a way over loopback. */
+export const FAKE_MEDIA_FLAGS: readonly string[] = [
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--allow-loopback-in-peer-connection',
+  '--autoplay-policy=no-user-gesture-required',
+]
+
 /** The browser for the end-to-end tests: found, or installed where that can be done unasked. */
 export function findChromium(): string {
   const found = lookUp() ?? installWithApt()

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { parseConnectionReport, type ConnectionReport } from '@/domain/connection/connection-report'
+import { parseSignal, peerAddressSchema, signalPartsSchema } from '@/domain/peer/parse-signal'
+import type { Signal } from '@/domain/peer/signal'
 import { parsePin } from '@/domain/message/parse-pin'
 import type { Pin } from '@/domain/message/pin-remote'
 import { parsePicture } from '@/domain/picture/parse-picture'
@@ -117,6 +119,12 @@ const schemas: {
   'pin-message': { needs: ofMessage, gives: nothing },
   'unpin-message': { needs: ofMessage, gives: nothing },
   'peek-picture': { needs: ofPicture, gives: textOrNothing },
+  'send-signal': {
+    needs: v.object({
+      signal: v.object({ ...v.omit(signalPartsSchema, ['user']).entries, to: peerAddressSchema }),
+    }),
+    gives: nothing,
+  },
   'fetch-picture': {
     needs: ofPicture,
     gives: parsed<Picture>(parsePicture),
@@ -158,6 +166,7 @@ const topics: Readonly<Record<string, Schema<readonly unknown[]>>> = {
   pins: v.array(parsed<Pin>(parsePin)),
   invites: v.array(invite),
   reports: v.array(parsed<Report>(parseReport)),
+  signals: v.array(parsed<Signal>(parseSignal)),
 }
 
 /** `undefined` also where it cannot be read. */

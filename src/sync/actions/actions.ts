@@ -1,4 +1,5 @@
 import type { ConnectionReport } from '@/domain/connection/connection-report'
+import type { OutgoingSignal, Signal } from '@/domain/peer/signal'
 import type { Pin } from '@/domain/message/pin-remote'
 import type { Picture } from '@/domain/picture/picture'
 import type { Invite, InviteToken, Question } from '@/domain/room/invite'
@@ -6,7 +7,7 @@ import type { Report, ReportReason } from '@/domain/room/report'
 import type { Role, RoomDraft } from '@/domain/room/room'
 import type { Ban, RoomChange } from '@/domain/room/room-care-remote'
 import type { FoundPerson } from '@/domain/user/directory'
-import type { BlobId, MessageId, RoomId, UserId } from '@/shared/ids'
+import type { BlobId, EndpointId, MessageId, RoomId, UserId } from '@/shared/ids'
 import type { Result } from '@/shared/result'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
@@ -55,6 +56,8 @@ export interface Actions {
   'unpin-message': Asks<{ room: RoomId; id: MessageId }, null>
   /** The very small one, as base64, where there is one. */
   'peek-picture': Asks<{ room: RoomId; id: BlobId }, string | null>
+  /** To one page of somebody, about a link; see `signals`. */
+  'send-signal': Asks<{ signal: Omit<OutgoingSignal, 'user'> }, null>
   /** Kept on this device from then on. */
   'fetch-picture': Asks<{ room: RoomId; id: BlobId }, Picture>
 }
@@ -105,6 +108,8 @@ export type Topic =
   | `pins ${RoomId}`
   | `invites ${RoomId}`
   | `reports ${RoomId}`
+  /** What is said to a page of this tab. Each is told at least once, and taken away as it is. */
+  | `signals ${EndpointId}`
 
 /** What each topic is about. */
 export type Told<Of extends Topic> = Of extends 'questions'
@@ -119,7 +124,9 @@ export type Told<Of extends Topic> = Of extends 'questions'
           ? readonly Report[]
           : Of extends 'connection'
             ? readonly ConnectionReport[]
-            : readonly Invite[]
+            : Of extends `signals ${string}`
+              ? readonly Signal[]
+              : readonly Invite[]
 
 /** Their code loads with the first use. */
 export interface ActionSync {

@@ -32,7 +32,7 @@ export async function performAction<Name extends ActionName>(
 
 function createPerformers(context: SyncContext, further: FurtherRemotes): Performers {
   const { account, remotes, connection, device } = context
-  const { roomCare, invites, direct, directory, pictures, pins, reports } = further
+  const { roomCare, invites, direct, directory, pictures, pins, reports, signals } = further
   const me = account.id
   const payer = async () => ({ user: me, tokensLeft: await tokenFor(context) })
   const randomBelow = (limit: number) => device.randomBelow(limit)
@@ -163,6 +163,7 @@ function createPerformers(context: SyncContext, further: FurtherRemotes): Perfor
     'unpin-message': ({ room, id }) => askIn(room, null, () => pins.unpin(room, id)),
     'peek-picture': async (place) =>
       askServer(context, async () => (await pictures.readTiny(place)) ?? null),
+    'send-signal': ({ signal }) => ask(null, () => signals.send({ ...signal, user: me })),
     'fetch-picture': (place) => fetchPicture(context, pictures, place),
   }
 }

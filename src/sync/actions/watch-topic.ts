@@ -1,10 +1,11 @@
 import type { FurtherRemotes } from '@/domain/connection/further-remotes'
 import type { Watcher } from '@/domain/connection/watcher'
 import type { Invite, InviteToken, Question } from '@/domain/room/invite'
-import type { RoomId } from '@/shared/ids'
+import type { EndpointId, RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { AskedIn, Told, Topic } from '@/sync/actions/actions'
 import { readRoomName } from '@/sync/actions/read-room-name'
+import { watchSignals } from '@/sync/peer/watch-signals'
 import { keepWatching } from '@/sync/keep-watching'
 import { lineOf } from '@/sync/line/line'
 import type { SyncContext } from '@/sync/sync-context'
@@ -59,6 +60,10 @@ function begin(context: SyncContext, further: FurtherRemotes, topic: Topic) {
         me,
         watcher((isListed) => tell(isListed ? [me] : [])),
       )
+    }
+    if (name === 'signals') {
+      const endpoint = of as EndpointId
+      return watchSignals(context, further.signals, endpoint, { tell, watcher })
     }
     if (name === 'reports') return reports.watch(room, watcher(tell))
     if (name === 'bans') return roomCare.watchBans(room, watcher(tell))

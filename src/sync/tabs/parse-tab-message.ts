@@ -79,7 +79,7 @@ const parseQuestion = oneOf('name', {
 
 const isTopic = (raw: unknown) =>
   typeof raw === 'string' &&
-  /^(questions|blocks|listed|connection|(bans|pins|invites|reports) [^ ]+)$/.test(raw)
+  /^(questions|blocks|listed|connection|(bans|pins|invites|reports|signals) [^ ]+)$/.test(raw)
 
 const people = v.object({
   members: many(parseMember),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { RoomId } from '@/shared/ids'
+import type { EndpointId, RoomId } from '@/shared/ids'
 import type { Topic } from '@/sync/actions/actions'
 import { watchTopic } from '@/sync/actions/watch-topic'
 import { settle } from '../../../support/fakes'
@@ -51,6 +51,25 @@ describe('watching a topic', () => {
     world.server.set(`pins/${ROOM}/3`, { id: messageId(1), by: TOM, at: 5 })
     const { told } = await follow(world.openTab({ user: TOM }), `pins ${ROOM}`)
     expect(told).toEqual([[{ id: messageId(1), by: TOM, at: 5 }]])
+  })
+
+  it('tells what is said to a page, takes it away, and passes over what is stale', async () => {
+    const endpoint = 'page' as EndpointId
+    const inbox = `signals/${MEI}/${endpoint}`
+    const said = { from: TOM, endpoint: 'other', room: ROOM, link: 'link', body: '{}' }
+    const now = world.clock.now()
+    world.server.update({
+      [`${inbox}/${messageId(1)}`]: { ...said, at: now - 61_000 },
+      [`signals/${MEI}/gone/${messageId(2)}`]: { ...said, at: now - 61_000 },
+    })
+    const { told, stop } = await follow(world.openTab({ user: MEI }), `signals ${endpoint}`)
+    expect(told).toEqual([])
+    expect(world.server.get(`signals/${MEI}`)).toBeNull()
+    world.server.set(`${inbox}/${messageId(3)}`, { ...said, at: now })
+    await settle()
+    expect(told).toMatchObject([[{ id: messageId(3), user: TOM, endpoint: 'other', body: '{}' }]])
+    expect(world.server.get(inbox)).toBeNull()
+    stop()
   })
 
   it('names the room of a question where it has a name', async () => {

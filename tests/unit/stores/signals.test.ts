@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { EndpointId, LinkId } from '@/shared/ids'
+import { useSignalsStore } from '@/stores/signals'
+import { settle } from '../../support/fakes'
+import { account, MEI, messageId, ROOM, TOM } from '../../support/fixtures'
+import { createServicesWorld, type ServicesWorld } from '../../support/services-world'
+
+describe('what pages say to each other', () => {
+  let world: ServicesWorld
+  let signalsStore: ReturnType<typeof useSignalsStore>
+  const toms = { user: TOM, endpoint: 'page-of-tom' as EndpointId }
+
+  beforeEach(async () => {
+    world = createServicesWorld()
+    world.seedRoom(ROOM, [MEI, TOM])
+    signalsStore = useSignalsStore()
+    await world.enter(account())
+    await settle()
+  })
+
+  const inbox = () => `signals/${MEI}/${signalsStore.address().endpoint}`
+  const record = (body: string) => ({
+    from: TOM,
+    endpoint: toms.endpoint,
+    room: ROOM,
+    link: 'link',
+    at: world.server.now(),
+    body,
+  })
+
+  it('gets out in one’s own name, from this page', async () => {
+    const signal = { to: toms, room: ROOM, link: 'link' as LinkId, body: 'hello' }
+    expect(await signalsStore.say(signal)).toBe(true)
+    const sent = world.server.children(`signals/${TOM}/${toms.endpoint}`).map(([, value]) => value)
+    expect(sent).toMatchObject([
+      {
+        from: MEI,
+        endpoint: signalsStore.address().endpoint,
+        room: ROOM,
+        link: 'link',
+        body: 'hello',
+      },
+    ])
+    world.server.set(`bans/${ROOM}/${MEI}`, { by: TOM, at: 1 })
+    expect(await signalsStore.say(signal)).toBe(false)
+  })
+
+  it('is heard once by all who listen, until nobody does', async () => {
+    const heard: string[] = []
+    const stop = signalsStore.listen(({ body }) => heard.push(`one ${body}`))
+    const stopOther = signalsStore.listen(({ body }) => heard.push(`two ${body}`))
+    await settle()
+    world.server.set(`${inbox()}/${messageId(1)}`, record('a'))
+    await settle()
+    // It may come again, as when the lead moves before it was taken away.
+    world.server.set(`${inbox()}/${messageId(1)}`, record('a'))
+    await settle()
+    expect(heard).toEqual(['one a', 'two a'])
+    stop()
+    stopOther()
+    await settle()
+    world.server.set(`${inbox()}/${messageId(2)}`, record('b'))
+    await settle()
+    expect(heard).toEqual(['one a', 'two a'])
+    expect(world.server.has(inbox())).toBe(true)
+  })
+})
