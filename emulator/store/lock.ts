@@ -1,38 +1,79 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { linkSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /** The directories that this process holds: its own id in a file may be that of an earlier one. */
 const mine = new Set<string>()
 
 /**
- * Makes a directory this process's own, until the returned function lets it go. What a killed
- * process held is taken over. Throws where another one is at work in it.
+ * Makes a directory this process's own, until the returned function lets it go. Throws where another
+ * one is at work in it.
+ *
+ * A lock is a file `lock-<number>`, of which the highest counts. What a killed process held is taken
+ * over by making the next number: of several that start at once only one can. Numbers never come
+ * again, so what is let go stays as an empty file.
  */
 export function lockDirectory(directory: string): () => void {
-  const file = join(resolve(directory), 'lock')
-  const holder = holderOf(file)
-  if (holder !== undefined) {
-    if (isAtWork(holder, file)) {
-      throw new Error(
-        `${directory} is in use by the emulator of process ${String(holder.pid)}: stop that one, or choose another directory with --data`,
-      )
-    }
+  const folder = resolve(directory)
+  const newest = newestIn(folder)
+  const holder = holderOf(lockFile(folder, newest))
+  if (holder && isAtWork(holder, folder)) throw inUse(directory, holder)
+  const number = newest + 1
+  const file = lockFile(folder, number)
+  if (!claim(file)) throw inUse(directory, holderOf(file))
+  if (newestIn(folder) > number) {
     rmSync(file, { force: true })
+    throw inUse(directory, holderOf(lockFile(folder, newestIn(folder))))
   }
-  // Exclusive, so that of two that start at once only one goes on.
-  const handle = openSync(file, 'wx')
-  writeSync(handle, `${String(process.pid)} ${startOf(process.pid)}\n`)
-  closeSync(handle)
-  mine.add(file)
+  for (const older of numbersIn(folder)) {
+    if (older < number) rmSync(lockFile(folder, older), { force: true })
+  }
+  mine.add(folder)
   return () => {
-    if (mine.delete(file)) rmSync(file, { force: true })
+    if (mine.delete(folder)) writeFileSync(file, '')
   }
+}
+
+/** Makes a lock, whole at once: an empty one is nobody's. False where it is there already. */
+function claim(file: string): boolean {
+  const draft = `${file}.${String(process.pid)}.tmp`
+  try {
+    writeFileSync(draft, `${String(process.pid)} ${startOf(process.pid)}\n`)
+    linkSync(draft, file)
+    return true
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw cause
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+function lockFile(folder: string, number: number): string {
+  return join(folder, `lock-${String(number)}`)
+}
+
+function numbersIn(folder: string): number[] {
+  return readdirSync(folder).flatMap((name) => {
+    const [, number] = /^lock-(\d+)$/.exec(name) ?? []
+    return number === undefined ? [] : [Number(number)]
+  })
+}
+
+function newestIn(folder: string): number {
+  return Math.max(0, ...numbersIn(folder))
 }
 
 interface Holder {
   readonly pid: number
   /** When that process started, where the system tells; else empty. */
   readonly start: string
+}
+
+function inUse(directory: string, holder: Holder | undefined): Error {
+  const pid = holder ? String(holder.pid) : 'unknown'
+  return new Error(
+    `${directory} is in use by the emulator of process ${pid}: stop that one, or choose another directory with --data`,
+  )
 }
 
 function holderOf(file: string): Holder | undefined {
@@ -44,8 +85,8 @@ function holderOf(file: string): Holder | undefined {
   }
 }
 
-function isAtWork({ pid, start }: Holder, file: string): boolean {
-  if (pid === process.pid) return mine.has(file)
+function isAtWork({ pid, start }: Holder, folder: string): boolean {
+  if (pid === process.pid) return mine.has(folder)
   if (!Number.isInteger(pid) || pid <= 0) return false
   try {
     process.kill(pid, 0)

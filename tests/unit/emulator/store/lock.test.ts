@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -12,7 +12,7 @@ describe('the lock of a data directory', () => {
   afterEach(() => {
     rmSync(directory, { recursive: true })
   })
-  const file = () => join(directory, 'lock')
+  const file = () => join(directory, 'lock-7')
 
   it('[J5] is held by one, and free once let go', () => {
     const unlock = lockDirectory(directory)
@@ -37,6 +37,8 @@ describe('the lock of a data directory', () => {
     ['nobody', ''],
   ])('[J5] is taken over from %s', (_, text) => {
     writeFileSync(file(), text)
-    lockDirectory(directory)()
+    const unlock = lockDirectory(directory)
+    expect(readdirSync(directory)).toEqual(['lock-8'])
+    unlock()
   })
 })

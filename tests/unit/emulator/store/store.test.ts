@@ -57,6 +57,10 @@ function replayed(): Node {
   return root
 }
 
+const files = () =>
+  readdirSync(directory)
+    .filter((name) => !name.startsWith('lock-'))
+    .toSorted()
 const journal = () => join(directory, 'journal-0.jsonl')
 
 describe('store', () => {
@@ -106,7 +110,7 @@ describe('store', () => {
     store.snapshot(state({ a: 5 }))
     put(store, '6')
     store.close()
-    expect(readdirSync(directory).toSorted()).toEqual(['journal-1.jsonl', 'snapshot-1.jsonl'])
+    expect(files()).toEqual(['journal-1.jsonl', 'snapshot-1.jsonl'])
     open().close()
     expect(records.map((record) => record.writes)).toEqual([[['/', { a: 5 }]], [['/a', 6]]])
   })
@@ -174,15 +178,15 @@ describe('store', () => {
     put(store, '1')
     store.snapshotLater(state({ ...tree, a: 1 }))
     put(store, '2')
-    const during = readdirSync(directory).toSorted()
+    const during = files()
     expect(during).toContain('journal-0.jsonl')
     expect(during).toContain('snapshot-1.jsonl.tmp')
     await vi.waitFor(() => {
-      expect(readdirSync(directory)).not.toContain('journal-0.jsonl')
+      expect(files()).not.toContain('journal-0.jsonl')
     })
     put(store, '3')
     store.close()
-    expect(readdirSync(directory).toSorted()).toEqual(['journal-1.jsonl', 'snapshot-1.jsonl'])
+    expect(files()).toEqual(['journal-1.jsonl', 'snapshot-1.jsonl'])
     open().close()
     expect(toJson(replayed())).toEqual({ ...tree, a: 3 })
   })
@@ -196,6 +200,6 @@ describe('store', () => {
     writeFileSync(join(directory, 'snapshot-1.jsonl.tmp'), 'half')
     open().close()
     expect(toJson(replayed())).toEqual({ a: { x: 1, y: 2 } })
-    expect(readdirSync(directory).toSorted()).toEqual(['journal-0.jsonl', 'journal-1.jsonl'])
+    expect(files()).toEqual(['journal-0.jsonl', 'journal-1.jsonl'])
   })
 })
