@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { watch } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { watchFile } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { isLoopback } from './http/page-guard.ts'
 import { readRulesFile } from './rules-file.ts'
@@ -20,7 +19,8 @@ const USAGE = `Usage: rtdb-emulator [--port N] [--host H] [--rules FILE] [--data
   --explain             prints why a request was denied
   --help                prints this`
 
-const RELOAD_DELAY = 50
+/** How often the rules file is looked at, in ms. */
+const RULES_INTERVAL = 100
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2))
@@ -41,12 +41,12 @@ async function main(): Promise<void> {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  if (options.rulesFile !== undefined) watchRules(emulator, options.rulesFile)
   print(`Realtime Database emulator listening on ${emulator.url}`)
   print('Open it in a browser to see its data, requests and connections')
   if (!isLoopback(emulator.host)) {
     print('Warning: it can be reached from other machines, and anyone may become its admin')
   }
-  if (options.rulesFile !== undefined) watchRules(emulator, options.rulesFile)
 }
 
 function readOptions(args: string[]): EmulatorOptions | undefined {
@@ -82,23 +82,19 @@ function readOptions(args: string[]): EmulatorOptions | undefined {
   }
 }
 
-/** Editors write a file in several steps, so the reload waits for the last of them. */
+/**
+ * Looks at the file again and again, since notices of a change are lost where a folder is replaced, behind
+ * a link, and on the mounts of containers.
+ */
 function watchRules(emulator: Emulator, file: string): void {
-  let timer: NodeJS.Timeout | undefined
-  const reload = () => {
+  watchFile(file, { interval: RULES_INTERVAL, persistent: false }, () => {
     try {
       emulator.setDefaultRules(readRulesFile(file))
       print(`Rules reloaded from ${file}`)
     } catch (cause) {
       print(`Rules kept as they were. ${describe(cause, { rulesFile: file })}`)
     }
-  }
-  // The directory, since many editors put a new file in the place of the old one.
-  watch(dirname(file), (_, name) => {
-    if (name !== basename(file)) return
-    clearTimeout(timer)
-    timer = setTimeout(reload, RELOAD_DELAY)
-  }).unref()
+  })
 }
 
 function describe(cause: unknown, options: EmulatorOptions): string {

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { run } from './command.ts'
 import { dataDirectory, start } from './support.ts'
 
@@ -83,5 +83,34 @@ describe('command line', () => {
     writeFileSync(rules, '{"rules": {".read": "foo"}}')
     await emulator.says(/Rules kept as they were\. Fix the rules/)
     expect(await status()).toBe(401)
+  })
+
+  it('[C3] a rules file that is gone, comes back, or is put in place by a link is noticed', async () => {
+    const folder = join(dataDirectory(), 'rules')
+    const rules = join(folder, 'rules.json')
+    const write = (text: string) => {
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(rules, text)
+    }
+    write('{"rules": {}}')
+    const emulator = run('--port', '0', '--rules', rules)
+    const url = await emulator.says(/(http:\/\/\S+)/)
+    const status = async () => (await fetch(`${url}/a.json?ns=demo`)).status
+    // As editors save: a new file in the place of the old one, right after the start.
+    writeFileSync(`${rules}~`, '{"rules": {".read": true}}')
+    renameSync(`${rules}~`, rules)
+    await emulator.says(/Rules reloaded/)
+    expect(await status()).toBe(200)
+    rmSync(folder, { recursive: true })
+    await emulator.says(/Rules kept as they were\. There is no rules file/)
+    expect(await status()).toBe(200)
+    write('{"rules": {".read": "auth.uid == \'x\'"}}')
+    await vi.waitFor(async () => expect(await status()).toBe(401), 5_000)
+    writeFileSync(join(folder, 'other.json'), '{"rules": {".read": true}}')
+    rmSync(rules)
+    symlinkSync('other.json', rules)
+    await vi.waitFor(async () => expect(await status()).toBe(200), 5_000)
+    writeFileSync(join(folder, 'other.json'), '{"rules": {}}')
+    await vi.waitFor(async () => expect(await status()).toBe(401), 5_000)
   })
 })
