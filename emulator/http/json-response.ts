@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 /** Answers with JSON text. */
 export function sendJson(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
-  response.end(`${text}\n`)
+  response.end(text)
 }
 
 /** Answers with the error body of the REST API. */

@@ -52,7 +52,7 @@ describe('what feeds the page', () => {
     expect([script.status, script.text.includes('openFeed(')]).toEqual([200, true])
     expect((await ask(emulator, '/.page/..%2fserver.js', {})).status).toBe(404)
     expect((await ask(emulator, '/', {})).status).toBe(404)
-    expect((await ask(emulator, '/.json?ns=demo', page)).text).toBe('null\n')
+    expect((await ask(emulator, '/.json?ns=demo', page)).text).toBe('null')
   })
 
   it('[U2] a window of a wide place holds its part and no more', async () => {
