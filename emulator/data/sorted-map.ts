@@ -100,15 +100,10 @@ export function* mapForward<K, V>(
   map: SortedMap<K, V>,
   isBefore: (key: K) => boolean,
 ): Generator<readonly [K, V]> {
-  if ('parts' in map) {
-    // Everything in a part is before the next part's lower bound.
-    let at = 0
-    while (at + 1 < map.parts.length && isBefore(map.firsts[at + 1] as K)) at++
-    for (; at < map.parts.length; at++) yield* mapForward(map.parts[at] as typeof map, isBefore)
-    return
-  }
-  for (let at = 0; at < map.keys.length; at++) {
-    if (!isBefore(map.keys[at] as K)) yield [map.keys[at] as K, map.values[at] as V]
+  for (const { keys, values } of chunksForward(map, isBefore)) {
+    for (let at = 0; at < keys.length; at++) {
+      if (!isBefore(keys[at] as K)) yield [keys[at] as K, values[at] as V]
+    }
   }
 }
 
@@ -117,15 +112,39 @@ export function* mapBackward<K, V>(
   map: SortedMap<K, V>,
   isAfter: (key: K) => boolean,
 ): Generator<readonly [K, V]> {
-  if ('parts' in map) {
-    let at = map.parts.length - 1
-    while (at > 0 && isAfter(map.firsts[at] as K)) at--
-    for (; at >= 0; at--) yield* mapBackward(map.parts[at] as typeof map, isAfter)
+  for (const { keys, values } of chunksBackward(map, isAfter)) {
+    for (let at = keys.length - 1; at >= 0; at--) {
+      if (!isAfter(keys[at] as K)) yield [keys[at] as K, values[at] as V]
+    }
+  }
+}
+
+/** Chunks rather than entries, so that an entry costs the same however deep it lies. */
+function* chunksForward<K, V>(
+  map: SortedMap<K, V>,
+  isBefore: (key: K) => boolean,
+): Generator<Chunk<K, V>> {
+  if (!('parts' in map)) {
+    yield map
     return
   }
-  for (let at = map.keys.length - 1; at >= 0; at--) {
-    if (!isAfter(map.keys[at] as K)) yield [map.keys[at] as K, map.values[at] as V]
+  // Everything in a part is before the next part's lower bound.
+  let at = 0
+  while (at + 1 < map.parts.length && isBefore(map.firsts[at + 1] as K)) at++
+  for (; at < map.parts.length; at++) yield* chunksForward(itemAt(map.parts, at), isBefore)
+}
+
+function* chunksBackward<K, V>(
+  map: SortedMap<K, V>,
+  isAfter: (key: K) => boolean,
+): Generator<Chunk<K, V>> {
+  if (!('parts' in map)) {
+    yield map
+    return
   }
+  let at = map.parts.length - 1
+  while (at > 0 && isAfter(map.firsts[at] as K)) at--
+  for (; at >= 0; at--) yield* chunksBackward(itemAt(map.parts, at), isAfter)
 }
 
 function insert<K, V>(
@@ -136,6 +155,11 @@ function insert<K, V>(
   if (!('parts' in map)) return insertIntoChunk(order, map, entry)
   const at = partFor(order, map.firsts, entry[0])
   const changed = insert(order, itemAt(map.parts, at), entry)
+  if (changed.length === 1) {
+    const fork = withPart(map, at, itemAt(changed, 0))
+    const isLowest = at === 0 && order(entry[0], itemAt(map.firsts, 0)) < 0
+    return [isLowest ? { ...fork, firsts: map.firsts.with(0, entry[0]) } : fork]
+  }
   const parts = map.parts.toSpliced(at, 1, ...changed)
   if (parts.length <= WIDTH) return [toFork(parts)]
   const middle = at === map.parts.length - 1 ? WIDTH : WIDTH >> 1
@@ -174,9 +198,15 @@ function remove<K, V>(order: Order<K>, map: SortedMap<K, V>, key: K): SortedMap<
   if (rest === part) return map
   if (mapSize(rest) === 0) return toFork(map.parts.toSpliced(at, 1))
   const left = Math.max(0, at - 1)
-  const parts = map.parts.with(at, rest)
-  const merged = merge(itemAt(parts, left), parts[left + 1])
-  return toFork(merged ? parts.toSpliced(left, 2, merged) : parts)
+  const fork = withPart(map, at, rest)
+  const merged = merge(itemAt(fork.parts, left), fork.parts[left + 1])
+  return merged ? toFork(fork.parts.toSpliced(left, 2, merged)) : fork
+}
+
+/** The fork with one part replaced, whose keys are within its bounds: the others are not looked at. */
+function withPart<K, V>(map: Fork<K, V>, at: number, part: SortedMap<K, V>): Fork<K, V> {
+  const size = map.size - mapSize(itemAt(map.parts, at)) + mapSize(part)
+  return { firsts: map.firsts, parts: map.parts.with(at, part), size }
 }
 
 /** Joins two neighbours once they fit well into one, so that deletions leave no long thin tree. */
