@@ -3,6 +3,7 @@ import { shallowReactive, shallowRef, watch } from 'vue'
 import type { TimelineEntry } from '@/domain/message/timeline'
 import type { MessageId, UserId } from '@/shared/ids'
 import { useActionsStore } from '@/stores/actions'
+import { useRoomsStore } from '@/stores/rooms'
 import { useServices } from '@/stores/services'
 
 /** Whom one does not want to hear, also offline: what they say in shared rooms is folded until it is asked for. */
@@ -11,6 +12,9 @@ export const useBlockedStore = defineStore('blocked', () => {
   const people = shallowRef<ReadonlySet<UserId>>(new Set())
   const asked = shallowReactive(new Set<MessageId>())
   let isTold = false
+  const roomsStore = useRoomsStore()
+
+  watch(people, roomsStore.fold)
 
   watch(
     person,

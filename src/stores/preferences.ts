@@ -6,6 +6,7 @@ import type {
   Look,
   Preferences,
   Reading,
+  RoomOrder,
   StorageBudget,
 } from '@/domain/preferences/preferences'
 import { useServices } from '@/stores/services'
@@ -27,6 +28,8 @@ export const usePreferencesStore = defineStore('preferences', () => {
     setLook: (look: Partial<Look>) => change(look),
     enterKey: computed(() => preferences.value.enterKey),
     setEnterKey: (enterKey: EnterKey) => change({ enterKey }),
+    roomOrder: computed(() => preferences.value.roomOrder),
+    setRoomOrder: (roomOrder: RoomOrder) => change({ roomOrder }),
     language: computed(() => preferences.value.language),
     effectiveLanguage: computed(() => preferences.value.language ?? browserLanguage),
     storageBudget: computed(() => preferences.value.storageBudget),

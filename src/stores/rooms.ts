@@ -5,6 +5,7 @@ import { isMentioned } from '@/domain/notice/mention'
 import { unreadCount, type PublicRoom, type Room } from '@/domain/room/room'
 import { NOTES_WORDS, otherOf, roomName } from '@/domain/room/room-name'
 import type { CachedRoom } from '@/domain/replica/replica'
+import type { RoomOrder } from '@/domain/preferences/preferences'
 import type { RoomId, UserId } from '@/shared/ids'
 import { fail } from '@/shared/result'
 import { useConnectionStore } from '@/stores/connection'
@@ -39,7 +40,15 @@ export interface RoomSummary extends RoomFace {
   /** Marked as unread by hand. */
   readonly isMarked: boolean
   readonly last:
-    | { fromName: string; text: string; at: number; mine: boolean; deleted?: true | undefined }
+    | {
+        fromName: string
+        text: string
+        at: number
+        mine: boolean
+        deleted?: true | undefined
+        /** By somebody whom one has blocked. */
+        isFolded: boolean
+      }
     | undefined
 }
 
@@ -55,15 +64,28 @@ export const useRoomsStore = defineStore('rooms', () => {
   const publicRooms = shallowRef<readonly PublicRoom[]>([])
   const isPublicKnown = shallowRef(false)
   const joining = shallowRef<RoomId>()
+  /** Whose last words are not shown: the store of who is blocked, which loads later, tells. */
+  const folded = shallowRef<ReadonlySet<UserId>>(new Set())
   /** Why one was not let in when one last asked. It outlives the part of the page that asked. */
   const notJoined = shallowRef<{ readonly room: RoomId; readonly problem: ActionProblem }>()
   let isExploring = false
 
+  /** A room of which nothing has changed is the same object as before: its row is not drawn anew. */
+  const shown = new Map<RoomId, { readonly from: readonly unknown[]; readonly as: RoomSummary }>()
   const joined = computed<readonly RoomSummary[]>(() =>
     [...cached.value.values()]
       .filter(({ mine }) => mine !== undefined)
       .sort((a, b) => placeOf(a) - placeOf(b) || lastActivity(b) - lastActivity(a))
-      .map(toSummary),
+      .map((kept) => {
+        const { effectiveLanguage } = preferencesStore
+        const from = [kept, peopleStore.profiles, folded.value, effectiveLanguage, isMuted(kept)]
+        const before = shown.get(kept.id)
+        if (before?.from.every((part, place) => part === from[place])) return before.as
+        const summary = toSummary(kept)
+        shown.set(kept.id, { from, as: summary })
+        return summary
+      })
+      .sort(inOrder(preferencesStore.roomOrder)),
   )
 
   /** The one place where a room gets the name it is shown by. */
@@ -80,6 +102,10 @@ export const useRoomsStore = defineStore('rooms', () => {
     }
   }
 
+  function isMuted({ mine }: CachedRoom): boolean {
+    return (mine?.muted ?? 0) > (person.value?.serverNow() ?? 0)
+  }
+
   function toSummary(kept: CachedRoom): RoomSummary {
     const { id, room, state, mine, isGone } = kept
     const me = person.value?.account.id
@@ -90,7 +116,7 @@ export const useRoomsStore = defineStore('rooms', () => {
       isGone,
       unread: mine ? unreadCount(state, mine) : 0,
       isOwner: room?.owner === me,
-      isMuted: (mine?.muted ?? 0) > (person.value?.serverNow() ?? 0),
+      isMuted: isMuted(kept),
       mentionsOnly: !!mine?.mentionsOnly,
       isMentioned: isMentioned(kept),
       isPinned: !!mine?.pinned,
@@ -102,6 +128,7 @@ export const useRoomsStore = defineStore('rooms', () => {
         at: last.at,
         mine: last.from === me,
         deleted: last.deleted,
+        isFolded: folded.value.has(last.from),
       },
     }
   }
@@ -166,6 +193,8 @@ export const useRoomsStore = defineStore('rooms', () => {
     publicRooms,
     isPublicKnown,
     joining,
+    folded,
+    fold: (people: ReadonlySet<UserId>) => void (folded.value = people),
     notJoined,
     publicStatus: computed(() => {
       if (isPublicKnown.value) return 'ready'
@@ -188,6 +217,17 @@ export const useRoomsStore = defineStore('rooms', () => {
 function placeOf({ mine }: CachedRoom): number {
   const { pinned = 0 } = mine ?? {}
   return pinned > 0 ? pinned : Infinity
+}
+
+/** Of those that are not pinned, and stand by what came last. */
+function inOrder(order: RoomOrder) {
+  const names = new Intl.Collator()
+  const isRead = ({ unread, isMarked }: RoomSummary) => unread === 0 && !isMarked
+  return (a: RoomSummary, b: RoomSummary) => {
+    if (a.isPinned || b.isPinned) return Number(b.isPinned) - Number(a.isPinned)
+    if (order === 'name') return names.compare(a.name, b.name)
+    return order === 'unread' ? Number(isRead(a)) - Number(isRead(b)) : 0
+  }
 }
 
 function lastActivity({ state, mine }: CachedRoom): number {

@@ -108,6 +108,14 @@ export const useSearchStore = defineStore('search', () => {
     await ask()
   }
 
+  /** The newest that have these words, past what the search itself shows; `undefined` where it cannot be told. */
+  async function find(words: string, most: number): Promise<readonly Message[] | undefined> {
+    const asked = parseQuery(words)
+    if (isEmptyQuery(asked)) return []
+    const ready = await start()
+    return (await ready?.search(toIndexQuery(asked), most))?.messages
+  }
+
   /** Names are known here and not in the worker: people change them, and it would have to follow. */
   function toIndexQuery(asked: SearchQuery): IndexQuery {
     const { terms, before, after, hasLink } = asked
@@ -152,6 +160,7 @@ export const useSearchStore = defineStore('search', () => {
     isEmpty,
     begin,
     setText,
+    find,
     more,
     roomName: roomsStore.nameOf,
   }

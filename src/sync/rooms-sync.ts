@@ -60,6 +60,8 @@ export function startRoomsSync(context: SyncContext): void {
    * SDK takes a refused mark back by another event, which must not be answered by the same mark.
    */
   const told = new Map<RoomId, Membership>()
+  /** As each was taken last: of the hundreds that come with a change of one, only that one is work. */
+  const taken = new Map<RoomId, string>()
   function tellOnce(mine: Membership) {
     if (isSame(mine, told.get(mine.room))) return
     told.set(mine.room, mine)
@@ -71,14 +73,26 @@ export function startRoomsSync(context: SyncContext): void {
     // A record that this version cannot read is no reason to lose what is kept of its room.
     const listed = new Set<string>([...memberships.map(({ room }) => room), ...unreadable])
     for (const membership of memberships) {
-      await takeMembership(membership)
-      if (!watches.has(membership.room)) follow(membership.room)
+      const { room } = membership
+      const text = JSON.stringify(membership)
+      if (taken.get(room) !== text) await takeMembership(membership)
+      taken.set(room, text)
+      if (!watches.has(room)) follow(room)
     }
+    if (!isOther(listed)) return
     for (const { id, mine } of await replica.readRooms()) {
       if (!mine) continue
       if (!listed.has(id)) await forget(id)
       else if (!watches.has(id)) follow(id)
     }
+  }
+
+  /** Whether other rooms are listed than the last time, so that some may have to go. */
+  let lastListed: ReadonlySet<string> | undefined
+  function isOther(listed: ReadonlySet<string>): boolean {
+    const before = lastListed
+    lastListed = listed
+    return before?.size !== listed.size || [...listed].some((room) => !before.has(room))
   }
 
   /** One at a time: a later list must not be overtaken by an earlier one. */
@@ -93,6 +107,8 @@ export function startRoomsSync(context: SyncContext): void {
   )
   const stopForgetting = context.connection.onEachConnection(() => {
     told.clear()
+    taken.clear()
+    lastListed = undefined
   })
   signal.addEventListener('abort', () => {
     stop()

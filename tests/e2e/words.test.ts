@@ -210,6 +210,45 @@ describe('words people expect', () => {
     expect(await composer(mia).evaluate((box) => box === document.activeElement)).toBe(true)
   })
 
+  it('leads to a person and to what was said, also where nothing is named so', async () => {
+    await mia.keyboard.press('ControlOrMeta+k')
+    const field = mia.getByRole('dialog').getByRole('combobox')
+    await field.fill('bring')
+    const said = mia.getByRole('option').filter({ hasText: 'who brings the bread?' })
+    await said.filter({ hasText: 'Kitchen table' }).click()
+    await mia.waitForURL((url) => url.pathname === `/room/${room}` && url.searchParams.has('m'))
+
+    await mia.keyboard.press('ControlOrMeta+k')
+    await field.fill('noa')
+    await mia.getByRole('option').filter({ hasText: 'Person' }).first().waitFor()
+    await mia.keyboard.press('Enter')
+    await mia.waitForURL((url) => url.pathname.startsWith('/room/dm_'))
+    await mia.getByRole('heading', { name: 'Noa' }).first().waitFor()
+    // From now on the conversation stands among the rooms, and once only.
+    await mia.keyboard.press('ControlOrMeta+k')
+    await field.fill('noa')
+    await mia.getByRole('option').filter({ hasText: 'Room' }).first().waitFor()
+    expect(await mia.getByRole('option').filter({ hasText: 'Person' }).count()).toBe(0)
+    await mia.keyboard.press('Escape')
+  })
+
+  it('says why a conversation cannot be begun from the palette, and stays', async () => {
+    const stranger = await signIn(stage, await stage.enter(), 'Kim')
+    await joinRoom(stranger, 'Kitchen table')
+    await mia.goto(stage.url(`/room/${room}`))
+    await say(stranger, 'hello from Kim')
+    await message(mia, 'hello from Kim').waitFor()
+    await stage.killDatabase()
+    await mia.keyboard.press('ControlOrMeta+k')
+    const field = mia.getByRole('dialog').getByRole('combobox')
+    await field.fill('kim')
+    await mia.getByRole('option').filter({ hasText: 'Person' }).first().click()
+    await mia.getByRole('dialog').getByText('needs the network').waitFor()
+    await stage.reviveDatabase()
+    await mia.keyboard.press('Escape')
+    await stranger.close()
+  })
+
   it.each(['light', 'dark'] as const)(
     'shows palette and shortcuts that everybody can use, in %s',
     async (colorScheme) => {

@@ -4,6 +4,7 @@ import {
   DEFAULT_PREFERENCES,
   ENTER_KEYS,
   LOOKS,
+  ROOM_ORDERS,
   STORAGE_BUDGETS,
   type Preferences,
   type Reading,
@@ -39,6 +40,7 @@ const preferencesSchema = v.object({
   storageBudget: v.fallback(v.picklist(STORAGE_BUDGETS), DEFAULT_PREFERENCES.storageBudget),
   reading: oneOf<Reading>(['shown', 'hidden']),
   enterKey: oneOf(ENTER_KEYS),
+  roomOrder: oneOf(ROOM_ORDERS),
 })
 
 /**

@@ -12,6 +12,9 @@ export type Look = { readonly [Name in keyof typeof LOOKS]: (typeof LOOKS)[Name]
 /** With a keyboard; where fingers type, Enter always begins a new line. */
 export const ENTER_KEYS = ['sends', 'breaks'] as const
 export type EnterKey = (typeof ENTER_KEYS)[number]
+/** The list of rooms stands by what came last, or those with something unread before all others, or by name. */
+export const ROOM_ORDERS = ['latest', 'unread', 'name'] as const
+export type RoomOrder = (typeof ROOM_ORDERS)[number]
 export type Reading = 'shown' | 'hidden'
 export type Language = 'en' | 'zh'
 
@@ -27,6 +30,7 @@ export interface Preferences extends Look {
   /** Whether others see what has been read here, and theirs is shown. */
   readonly reading: Reading
   readonly enterKey: EnterKey
+  readonly roomOrder: RoomOrder
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -39,6 +43,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   storageBudget: 200,
   reading: 'shown',
   enterKey: 'sends',
+  roomOrder: 'latest',
 }
 
 /** The budget in bytes; `undefined` where there is none. */

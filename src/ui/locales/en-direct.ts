@@ -45,7 +45,6 @@ export const enDirect = {
     is: 'You have blocked {name}. What they write to you is not accepted.',
     list: 'Blocked people',
     none: 'You have blocked nobody.',
-    folded: 'From somebody you have blocked',
     show: 'Show this message',
   },
 }

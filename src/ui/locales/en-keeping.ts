@@ -20,4 +20,13 @@ export const enKeeping = {
     unarchive: 'Take out of the archive',
     archived: 'Archived ({n})',
   },
+  filter: {
+    title: 'Filter and sort your rooms',
+    text: 'Name or topic',
+    kind: 'Which rooms',
+    kinds: { all: 'All', unread: 'Unread', people: 'People', groups: 'Groups' },
+    order: 'Sort by',
+    orders: { latest: 'Latest message', unread: 'Unread first', name: 'Name' },
+    count: 'No room found | One room found | {n} rooms found',
+  },
 }

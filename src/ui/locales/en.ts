@@ -30,6 +30,9 @@ export const en = {
     loading: 'Loading your rooms…',
     more: 'Actions for {room}',
     marked: 'marked as unread',
+    filter: 'Filter and sort rooms',
+    noMatch: 'No room is like that.',
+    folded: 'From somebody you have blocked',
   },
   room: {
     here: 'nobody here | one here | {n} here',

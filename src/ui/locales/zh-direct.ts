@@ -45,7 +45,6 @@ export const zhDirect: typeof enDirect = {
     is: '你已屏蔽{name}。对方写给你的消息不会被接受。',
     list: '已屏蔽的人',
     none: '你没有屏蔽任何人。',
-    folded: '来自你屏蔽的人',
     show: '显示此消息',
   },
 }

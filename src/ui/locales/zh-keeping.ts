@@ -21,4 +21,13 @@ export const zhKeeping: typeof enKeeping = {
     unarchive: '移出归档',
     archived: '已归档（{n}）',
   },
+  filter: {
+    title: '筛选和排序你的房间',
+    text: '名称或简介',
+    kind: '哪些房间',
+    kinds: { all: '全部', unread: '未读', people: '私聊', groups: '群聊' },
+    order: '排序',
+    orders: { latest: '最新消息', unread: '未读优先', name: '名称' },
+    count: '没有找到房间 | 找到 {n} 个房间 | 找到 {n} 个房间',
+  },
 }

@@ -28,6 +28,9 @@ export const zh: ShellWords = {
     unread: '没有未读消息 | {n} 条未读消息',
     loading: '正在加载你的房间…',
     more: '{room} 的操作',
+    filter: '筛选和排序房间',
+    noMatch: '没有符合的房间。',
+    folded: '来自你屏蔽的人',
     marked: '标为未读',
   },
   room: {

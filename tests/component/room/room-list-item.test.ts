@@ -52,6 +52,11 @@ describe('RoomListItem', () => {
     expect(show({ last: undefined }).get('.item__preview').text()).toBe('Where everyone meets')
   })
 
+  it('does not show what somebody said whom one has blocked', () => {
+    const last = { ...room.last, isFolded: true }
+    expect(show({ last }).get('.item__preview').text()).toBe('From somebody you have blocked')
+  })
+
   it('says that a room is gone', () => {
     expect(show({ isGone: true }).get('.item__preview').text()).toBe('This room was closed')
   })

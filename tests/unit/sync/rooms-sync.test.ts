@@ -65,6 +65,20 @@ describe('rooms sync', () => {
     expect(await cached(OTHER_ROOM)).toBeUndefined()
   })
 
+  it('does the work of what has changed alone, however many rooms there are', async () => {
+    world.seedRoom(OTHER_ROOM, [TOM, MEI])
+    world.say(1)
+    startRoomsSync(tab.context)
+    await settle()
+    const put = vi.spyOn(tab.replica, 'putRoom')
+    const read = vi.spyOn(tab.replica, 'readRooms')
+    await tab.remotes.rooms.markRead(ROOM, MEI, { readAt: 5, readCount: 1, isShown: true })
+    await settle()
+    expect(await cached()).toMatchObject({ mine: { readCount: 1 } })
+    expect(new Set(put.mock.calls.map(([room]) => room))).toEqual(new Set([ROOM]))
+    expect(read).not.toHaveBeenCalled()
+  })
+
   it('marks a room that is gone', async () => {
     startRoomsSync(tab.context)
     await settle()

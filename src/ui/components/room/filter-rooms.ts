@@ -1,7 +1,8 @@
-import type { PublicRoom } from '@/domain/room/room'
-
 /** Rooms whose name or topic has every word of the query, whatever the case and accents. */
-export function filterRooms(rooms: readonly PublicRoom[], query: string): readonly PublicRoom[] {
+export function filterRooms<Room extends { readonly name: string; readonly topic: string }>(
+  rooms: readonly Room[],
+  query: string,
+): readonly Room[] {
   const words = fold(query).split(/\s+/).filter(Boolean)
   return rooms.filter((room) => {
     const text = fold(`${room.name} ${room.topic}`)

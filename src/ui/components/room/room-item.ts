@@ -24,6 +24,8 @@ export interface RoomItem {
         readonly at: number
         readonly mine: boolean
         readonly deleted?: true | undefined
+        /** By somebody whom one has blocked. */
+        readonly isFolded?: boolean
       }
     | undefined
 }

@@ -52,6 +52,7 @@ describe('values kept on this device', () => {
       storageBudget: 50,
       reading: 'hidden',
       enterKey: 'breaks',
+      roomOrder: 'unread',
     } as const
     preferencesMemory.write(preferences)
     carriedOver.write({ rooms: [ROOM, OTHER_ROOM] })
