@@ -6,12 +6,16 @@ import type { Plugin } from 'vite'
 
 const SDK = '@firebase/auth/dist/esm'
 /** Who asks for the part that loads later, and what there is in it. */
-const LATER_FOR = '/firebase-auth-windows.ts'
+const LATER_FOR = '/firebase-sign-in.ts'
 const LATER = [
   'browserPopupRedirectResolver',
   'getRedirectResult',
+  'GoogleAuthProvider',
+  'linkWithCredential',
   'linkWithPopup',
   'linkWithRedirect',
+  'signInAnonymously',
+  'signInWithCredential',
   'signInWithPopup',
   'signInWithRedirect',
 ]
@@ -19,14 +23,10 @@ const LATER = [
 const FIRST = [
   'browserLocalPersistence',
   'connectAuthEmulator',
-  'GoogleAuthProvider',
   'indexedDBLocalPersistence',
   'inMemoryPersistence',
   'initializeAuth',
-  'linkWithCredential',
   'onAuthStateChanged',
-  'signInAnonymously',
-  'signInWithCredential',
   'signOut',
 ]
 
@@ -40,8 +40,8 @@ interface Part {
 }
 
 /**
- * Splits the auth SDK in two: what every page needs, and the windows of Google's sign-in, which weigh a tenth of
- * what may load before a room is live and are needed by who signs in. The SDK is one module, and a bundler moves
+ * Splits the auth SDK in two: what every page needs, and the ways of signing in, which are a good part of what may
+ * load before a room is live and are needed by who signs in. The SDK is one module, and a bundler moves
  * modules only whole. What is moved is what nothing of the first part uses, so each part is what it was.
  */
 export function splitAuth(): Plugin {

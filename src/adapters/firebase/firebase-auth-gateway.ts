@@ -1,16 +1,13 @@
 import {
-  GoogleAuthProvider,
-  linkWithCredential,
   onAuthStateChanged,
-  signInAnonymously,
-  signInWithCredential,
   signOut,
   type Auth,
   type AuthCredential,
+  type AuthProvider,
   type User,
   type UserCredential,
 } from 'firebase/auth'
-import type * as AuthWindows from '@/adapters/firebase/firebase-auth-windows'
+import type * as SignInWays from '@/adapters/firebase/firebase-sign-in'
 import type { Account, SignInProblem } from '@/domain/auth/account'
 import type {
   AccountEnding,
@@ -58,7 +55,7 @@ export class FirebaseAuthGateway implements AuthGateway {
       stop = onAuthStateChanged(this.#auth, (user) => {
         listener(user ? toAccount(user) : undefined)
         // Ready before it is asked for: some browsers refuse a window that a click asked for a while ago.
-        if (!user || user.isAnonymous) loadWindows().catch(() => undefined)
+        if (!user || user.isAnonymous) loadWays().catch(() => undefined)
       })
     })
     return () => {
@@ -69,25 +66,22 @@ export class FirebaseAuthGateway implements AuthGateway {
 
   signInWithGoogle(): SignIn {
     return this.#throughWindow(
-      ({ signInWithPopup, browserPopupRedirectResolver }) =>
-        signInWithPopup(this.#auth, google(), browserPopupRedirectResolver),
-      ({ signInWithRedirect, browserPopupRedirectResolver }) =>
-        signInWithRedirect(this.#auth, google(), browserPopupRedirectResolver),
+      (ways) => ways.signInWithPopup(this.#auth, google(ways), ways.browserPopupRedirectResolver),
+      (ways) =>
+        ways.signInWithRedirect(this.#auth, google(ways), ways.browserPopupRedirectResolver),
     )
   }
 
   signInAsGuest(): SignIn {
-    return outcome(signInAnonymously(this.#auth))
+    return outcome(({ signInAnonymously }) => signInAnonymously(this.#auth))
   }
 
   linkGoogle(): SignIn {
     const user = this.#auth.currentUser
     if (!user) return Promise.resolve(fail('unknown'))
     return this.#throughWindow(
-      ({ linkWithPopup, browserPopupRedirectResolver }) =>
-        linkWithPopup(user, google(), browserPopupRedirectResolver),
-      ({ linkWithRedirect, browserPopupRedirectResolver }) =>
-        linkWithRedirect(user, google(), browserPopupRedirectResolver),
+      (ways) => ways.linkWithPopup(user, google(ways), ways.browserPopupRedirectResolver),
+      (ways) => ways.linkWithRedirect(user, google(ways), ways.browserPopupRedirectResolver),
     )
   }
 
@@ -102,18 +96,18 @@ export class FirebaseAuthGateway implements AuthGateway {
   }
 
   async #throughWindow(
-    popup: (windows: Windows) => Promise<UserCredential>,
-    redirect: (windows: Windows) => Promise<never>,
+    popup: (ways: Ways) => Promise<UserCredential>,
+    redirect: (ways: Ways) => Promise<never>,
   ): SignIn {
     try {
-      return ok(toAccount((await popup(await loadWindows())).user))
+      return ok(toAccount((await popup(await loadWays())).user))
     } catch (cause) {
       const { problem, isPopupRefused } = await lookInto(cause)
       if (!isPopupRefused) return fail(problem)
     }
     try {
       this.#redirects.setPending(true)
-      return await redirect(await loadWindows())
+      return await redirect(await loadWays())
     } catch {
       this.#redirects.setPending(false)
       return fail('popup-blocked')
@@ -125,7 +119,7 @@ export class FirebaseAuthGateway implements AuthGateway {
     this.#redirects.setPending(false)
     // A redirect that failed leaves the person signed out, where they can try again.
     const take = async () => {
-      const { getRedirectResult, browserPopupRedirectResolver } = await loadWindows()
+      const { getRedirectResult, browserPopupRedirectResolver } = await loadWays()
       return getRedirectResult(this.#auth, browserPopupRedirectResolver)
     }
     await take().catch(() => undefined)
@@ -135,34 +129,39 @@ export class FirebaseAuthGateway implements AuthGateway {
     const auth = this.#auth
     return {
       people,
-      signIn: (person) => outcome(signInWithCredential(auth, demoCredential(person))),
-      link: (person) =>
-        auth.currentUser
-          ? outcome(linkWithCredential(auth.currentUser, demoCredential(person)))
-          : Promise.resolve(fail('unknown')),
+      signIn: (person) =>
+        outcome((ways) => ways.signInWithCredential(auth, demoCredential(ways, person))),
+      link(person) {
+        const user = auth.currentUser
+        if (!user) return Promise.resolve(fail('unknown'))
+        return outcome((ways) => ways.linkWithCredential(user, demoCredential(ways, person)))
+      },
     }
   }
 }
 
-type Windows = typeof AuthWindows
+type Ways = typeof SignInWays
 
-const loadWindows = (): Promise<Windows> => import('@/adapters/firebase/firebase-auth-windows')
+const loadWays = (): Promise<Ways> => import('@/adapters/firebase/firebase-sign-in')
 
-function google(): GoogleAuthProvider {
+function google({ GoogleAuthProvider }: Ways): AuthProvider {
   const provider = new GoogleAuthProvider()
   provider.setCustomParameters({ prompt: 'select_account' })
   return provider
 }
 
 /** The Auth emulator reads a bare JSON object where Google would send a signed token. */
-function demoCredential({ subject, name, email, photo }: DemoPerson): AuthCredential {
+function demoCredential(
+  { GoogleAuthProvider }: Ways,
+  { subject, name, email, photo }: DemoPerson,
+): AuthCredential {
   const claims = { sub: subject, name, email, email_verified: true, picture: photo }
   return GoogleAuthProvider.credential(JSON.stringify(claims))
 }
 
-async function outcome(signIn: Promise<UserCredential>): SignIn {
+async function outcome(signIn: (ways: Ways) => Promise<UserCredential>): SignIn {
   try {
-    return ok(toAccount((await signIn).user))
+    return ok(toAccount((await signIn(await loadWays())).user))
   } catch (cause) {
     return fail((await lookInto(cause)).problem)
   }

@@ -7,7 +7,7 @@ const plugin = splitAuth() as unknown as {
   resolveId(source: string, importer: string): string | undefined
   load(id: string): string | null
 }
-const later = plugin.resolveId('firebase/auth', '/src/adapters/firebase/firebase-auth-windows.ts')
+const later = plugin.resolveId('firebase/auth', '/src/adapters/firebase/firebase-sign-in.ts')
 const laterCode = plugin.load(later ?? '') ?? ''
 const [, core = ''] = /from '\.\/(index-[\w-]+\.js)'/.exec(laterCode) ?? []
 const firstCode = plugin.load((later ?? '').replace('index-later.js', core)) ?? ''
@@ -19,9 +19,11 @@ describe('the two halves of the auth SDK', () => {
     }
   })
 
-  it('have the windows in the second alone', () => {
+  it('have the ways of signing in in the second alone', () => {
     expect(laterCode).toContain('class PopupOperation')
+    expect(laterCode).toContain('function signInAnonymously')
     expect(firstCode).not.toContain('PopupOperation')
+    expect(firstCode).not.toContain('function signInAnonymously')
     expect(firstCode).toContain('class AuthImpl')
     expect(laterCode).not.toContain('class AuthImpl')
   })
