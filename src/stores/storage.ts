@@ -1,11 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { budgetBytes, type StorageBudget } from '@/domain/preferences/preferences'
-import type { RoomUsage } from '@/domain/replica/usage'
+import { bytesOf, type RoomUsage } from '@/domain/replica/usage'
 import type { RoomId } from '@/shared/ids'
 import { usePreferencesStore } from '@/stores/preferences'
 import { useRoomsStore } from '@/stores/rooms'
 import { useServices } from '@/stores/services'
+import { mintedAWhileAgo } from '@/sync/made-lately'
 import { trimStorage } from '@/sync/trim-storage'
 
 /** What this device keeps of what was said, and how to keep less. */
@@ -21,12 +22,13 @@ export const useStorageStore = defineStore('storage', () => {
 
   const rooms = computed(() =>
     usage.value
-      .filter(({ messages }) => messages > 0)
-      .map(({ room, messages, bytes }) => ({
-        id: room,
-        name: roomsStore.nameOf(room),
-        messages,
-        bytes,
+      .filter(({ messages, pictureBytes }) => messages > 0 || pictureBytes > 0)
+      .map((usage) => ({
+        id: usage.room,
+        name: roomsStore.nameOf(usage.room),
+        messages: usage.messages,
+        bytes: bytesOf(usage),
+        hasPictures: usage.pictureBytes > 0,
       }))
       .sort((a, b) => b.bytes - a.bytes),
   )
@@ -60,9 +62,13 @@ export const useStorageStore = defineStore('storage', () => {
     }
   }
 
+  const aWhileAgo = () => mintedAWhileAgo(person.value?.serverNow() ?? 0)
+
   /** The newest message stays, so that what comes next joins on to something. */
   async function evictAll(room: RoomId) {
-    await (await person.value?.replica.upkeep())?.evict(room, { bytes: Infinity, keep: 1 })
+    const upkeep = await person.value?.replica.upkeep()
+    await upkeep?.evictPictures(room, { bytes: Infinity, before: aWhileAgo() })
+    await upkeep?.evict(room, { bytes: Infinity, keep: 1 })
   }
 
   function setBudget(budget: StorageBudget) {
@@ -70,7 +76,7 @@ export const useStorageStore = defineStore('storage', () => {
     const bytes = budgetBytes(budget)
     const replica = person.value?.replica
     if (bytes === undefined || !replica) return Promise.resolve()
-    return work(async () => trimStorage(await replica.upkeep(), bytes))
+    return work(async () => trimStorage(await replica.upkeep(), bytes, aWhileAgo()))
   }
 
   watch(person, () => void refresh(), { immediate: true })

@@ -1,9 +1,6 @@
 import type { RoomId } from '@/shared/ids'
-import { createPushIds } from '@/shared/push-id'
+import { mintedAWhileAgo } from '@/sync/made-lately'
 import type { SyncContext } from '@/sync/sync-context'
-
-/** See `MadeLately`: a disk may be slow. */
-const YOUNG_MS = 60_000
 
 /**
  * Pictures leave this device with what named them: a message that was deleted or given up, a room that
@@ -13,8 +10,7 @@ export function startPictureKeeper(context: SyncContext): void {
   const { account, replica, connection, changes, signal } = context
 
   async function tidy(rooms: readonly RoomId[]) {
-    const now = () => connection.serverNow() - YOUNG_MS
-    const since = createPushIds({ now, randomBelow: () => 0 })()
+    const since = mintedAWhileAgo(connection.serverNow())
     const upkeep = await replica.upkeep()
     for (const room of rooms) await upkeep.dropUnnamedPictures(room, { by: account.id, since })
   }

@@ -1,4 +1,5 @@
 import type { BrokenMessage } from '@/domain/replica/upkeep'
+import { mintedAWhileAgo } from '@/sync/made-lately'
 import type { SyncContext } from '@/sync/sync-context'
 import { trimStorage } from '@/sync/trim-storage'
 
@@ -37,7 +38,8 @@ export function startStorageKeeper(
     // One tab at a time: two would give up twice as much.
     await device.locks
       .hold(`hearth-trim-${account.id}`, signal, async () => {
-        await trimStorage(await replica.upkeep(), budget)
+        const before = mintedAWhileAgo(connection.serverNow())
+        await trimStorage(await replica.upkeep(), budget, before)
       })
       .catch(() => undefined)
   }

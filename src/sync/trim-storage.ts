@@ -1,3 +1,4 @@
+import { bytesOf } from '@/domain/replica/usage'
 import type { ReplicaUpkeep } from '@/domain/replica/upkeep'
 
 /** The newest messages of each room stay whatever the budget: a page is what a room opens with. */
@@ -8,20 +9,26 @@ const ROOM_TO_GROW = 0.9
 const BITE_BYTES = 2_000_000
 
 /**
- * Gives up the oldest messages of the rooms that were opened longest ago, until what is kept fits.
- * Settles with the bytes that were given up.
+ * Gives up pictures and the oldest messages of the rooms that were opened longest ago, until what is kept fits. In each
+ * room the pictures go first: they weigh the most. `before`: see `PictureEviction`. Settles with the bytes that were given up.
  */
 export async function trimStorage(
-  upkeep: Pick<ReplicaUpkeep, 'readUsage' | 'evict'>,
+  upkeep: Pick<ReplicaUpkeep, 'readUsage' | 'evict' | 'evictPictures'>,
   budgetBytes: number,
+  before: string,
 ): Promise<number> {
   const usage = await upkeep.readUsage()
-  const total = usage.reduce((sum, { bytes }) => sum + bytes, 0)
+  const total = usage.reduce((sum, room) => sum + bytesOf(room), 0)
   if (total <= budgetBytes) return 0
   let over = total - budgetBytes * ROOM_TO_GROW
   let freed = 0
   const longestAgoFirst = [...usage].sort((a, b) => a.openedAt - b.openedAt)
-  for (const { room } of longestAgoFirst) {
+  for (const { room, pictureBytes } of longestAgoFirst) {
+    if (over > 0 && pictureBytes > 0) {
+      const bytes = await upkeep.evictPictures(room, { bytes: over, before })
+      over -= bytes
+      freed += bytes
+    }
     while (over > 0) {
       const bytes = await upkeep.evict(room, {
         bytes: Math.min(over, BITE_BYTES),

@@ -6,6 +6,7 @@ import { IdbReplica } from '@/adapters/idb/idb-replica'
 import { databaseName } from '@/adapters/idb/open-database'
 import { DATABASE_VERSION, type StoreName } from '@/adapters/idb/schema'
 import { BEGINNING } from '@/domain/message/history'
+import type { BlobId } from '@/shared/ids'
 import { StorageError } from '@/domain/replica/replica'
 import {
   MEI,
@@ -208,6 +209,31 @@ describe('a database that fails', () => {
       await (await replica.upkeep()).evict(ROOM, { bytes: 1, keep: 1 })
       expect(await (await replica.upkeep()).readUsage()).toMatchObject([{ messages: 2 }])
     })
+  })
+
+  it('weighs the pictures that an older version has kept', async () => {
+    replica.close()
+    await deleteDB(databaseName(MEI))
+    const old = await openDB(databaseName(MEI), 4, {
+      upgrade(database) {
+        for (const name of ['histories', 'facts', 'usage']) database.createObjectStore(name)
+        for (const name of ['pictures', 'outbox'])
+          database.createObjectStore(name, { keyPath: 'id' })
+        const kept = database.createObjectStore('messages', { keyPath: ['room', 'id'] })
+        kept.createIndex('position', ['room', 'at', 'id'])
+      },
+    })
+    const id = `${messageId(1)}_4x3` as BlobId
+    const picture = { id, room: ROOM, from: MEI, type: 'image/webp', bytes: new Uint8Array(5000) }
+    await old.put('pictures', picture)
+    await old.put('pictures', { id: 'unreadable', room: ROOM })
+    old.close()
+    replica = await IdbReplica.open(MEI)
+    const upkeep = await replica.upkeep()
+    const [usage] = await upkeep.readUsage()
+    expect(usage).toMatchObject({ room: ROOM, messages: 0 })
+    expect(usage?.pictureBytes).toBeGreaterThanOrEqual(5000)
+    expect((await upkeep.readPicture(id))?.bytes).toHaveLength(5000)
   })
 
   describe('versions', () => {

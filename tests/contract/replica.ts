@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BEGINNING } from '@/domain/message/history'
 import type { Picture } from '@/domain/picture/picture'
 import type { OpenReplica, Replica } from '@/domain/replica/replica'
-import type { BlobId } from '@/shared/ids'
+import type { BlobId, RoomId } from '@/shared/ids'
 import {
   MEI,
   OTHER_ROOM,
@@ -50,6 +50,22 @@ export function replicaContract(name: string, open: OpenReplica): void {
       })
     const kept = async (number: number) =>
       (await (await replica.upkeep()).readPicture(pictureId(number)))?.bytes[0]
+
+    it('weighs them by room, and gives up the oldest that nothing needs', async () => {
+      for (const number of [2, 1, 3]) await keep(number)
+      await keep(4, { room: OTHER_ROOM })
+      const upkeep = await replica.upkeep()
+      const weightIn = async (room: RoomId) =>
+        (await upkeep.readUsage()).find((usage) => usage.room === room)?.pictureBytes
+      const whole = (await weightIn(ROOM)) ?? 0
+      expect(await weightIn(OTHER_ROOM)).toBe(whole / 3)
+      await replica.addOutboxRow(outboxRow(1, { blob: pictureId(1) }))
+      const freed = await upkeep.evictPictures(ROOM, { bytes: 1, before: messageId(9) })
+      expect(freed).toBe(whole / 3)
+      expect(await weightIn(ROOM)).toBe(whole - freed)
+      expect([await kept(1), await kept(2), await kept(3)]).toEqual([1, undefined, 3])
+      expect(await upkeep.evictPictures(ROOM, { bytes: Infinity, before: pictureId(3) })).toBe(0)
+    })
 
     it('are dropped where nothing names them, but what one has made just now', async () => {
       for (const number of [1, 2, 3, 4]) await keep(number)

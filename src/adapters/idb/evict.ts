@@ -1,31 +1,34 @@
+import { readPictureWeights } from '@/adapters/idb/kept-pictures'
 import type { HearthDatabase } from '@/adapters/idb/open-database'
 import { NOTHING, sum, toRecord, type Growth } from '@/adapters/idb/usage'
 import { writeIn } from '@/adapters/idb/write-transaction'
 import { parseUsage } from '@/domain/replica/parse-usage'
 import type { Eviction } from '@/domain/replica/upkeep'
-import { weigh, type RoomUsage } from '@/domain/replica/usage'
+import { weigh, type CountedUsage, type RoomUsage } from '@/domain/replica/usage'
 import type { History } from '@/domain/message/history'
 import type { Position } from '@/domain/message/message'
 import type { MessageId, RoomId } from '@/shared/ids'
 
 export async function readUsageFrom(database: HearthDatabase): Promise<readonly RoomUsage[]> {
-  const [rooms, counted, records] = await Promise.all([
+  const [rooms, counted, records, pictures] = await Promise.all([
     database.getAllKeys('histories'),
     database.getAllKeys('usage'),
     database.getAll('usage'),
+    readPictureWeights(database),
   ])
   const known = new Map(
     counted.map((room, index) => [room, parseUsage(room as RoomId, records[index])]),
   )
   const usage: RoomUsage[] = []
-  for (const room of new Set([...rooms, ...counted]) as Set<RoomId>) {
-    usage.push(known.get(room) ?? (await countRoom(database, room)))
+  for (const room of new Set([...rooms, ...counted, ...pictures.keys()]) as Set<RoomId>) {
+    const messages = known.get(room) ?? (await countRoom(database, room))
+    usage.push({ ...messages, pictureBytes: pictures.get(room) ?? 0 })
   }
   return usage
 }
 
 /** Once a room, for what was stored before there was a count. */
-function countRoom(database: HearthDatabase, room: RoomId): Promise<RoomUsage> {
+function countRoom(database: HearthDatabase, room: RoomId): Promise<CountedUsage> {
   return writeIn(database, { stores: ['messages', 'usage'] }, async (transaction) => {
     const records = await transaction.objectStore('messages').getAll(wholeRoom(room))
     const bytes = records.reduce<number>((total, record) => total + weigh(record), 0)

@@ -1,3 +1,4 @@
+import { evictPicturesFrom, toKeptPicture } from '@/adapters/idb/kept-pictures'
 import { writeIn } from '@/adapters/idb/write-transaction'
 import type { IDBPObjectStore } from 'idb'
 import { pinsOf, type HearthSchema } from '@/adapters/idb/schema'
@@ -9,7 +10,13 @@ import { parseKeptDraft } from '@/domain/draft/parse-draft'
 import { toBrokenRow, type BrokenRow } from '@/domain/outbox/broken-row'
 import { changeKey, type MessageChangeRow } from '@/domain/outbox/message-change'
 import { parseMessageChange } from '@/domain/outbox/parse-message-change'
-import type { BrokenMessage, Eviction, MadeLately, ReplicaUpkeep } from '@/domain/replica/upkeep'
+import type {
+  BrokenMessage,
+  Eviction,
+  MadeLately,
+  PictureEviction,
+  ReplicaUpkeep,
+} from '@/domain/replica/upkeep'
 import { parseKeptPins } from '@/domain/message/parse-pin'
 import type { KeptPin } from '@/domain/message/pin-remote'
 import { parsePicture } from '@/domain/picture/parse-picture'
@@ -51,6 +58,10 @@ export class IdbUpkeep implements ReplicaUpkeep {
     return this.#keeper.write((database) =>
       evictFrom(database, room, eviction, this.#hooks.trimHistory),
     )
+  }
+
+  evictPictures(room: RoomId, eviction: PictureEviction): Promise<number> {
+    return this.#keeper.write((database) => evictPicturesFrom(database, room, eviction))
   }
 
   async dropMessage(message: BrokenMessage): Promise<void> {
@@ -107,7 +118,7 @@ export class IdbUpkeep implements ReplicaUpkeep {
     // As durable as the row that names it.
     await this.#keeper.write((database) =>
       writeIn(database, { stores: ['pictures'], durability: 'strict' }, (transaction) =>
-        transaction.objectStore('pictures').put(picture),
+        transaction.objectStore('pictures').put(toKeptPicture(picture)),
       ),
     )
   }

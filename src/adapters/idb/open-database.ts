@@ -1,5 +1,6 @@
-import { openDB, type IDBPDatabase } from 'idb'
-import { DATABASE_VERSION, type HearthSchema } from '@/adapters/idb/schema'
+import { openDB, type IDBPDatabase, type IDBPObjectStore } from 'idb'
+import { DATABASE_VERSION, type HearthSchema, type StoreName } from '@/adapters/idb/schema'
+import { weighPicture } from '@/domain/replica/usage'
 import type { UserId } from '@/shared/ids'
 
 export type HearthDatabase = IDBPDatabase<HearthSchema>
@@ -20,7 +21,7 @@ export interface DatabaseWatch {
 
 export function openDatabase(user: UserId, watch: DatabaseWatch): Promise<HearthDatabase> {
   return openDB<HearthSchema>(databaseName(user), DATABASE_VERSION, {
-    upgrade(database, oldVersion) {
+    upgrade(database, oldVersion, _newVersion, transaction) {
       if (oldVersion < 1) {
         for (const store of ['rooms', 'publicRooms', 'outbox', 'profiles'] as const) {
           database.createObjectStore(store, { keyPath: 'id' })
@@ -38,6 +39,12 @@ export function openDatabase(user: UserId, watch: DatabaseWatch): Promise<Hearth
       if (oldVersion < 4) {
         database.createObjectStore('pictures', { keyPath: 'id' }).createIndex('room', 'room')
       }
+      if (oldVersion < 5) {
+        const pictures = transaction.objectStore('pictures')
+        pictures.createIndex('weight', ['room', 'weight'])
+        // The transaction of the upgrade waits for it.
+        void weighAll(pictures)
+      }
     },
     blocked: () => watch.onBlocked?.(),
     blocking(_current, _blocked, event) {
@@ -47,4 +54,17 @@ export function openDatabase(user: UserId, watch: DatabaseWatch): Promise<Hearth
     },
     terminated: () => watch.onTerminated?.(),
   })
+}
+
+/** For pictures that were stored before there was a weight. */
+async function weighAll(
+  pictures: IDBPObjectStore<HearthSchema, StoreName[], 'pictures', 'versionchange'>,
+): Promise<void> {
+  let kept = await pictures.openCursor()
+  for (; kept; kept = await kept.continue()) {
+    const picture = kept.value as { readonly bytes?: unknown }
+    if (!(picture.bytes instanceof Uint8Array)) continue
+    const { bytes } = picture
+    await kept.update({ ...picture, weight: weighPicture({ bytes }) })
+  }
 }

@@ -2,7 +2,7 @@ import type { DBSchema, StoreNames } from 'idb'
 import type { RoomId } from '@/shared/ids'
 
 /** Raise it with a step in `upgrade`; an older tab is then told to reload. */
-export const DATABASE_VERSION = 4
+export const DATABASE_VERSION = 5
 
 /**
  * Values are typed `unknown` on purpose: what lies on a disk may have been written by another
@@ -23,8 +23,8 @@ export interface HearthSchema extends DBSchema {
   outbox: { key: string; value: unknown }
   /** What shall become of messages that are sent; since version 3. */
   changes: { key: string; value: unknown }
-  /** Pictures to be sent and pictures seen; since version 4. */
-  pictures: { key: string; value: unknown; indexes: { room: string } }
+  /** Pictures to be sent and pictures seen; since version 4. What each weighs is told without it since version 5. */
+  pictures: { key: string; value: unknown; indexes: { room: string; weight: [string, number] } }
   drafts: { key: string; value: unknown }
   profiles: { key: string; value: unknown }
   facts: { key: string; value: unknown }

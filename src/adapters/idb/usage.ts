@@ -1,6 +1,6 @@
 import type { WriteTransaction } from '@/adapters/idb/write-transaction'
 import { parseUsage } from '@/domain/replica/parse-usage'
-import { weigh, type RoomUsage } from '@/domain/replica/usage'
+import { weigh, type CountedUsage } from '@/domain/replica/usage'
 import type { RoomId } from '@/shared/ids'
 
 export const NOTHING = { messages: 0, bytes: 0, openedAt: 0 }
@@ -46,7 +46,7 @@ export function sum(known: Growth, growth: Growth): Growth {
   }
 }
 
-export function toRecord({ messages, bytes, openedAt }: Omit<RoomUsage, 'room'>) {
+export function toRecord({ messages, bytes, openedAt }: Omit<CountedUsage, 'room'>) {
   return { messages, bytes, openedAt }
 }
 

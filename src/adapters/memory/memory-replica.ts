@@ -13,7 +13,13 @@ import {
 import { comparePositions, type Message, type Position } from '@/domain/message/message'
 import { mergeRoom } from '@/domain/replica/merge-room'
 import type { BrokenRow } from '@/domain/outbox/broken-row'
-import type { BrokenMessage, Eviction, MadeLately, ReplicaUpkeep } from '@/domain/replica/upkeep'
+import type {
+  BrokenMessage,
+  Eviction,
+  MadeLately,
+  PictureEviction,
+  ReplicaUpkeep,
+} from '@/domain/replica/upkeep'
 import { weigh, type RoomUsage } from '@/domain/replica/usage'
 import type { Draft } from '@/domain/draft/draft'
 import { changeKey, type MessageChangeRow } from '@/domain/outbox/message-change'
@@ -32,6 +38,7 @@ import type {
   StorageStatus,
 } from '@/domain/replica/replica'
 import type { PublicRoom } from '@/domain/room/room'
+import { oldestUpTo, weighAll } from '@/adapters/memory/memory-pictures'
 import type { Picture } from '@/domain/picture/picture'
 import type { Profile } from '@/domain/user/profile'
 import type { BlobId, MessageId, RoomId } from '@/shared/ids'
@@ -254,13 +261,19 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
   }
 
   readUsage(): Promise<readonly RoomUsage[]> {
-    const rooms = new Set([...this.#histories.keys(), ...this.#openedAt.keys()])
+    const pictures = [...this.#pictures.values()]
+    const rooms = new Set([
+      ...this.#histories.keys(),
+      ...this.#openedAt.keys(),
+      ...pictures.map(({ room }) => room),
+    ])
     return Promise.resolve(
       [...rooms].map((room) => {
         const kept = [...(this.#messages.get(room)?.values() ?? [])]
         const bytes = kept.reduce((sum, message) => sum + weigh(message), 0)
         const openedAt = this.#openedAt.get(room) ?? 0
-        return { room, messages: kept.length, bytes, openedAt }
+        const pictureBytes = weighAll(pictures.filter((picture) => picture.room === room))
+        return { room, messages: kept.length, bytes, pictureBytes, openedAt }
       }),
     )
   }
@@ -283,6 +296,16 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
     const { at, id } = first
     this.#histories.set(room, trimHistory(await this.readHistory(room), { at, id }))
     return freed
+  }
+
+  evictPictures(room: RoomId, { bytes, before }: PictureEviction): Promise<number> {
+    const needed = new Set([...this.#outbox.values()].map(({ blob }) => blob))
+    const mayGo = [...this.#pictures.values()].filter(
+      ({ id, room: of }) => of === room && id < before && !needed.has(id),
+    )
+    const gone = oldestUpTo(bytes, mayGo)
+    for (const { id } of gone) this.#pictures.delete(id)
+    return Promise.resolve(weighAll(gone))
   }
 
   readProfiles(): Promise<readonly Profile[]> {

@@ -26,6 +26,13 @@ export interface Eviction {
   readonly keep: number
 }
 
+export interface PictureEviction {
+  /** So much is wanted back. */
+  readonly bytes: number
+  /** Any id that was minted then: what is younger may be about to be named by a row. */
+  readonly before: string
+}
+
 /** The part of a replica that no room needs to be drawn. Writes reject with `StorageError`. */
 export interface ReplicaUpkeep {
   /** Costs little: it is counted as messages come and go. */
@@ -36,6 +43,11 @@ export interface ReplicaUpkeep {
    * back, when they are gone.
    */
   evict(room: RoomId, eviction: Eviction): Promise<number>
+  /**
+   * Gives up a room's oldest pictures, but those that the outbox needs: they come back from the network when they are
+   * looked at. Settles with the bytes that came back.
+   */
+  evictPictures(room: RoomId, eviction: PictureEviction): Promise<number>
   /** Takes away a record that nobody can give back. */
   dropMessage(message: BrokenMessage): Promise<void>
   /** Outbox rows that cannot be read: they stay until they are dropped. */

@@ -17,18 +17,18 @@ export const enStorage = {
   },
   storageSettings: {
     title: 'Storage',
-    messages: 'Messages on this device: about {size}.',
+    messages: 'Messages and pictures on this device: about {size}.',
     all: 'All of Hearth: {used} of the {quota} that the browser allows.',
     budget: 'Keep at most',
     noLimit: 'No limit',
     budgetHint:
-      'Beyond that, the oldest messages of the rooms you opened longest ago go first. They come back from the network when you scroll to them.',
+      'Beyond that, pictures and the oldest messages of the rooms you opened longest ago go first. They come back from the network when you look at them.',
     room: '{count} messages, about {size}',
     clear: 'Clear',
-    clearRoom: 'Clear kept messages of {room}',
+    clearRoom: 'Clear kept messages and pictures of {room}',
     showAll: 'Show all {n} rooms',
-    clearAll: 'Clear kept messages',
-    clearAllTitle: 'Clear the messages kept here?',
+    clearAll: 'Clear what is kept',
+    clearAllTitle: 'Clear the messages and pictures kept here?',
     clearAllBody:
       'They stay in your rooms and come back from the network when you look at them. What you have not sent, and drafts, stay here.',
     mayBeCleared:

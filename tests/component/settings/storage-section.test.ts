@@ -60,9 +60,9 @@ describe('StorageSection', () => {
 
   it('clears one room, and all of them after asking', async () => {
     const shown = show()
-    await shown.get('[aria-label="Clear kept messages of Kitchen"]').trigger('click')
+    await shown.get('[aria-label="Clear kept messages and pictures of Kitchen"]').trigger('click')
     expect(actions.clearRoom).toHaveBeenCalledWith(ROOM)
-    await button(shown, 'Clear kept messages')?.trigger('click')
+    await button(shown, 'Clear what is kept')?.trigger('click')
     expect(actions.clearAll).not.toHaveBeenCalled()
     expect(shown.text()).toContain('What you have not sent, and drafts, stay here.')
     await shown.get('.button--danger').trigger('click')

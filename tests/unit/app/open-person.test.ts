@@ -62,7 +62,9 @@ describe('opening a person', () => {
   })
 
   it('says that an older tab holds the database, and leaves it alone once it may have it', async () => {
-    const old = await openDB(databaseName(MEI), DATABASE_VERSION - 1)
+    const old = await openDB(databaseName(MEI), DATABASE_VERSION - 1, {
+      upgrade: (database) => void database.createObjectStore('pictures', { keyPath: 'id' }),
+    })
     // Timers of this test, and real turns for the database.
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const opening = openPerson(account(), 'Mei')
