@@ -5,6 +5,7 @@ import { createBrowserAppUpdates } from '@/adapters/browser/browser-app-updates'
 import {
   accountMemory,
   carriedOver,
+  forgetTyped,
   lastDraft,
   preferencesMemory,
   redirectMemory,
@@ -62,9 +63,8 @@ export function createServices(): Services {
     carriedOver,
     signOutPending: signOutMemory,
     lastDraft,
-    async loadEmojiMemory() {
-      return (await import('@/adapters/browser/kept-emoji')).recentEmojiMemory
-    },
+    forgetTyped,
+    loadEmojiMemory: async () => (await import('@/adapters/browser/kept-emoji')).recentEmojiMemory,
     preferencesMemory,
     appUpdates: createBrowserAppUpdates(),
     sendsWithoutTab,

@@ -53,6 +53,31 @@ export function createComposer(
     draft.value = isOurs && last ? last.text : kept
   }
 
+  /** What was being answered or changed here, also in a page that is gone. */
+  async function resume() {
+    const id = room.value
+    const { findPurpose } = await import('@/stores/purpose-keeper')
+    const found = id && (await findPurpose(services, id))
+    if (!found || room.value !== id || purpose.value) return
+    if (found.entry) {
+      begin(found.kind, found.entry)
+      if (found.kind === 'edit') setDraft(found.text)
+    } else if (found.kind === 'edit') {
+      // Of what is gone nothing can be changed: what was typed becomes a draft.
+      note()
+      setDraft([found.text, draft.value].filter(Boolean).join('\n'))
+    }
+  }
+
+  function note() {
+    const id = room.value
+    const [now, typed] = [purpose.value, draft.value]
+    if (!id) return
+    import('@/stores/purpose-keeper')
+      .then(({ keepPurpose }) => keepPurpose(services, id, now, typed))
+      .catch(() => undefined)
+  }
+
   function end() {
     drafts.flush()
     offered.value = purpose.value = attachment.value = undefined
@@ -101,7 +126,10 @@ export function createComposer(
       sendProblem.value = undefined
       // An empty box says that it is safe. What was typed in that moment stays.
       if (draft.value.startsWith(typed)) draft.value = before + draft.value.slice(typed.length)
-      purpose.value = undefined
+      if (purpose.value) {
+        purpose.value = undefined
+        note()
+      }
       if (attachment.value === picture) attachment.value = undefined
     }
     if (isEdit) return false
@@ -125,6 +153,7 @@ export function createComposer(
     sendProblem.value = undefined
     const id = room.value
     // Words of old are no draft, and nobody waits for them.
+    if (purpose.value?.kind === 'edit') note()
     if (!id || purpose.value?.kind === 'edit') return
     drafts.keep(id, text)
     const typing = person.value?.sync.value?.typing
@@ -150,11 +179,14 @@ export function createComposer(
     cancel()
     purpose.value = { kind, entry, before: kind === 'edit' ? draft.value : '' }
     if (kind === 'edit') draft.value = entry.text
+    note()
   }
 
   function cancel() {
-    if (purpose.value?.kind === 'edit') draft.value = purpose.value.before
+    if (!purpose.value) return
+    if (purpose.value.kind === 'edit') draft.value = purpose.value.before
     purpose.value = undefined
+    note()
   }
 
   async function edit(id: MessageId) {
@@ -174,6 +206,7 @@ export function createComposer(
     takeDraft,
     answerOffer,
     open,
+    resume,
     end,
     send,
     setDraft,

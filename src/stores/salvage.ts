@@ -10,7 +10,7 @@ export async function salvage(services: Services): Promise<'deleted' | 'guest' |
   const { account, replica } = person.value
   if (await services.isAccountGone(account.id).catch(() => false)) {
     // Deleted, here or on another device: nothing of it stays on any of them.
-    services.lastDraft.write(undefined)
+    services.forgetTyped()
     carriedOver.write(undefined)
     await replica.destroy().catch(() => undefined)
     return 'deleted'
@@ -27,7 +27,7 @@ export async function salvage(services: Services): Promise<'deleted' | 'guest' |
     carriedOver.write(from && { from, rooms, unsent: earlier })
     return undefined
   }
-  services.lastDraft.write(undefined)
+  services.forgetTyped()
   await replica.destroy().catch(() => undefined)
   return 'guest'
 }

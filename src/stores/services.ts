@@ -16,7 +16,7 @@ import type { Language, Preferences } from '@/domain/preferences/preferences'
 import type { PreparePicture } from '@/domain/picture/prepare-picture'
 import type { Replica } from '@/domain/replica/replica'
 import type { SearchEngine } from '@/domain/search/search-engine'
-import type { RoomId, UserId } from '@/shared/ids'
+import type { MessageId, RoomId, UserId } from '@/shared/ids'
 import type { Change } from '@/sync/change'
 import type { Emitter } from '@/sync/emitter'
 import type { Outbox } from '@/sync/outbox'
@@ -56,6 +56,15 @@ export interface LastDraft {
   readonly text: string
 }
 
+/** What was being answered or changed, and the words of the change. */
+export interface KeptPurpose {
+  readonly user: UserId
+  readonly room: RoomId
+  readonly kind: 'reply' | 'edit'
+  readonly message: MessageId
+  readonly text: string
+}
+
 export interface RecentEmoji {
   readonly user: UserId
   readonly emoji: string[]
@@ -89,6 +98,8 @@ export interface Services {
   readonly signOutPending: Memory<boolean>
   /** The draft being typed, kept faster than the replica can. */
   readonly lastDraft: Memory<LastDraft | undefined>
+  /** Nothing that was being typed is left for who comes next. */
+  forgetTyped(): void
   /** Which emoji were used last. */
   readonly loadEmojiMemory: () => Promise<Memory<RecentEmoji | undefined>>
   readonly preferencesMemory: Memory<Preferences>
@@ -99,6 +110,7 @@ export interface Services {
   readonly loadBrowserParts: () => Promise<{
     readonly deviceStorage: DeviceStorage
     readonly preparePicture: PreparePicture
+    readonly purposeMemory: Memory<KeptPurpose | undefined>
     /** Over what the connection shall go, on this device. */
     readonly transportMemory: Memory<TransportChoice>
     /** Where the database answers to programs without a sign-in; `undefined` where it is not known. */

@@ -192,7 +192,7 @@ export const useSessionStore = defineStore('session', () => {
   async function forget() {
     isLeaving = true
     services.accountMemory.write(undefined)
-    services.lastDraft.write(undefined)
+    services.forgetTyped()
     await services.person.value?.replica.destroy().catch(() => undefined)
     services.startOver('/sign-in')
   }
@@ -215,7 +215,7 @@ export const useSessionStore = defineStore('session', () => {
    * with what there is to say about it.
    */
   async function leaveBehind(): Promise<'cleared' | 'unsent' | undefined> {
-    services.lastDraft.write(undefined)
+    services.forgetTyped()
     const replica = services.person.value?.replica
     const hasUnsent = !carriesAll && (await countUnsent().catch(() => 1)) > 0
     const wasCleared = replica?.status === 'cleared'

@@ -126,6 +126,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     isRead.value = true
     findFirstUnread()
     services.noteDrawn()
+    void services.drawn.then(composer.resume).catch(() => undefined)
     void services.drawn.then(wishes).catch(() => undefined)
     // The network was faster than the disk.
     if (access.value === 'granted') void older.refresh()

@@ -68,6 +68,22 @@ describe('what can be done to a message', () => {
     expect(await message(noa, 'at sevn').count()).toBe(0)
   })
 
+  it('goes on with a change after a reload, with the words that were typed', async () => {
+    await say(mia, 'bring a spon')
+    await message(noa, 'bring a spon').waitFor()
+    await expectDelivery(mia, 'bring a spon', 'sent')
+    await composer(mia).press('ArrowUp')
+    await composer(mia).fill('bring a spoon')
+    await mia.waitForFunction(() => localStorage.getItem('hearth.purpose')?.includes('spoon'))
+    await mia.reload()
+    await mia.locator('[data-purpose]').getByText('Change what you wrote').waitFor()
+    expect(await composer(mia).inputValue()).toBe('bring a spoon')
+    await composer(mia).press('Enter')
+    await message(noa, 'bring a spoon').getByText('edited').waitFor()
+    expect(await message(noa, 'bring a spoon').count()).toBe(1)
+    expect(await composer(mia).inputValue()).toBe('')
+  })
+
   it('is all within reach of the keyboard, which goes back where it was', async () => {
     const button = message(mia, 'who brings bread?').first().getByRole('button', {
       name: 'Message actions',

@@ -18,6 +18,7 @@ import { fail, ok, type Result } from '@/shared/result'
 import {
   servicesKey,
   type CarriedOver,
+  type KeptPurpose,
   type LastDraft,
   type Memory,
   type Person,
@@ -98,6 +99,8 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
   const sync = shallowRef<Sync>()
 
   const departureMemory = createMemory<Departure | undefined>(undefined)
+  const lastDraft = createMemory<LastDraft | undefined>(undefined)
+  const purposeMemory = createMemory<KeptPurpose | undefined>(undefined)
   const emojiMemory = createMemory<RecentEmoji | undefined>(undefined)
   const transportMemory = createMemory<TransportChoice>('automatic')
   const files = createFakeFiles()
@@ -159,7 +162,11 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
     loadDepartureMemory: () => Promise.resolve(departureMemory),
     accountMemory: createMemory<Account | undefined>(undefined),
     signOutPending: createMemory(false),
-    lastDraft: createMemory<LastDraft | undefined>(undefined),
+    lastDraft,
+    forgetTyped() {
+      lastDraft.write(undefined)
+      purposeMemory.write(undefined)
+    },
     carriedOver: createMemory<CarriedOver | undefined>(undefined),
     loadEmojiMemory: () => Promise.resolve(emojiMemory),
     preferencesMemory: createMemory(DEFAULT_PREFERENCES),
@@ -183,6 +190,7 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
           persist: () => Promise.resolve(true),
         },
         transportMemory,
+        purposeMemory,
         preparePicture: () => Promise.resolve(fail('unreadable')),
         readDatabaseAddress: () => Promise.resolve('https://kitchen.firebaseio.com'),
       }),
@@ -203,6 +211,7 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
     attention,
     files,
     transportMemory,
+    purposeMemory,
     notices,
     services,
     entered,

@@ -16,6 +16,8 @@ const PREFERENCES_KEY = 'hearth.preferences'
 const CARRIED_KEY = 'hearth.carried'
 const SIGN_OUT_KEY = 'hearth.signOut'
 const DRAFT_KEY = 'hearth.draft'
+/** See kept-purpose.ts. */
+export const PURPOSE_KEY = 'hearth.purpose'
 const REDIRECT_KEY = 'hearth.redirect'
 export const NOTED_KEY = 'hearth.noticed'
 
@@ -122,6 +124,12 @@ export const lastDraft = {
     if (draft) writeJson(DRAFT_KEY, draft)
     else drop(DRAFT_KEY)
   },
+}
+
+/** Whoever comes next finds nothing of it. */
+export function forgetTyped(): void {
+  drop(DRAFT_KEY)
+  drop(PURPOSE_KEY)
 }
 
 export const redirectMemory = {

@@ -2,12 +2,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   accountMemory,
   carriedOver,
+  forgetTyped,
+  lastDraft,
   preferencesMemory,
+  PURPOSE_KEY,
   redirectMemory,
 } from '@/adapters/browser/kept-values'
+import { purposeMemory } from '@/adapters/browser/kept-purpose'
 import { notedMemory } from '@/adapters/browser/kept-notices'
 import { DEFAULT_PREFERENCES } from '@/domain/preferences/preferences'
-import { OTHER_ROOM, ROOM, account } from '../../../support/fixtures'
+import { MEI, OTHER_ROOM, ROOM, account, messageId } from '../../../support/fixtures'
 import { fc } from '../../../support/properties'
 
 describe('values kept on this device', () => {
@@ -37,6 +41,24 @@ describe('values kept on this device', () => {
     expect(questions.read()).toBe(5)
     accountMemory.write(undefined)
     expect(noted.read()).toBeUndefined()
+    expect(kept.size).toBe(0)
+  })
+
+  it('keep what was being changed, and leave none of it for who comes next', () => {
+    const purpose = {
+      user: MEI,
+      room: ROOM,
+      kind: 'edit',
+      message: messageId(1),
+      text: 'at',
+    } as const
+    purposeMemory.write(purpose)
+    lastDraft.write({ user: MEI, room: ROOM, text: 'half' })
+    expect(purposeMemory.read()).toEqual(purpose)
+    kept.set(PURPOSE_KEY, JSON.stringify({ ...purpose, kind: 'sing' }))
+    expect(purposeMemory.read()).toBeUndefined()
+    purposeMemory.write(purpose)
+    forgetTyped()
     expect(kept.size).toBe(0)
   })
 
