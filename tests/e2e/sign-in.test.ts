@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { DEMO_PROJECT } from '@/adapters/firebase/local-emulators'
+import { expectAccessible } from './support/accessible'
 import { openStage, signIn, type Stage } from './support/stage'
 import { createRoom, eventually, expectDelivery, joinRoom, message, say } from './support/room'
 
@@ -124,6 +126,90 @@ describe('signing in and out', () => {
     })
     await context.close()
     await owner.context().close()
+  })
+
+  /** Somebody without an account, in a room of theirs, with messages that wait for the network. */
+  async function guestWithUnsent(texts: readonly string[]) {
+    const context = await stage.enter()
+    const page = await context.newPage()
+    await page.goto(stage.url('/sign-in'))
+    await page.getByRole('button', { name: 'Look around as a guest' }).click()
+    await page.waitForURL((url) => url.pathname === '/')
+    const room = await createRoom(page, `Corner of ${texts[0]}`)
+    await say(page, 'sent as a guest')
+    await expectDelivery(page, 'sent as a guest', 'sent')
+    await stage.killDatabase()
+    for (const text of texts) {
+      await say(page, text)
+      await message(page, text).waitFor()
+    }
+    return { context, page, room }
+  }
+  const authorsOf = (room: string, texts: readonly string[]) => {
+    const all = Object.values(
+      (stage.read(`messages/${room}`) ?? {}) as Record<string, { from: string; text: string }>,
+    )
+    return texts.map((text) => all.filter((each) => each.text === text).map(({ from }) => from))
+  }
+
+  it('asks a guest what becomes of unsent messages, and takes them along', async () => {
+    const texts = ['not yet gone', 'nor this']
+    const { context, page, room } = await guestWithUnsent(texts)
+    await page
+      .getByRole('link', { name: /Keep this with Google/ })
+      .first()
+      .click()
+    await page.locator('[data-demo=demo-amara]').click()
+    await page.getByRole('button', { name: 'Go to that account' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('2 messages are not sent yet').waitFor()
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Stay here' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Go to that account' }).click()
+    await dialog.getByRole('button', { name: 'Take along' }).click()
+    await page.getByText('Amara Okafor').first().waitFor()
+    await stage.reviveDatabase()
+    await eventually(() => {
+      const [first = [], second = []] = authorsOf(room, texts)
+      expect([first.length, second.length]).toEqual([1, 1])
+      const people = stage.read('users') as Record<string, { name: string }>
+      expect(people[first[0] ?? '']?.name).toBe('Amara Okafor')
+    }, 30_000)
+    await context.close()
+  })
+
+  it('keeps what a guest wrote whose sign-in is lost, for who comes next, or until it is discarded', async () => {
+    const texts = ['left behind']
+    const { context, page } = await guestWithUnsent(texts)
+    const { id } = await page.evaluate(
+      () => JSON.parse(localStorage.getItem('hearth.account') ?? '{}') as { id: string },
+    )
+    const auth = `http://127.0.0.1:${inject('authPort')}/identitytoolkit.googleapis.com/v1`
+    const gone = await fetch(`${auth}/projects/${DEMO_PROJECT}/accounts:delete`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer owner', 'content-type': 'application/json' },
+      body: JSON.stringify({ localId: id }),
+    })
+    expect(gone.status).toBe(200)
+    await stage.reviveDatabase()
+    await stage.killDatabase()
+    await page.reload()
+    const left = page.locator('[data-leftovers]')
+    await left.getByText('left behind').waitFor()
+    await expectAccessible(page)
+    await left.getByRole('button', { name: 'Discard' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await left.getByText('left behind').waitFor()
+    await left.getByRole('button', { name: 'Discard' }).click()
+    await dialog.getByRole('button', { name: 'Discard' }).click()
+    await left.waitFor({ state: 'detached' })
+    await page.reload()
+    await page.getByRole('heading', { name: 'Welcome to Hearth' }).waitFor()
+    expect(await left.count()).toBe(0)
+    await stage.reviveDatabase()
+    await context.close()
   })
 
   it('leaves nothing of one person for the next on the same browser', async () => {
