@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { EndpointId, LinkId } from '@/shared/ids'
 import { useSignalsStore } from '@/stores/signals'
 import { settle } from '../../support/fakes'
@@ -51,7 +51,8 @@ describe('what pages say to each other', () => {
     const stopOther = signalsStore.listen(({ body }) => heard.push(`two ${body}`))
     await settle()
     world.server.set(`${inbox()}/${messageId(1)}`, record('a'))
-    await settle()
+    // What listens loads late.
+    await vi.waitFor(() => expect(heard).toHaveLength(2))
     // It may come again, as when the lead moves before it was taken away.
     world.server.set(`${inbox()}/${messageId(1)}`, record('a'))
     await settle()
