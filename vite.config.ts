@@ -7,6 +7,7 @@ import { embedPage } from './scripts/embed-page.ts'
 import { emojiData } from './scripts/emoji-data.ts'
 import { lateStyles } from './scripts/late-styles.ts'
 import { minifyFirst } from './scripts/minify-first.ts'
+import { quietAsserts } from './scripts/quiet-asserts.ts'
 import { splitAuth } from './scripts/split-auth.ts'
 import { shortenPrivateNames } from './scripts/shorten-private-names.ts'
 import { webManifest } from './scripts/web-manifest.ts'
@@ -26,6 +27,7 @@ export default defineConfig({
     lateStyles(),
     Icons({ compiler: 'vue3' }),
     splitAuth(),
+    quietAsserts(),
     shortenPrivateNames(),
     emojiData(),
     minifyFirst(),
