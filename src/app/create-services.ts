@@ -17,6 +17,13 @@ import { openPerson, type LivePerson } from '@/app/open-person'
 import type { Language } from '@/domain/preferences/preferences'
 import type { Services } from '@/stores/services'
 
+/** In chunks of their own. */
+const laterParts = {
+  loadBrowserParts: () => import('@/app/browser-parts'),
+  loadNotices: () => import('@/app/browser-notices'),
+  loadCalls: () => import('@/app/browser-calls'),
+}
+
 /** The real parts, for the browser. */
 export function createServices(): Services {
   const person = shallowRef<LivePerson>()
@@ -69,8 +76,7 @@ export function createServices(): Services {
     appUpdates: createBrowserAppUpdates(),
     sendsWithoutTab,
     ...picture,
-    loadBrowserParts: () => import('@/app/browser-parts'),
-    loadNotices: () => import('@/app/browser-notices'),
+    ...laterParts,
     clock: browserClock,
     attention: browserAttention,
     browserLanguage: readBrowserLanguage(navigator.languages),

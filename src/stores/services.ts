@@ -4,6 +4,9 @@ import type { Departure } from '@/domain/account/departure'
 import type { AuthGateway, DemoPerson } from '@/domain/auth/auth-gateway'
 import type { AppUpdates } from '@/domain/device/app-updates'
 import type { TransportChoice } from '@/domain/connection/transport'
+import type { CallMedia } from '@/domain/call/call-media'
+import type { OpenPeerLink } from '@/domain/peer/peer-link'
+import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { Clock } from '@/domain/device/clock'
 import type { Attention } from '@/domain/device/device'
 import type { HintsKept } from '@/domain/device/hints'
@@ -33,6 +36,16 @@ export interface Person {
   serverNow(): number
   /** A new id in the form of a push id. */
   mintId(): string
+}
+
+/** What a call needs of the browser. */
+export interface CallParts {
+  readonly openPeerLink: OpenPeerLink
+  readonly media: CallMedia
+  /** The servers that help two pages to find a way between them. */
+  readonly readIceServers: () => readonly RTCIceServer[]
+  /** Another network, as far as the browser tells. */
+  readonly onNetworkChange: (listener: () => void) => Unsubscribe
 }
 
 /** Keeps something small and simple on this device, readable at once. */
@@ -124,6 +137,8 @@ export interface Services {
     /** Whom this person has blocked, as far as this device knows. */
     readonly blockedMemory: (user: UserId) => Memory<readonly UserId[]>
   }>
+  /** Loads with the first call. Rejects when its code cannot be loaded. */
+  readonly loadCalls: () => Promise<CallParts>
   /** Settles once the first picture is drawn, its messages included, or takes too long. */
   readonly drawn: Promise<void>
   noteDrawn(): void

@@ -15,7 +15,7 @@ export const useSignalsStore = defineStore('signals', () => {
   const listeners = new Set<(signal: Signal) => void>()
   const heard = new Set<string>()
   let endpoint: EndpointId | undefined
-  let stop: Unsubscribe | undefined
+  let isListening = false
 
   /** Where others reach this page, from the first time on that it is asked for. */
   function address(): PeerAddress {
@@ -41,13 +41,10 @@ export const useSignalsStore = defineStore('signals', () => {
   /** Tells what is said to this page about any link, until stopped. */
   function listen(listener: (signal: Signal) => void): Unsubscribe {
     listeners.add(listener)
-    stop ??= actionsStore.follow(`signals ${address().endpoint}`, take)
-    return () => {
-      listeners.delete(listener)
-      if (listeners.size > 0) return
-      stop?.()
-      stop = undefined
-    }
+    // From then on for as long as the page is there: a last word may come late, and would lie there.
+    if (!isListening) actionsStore.follow(`signals ${address().endpoint}`, take)
+    isListening = true
+    return () => listeners.delete(listener)
   }
 
   /** Whether it has got out. */

@@ -18,11 +18,11 @@ interface OutboxParts {
 
 /** What a person can do with what is not sent yet. Works before and without any connection. */
 export interface Outbox {
-  /** Settles once the message is durable. Rejects with `StorageError` when it could not be kept. */
+  /** `id` where what is said can be said only once, as of a call. Settles once the message is durable. Rejects with `StorageError` when it could not be kept. */
   compose(
     room: RoomId,
     text: string,
-    more?: Pick<OutboxRow, 're' | 'fwd' | 'mentions' | 'blob'>,
+    more?: Partial<Pick<OutboxRow, 'id' | 're' | 'fwd' | 'call' | 'mentions' | 'blob'>>,
   ): Promise<void>
   /** A refused message goes back in line. */
   retry(id: MessageId): Promise<void>

@@ -195,6 +195,7 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
         readDatabaseAddress: () => Promise.resolve('https://kitchen.firebaseio.com'),
       }),
     loadNotices: () => Promise.resolve(notices),
+    loadCalls: () => Promise.reject(new Error('no browser')),
     clock: world.clock,
     attention,
     browserLanguage: 'en',

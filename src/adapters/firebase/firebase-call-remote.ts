@@ -12,7 +12,7 @@ import { answerOf } from '@/adapters/firebase/answers'
 import { furtherPaths } from '@/adapters/firebase/further-paths'
 import type { Call, DeclineReason } from '@/domain/call/call'
 import type { CallBeginning, CallRemote, Sitting } from '@/domain/call/call-remote'
-import { parseCallRecord } from '@/domain/call/parse-call'
+import { parseStoredCall } from '@/domain/call/parse-call'
 import type { Watcher } from '@/domain/connection/watcher'
 import type { RoomId, UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
@@ -29,7 +29,7 @@ export class FirebaseCallRemote implements CallRemote {
     return onValue(
       this.#call(room),
       (snapshot) => {
-        const call = parseCallRecord(room, snapshot.val())
+        const call = parseStoredCall(room, snapshot.val())
         watcher.onValue(call, snapshot.exists() && !call ? 1 : 0)
       },
       () => watcher.onLost(),
@@ -73,6 +73,15 @@ export class FirebaseCallRemote implements CallRemote {
 
   end(room: RoomId) {
     return answerOf(remove(this.#call(room)))
+  }
+
+  async sweep({ room, people }: Call) {
+    const gone = Object.assign({}, ...people.map(goneOf)) as Record<string, null>
+    if (people.length > 0) {
+      const answer = await answerOf(update(this.#call(room), gone))
+      if (answer === 'denied') return answer
+    }
+    return this.end(room)
   }
 
   decline(room: RoomId, user: UserId, why: DeclineReason) {

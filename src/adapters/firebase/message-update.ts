@@ -8,10 +8,16 @@ const ONE_MORE = { '.sv': { increment: 1 } } as const
 
 /** The one multi-path update that stores a message; rules R-MSG ask for all of its parts. */
 export function messageUpdate(message: OutgoingMessage) {
-  const { id, room, from, tokensLeft, re, blob, fwd, mentions } = message
+  const { id, room, from, tokensLeft, re, blob, fwd, call, mentions } = message
   // The database has no empty values but null; JSON and the SDK leave out nothing else.
   const text = message.text || null
-  const parts = { re: re ?? null, blob: blob ?? null, fwd: fwd ?? null, mentions: mentions ?? null }
+  const parts = {
+    re: re ?? null,
+    blob: blob ?? null,
+    fwd: fwd ?? null,
+    call: call ?? null,
+    mentions: mentions ?? null,
+  }
   return {
     [paths.message(room, id)]: { from, at: NOW, updatedAt: NOW, text, ...parts },
     [`${paths.roomState(room)}/count`]: ONE_MORE,

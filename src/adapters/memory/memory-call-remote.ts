@@ -2,7 +2,7 @@ import { demand, type MemoryClient } from '@/adapters/memory/memory-client'
 import { order } from '@/adapters/memory/memory-order'
 import { CALL_LEASE_MS, type Call, type DeclineReason } from '@/domain/call/call'
 import type { CallBeginning, CallRemote, Sitting } from '@/domain/call/call-remote'
-import { parseCallRecord } from '@/domain/call/parse-call'
+import { parseStoredCall } from '@/domain/call/parse-call'
 import type { Watcher } from '@/domain/connection/watcher'
 import type { RoomId, UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
@@ -22,7 +22,7 @@ export class MemoryCallRemote implements CallRemote {
         return { record: server.get(`calls/${room}`) }
       },
       onValue: ({ record }) => {
-        const call = parseCallRecord(room, record)
+        const call = parseStoredCall(room, record)
         watcher.onValue(call, record !== null && !call ? 1 : 0)
       },
       onLost: () => watcher.onLost(),
@@ -80,6 +80,16 @@ export class MemoryCallRemote implements CallRemote {
       demand(server.get(`rooms/${room}/kind`) === 'dm' || !server.has(`calls/${room}/people`))
       return { [`calls/${room}`]: null }
     })
+  }
+
+  async sweep(call: Call) {
+    const { room, people } = call
+    const answer = await order(this.#client, this.#client.user, () => {
+      demand(this.#client.server.isMember(room, this.#client.user))
+      for (const { user } of people) demand(this.#isStale(`calls/${room}/people/${user}`))
+      return Object.assign({}, ...people.map((each) => goneOf(room, each))) as Record<string, null>
+    })
+    return answer === 'done' ? this.end(room) : answer
   }
 
   decline(room: RoomId, user: UserId, why: DeclineReason) {

@@ -28,5 +28,7 @@ export interface CallRemote {
   leave(room: RoomId, sitting: Sitting): Promise<'done' | 'denied'>
   /** Takes the call away: of two, whoever is in it; in a room of more, once all have left. */
   end(room: RoomId): Promise<'done' | 'denied'>
+  /** Takes away a call that nobody is in any more, with the leases in it, which have lapsed. */
+  sweep(call: Call): Promise<'done' | 'denied'>
   decline(room: RoomId, user: UserId, why: DeclineReason): Promise<'done' | 'denied'>
 }

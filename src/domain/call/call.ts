@@ -31,6 +31,7 @@ export interface Call {
   readonly declined: readonly { readonly user: UserId; readonly why: DeclineReason }[]
 }
 
+export const CALL_BEAT_MS = 30_000
 /** A lease older than this says nothing any more; mirrored by R-CALL-19, 24 and 33. */
 export const CALL_LEASE_MS = 120_000
 

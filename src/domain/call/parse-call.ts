@@ -40,7 +40,7 @@ export function parseCall(raw: unknown): Call | undefined {
 }
 
 /** A call as the database has it, where people and answers stand under their ids. */
-export function parseCallRecord(room: Call['room'], raw: unknown): Call | undefined {
+export function parseStoredCall(room: Call['room'], raw: unknown): Call | undefined {
   if (typeof raw !== 'object' || raw === null) return undefined
   const { people, declined } = raw as Record<string, unknown>
   return parseCall({

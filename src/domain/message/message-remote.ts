@@ -40,6 +40,7 @@ export interface OutgoingMessage {
   readonly re?: MessageId | undefined
   readonly blob?: BlobId | undefined
   readonly fwd?: UserId | undefined
+  readonly call?: string | undefined
   /** At most `MAX_MENTIONS`, members all. */
   readonly mentions?: readonly UserId[] | undefined
   /** What stays in the sender's bucket; see token-bucket.ts. */

@@ -17,6 +17,8 @@ export interface Message {
   readonly blob?: BlobId | undefined
   /** Who said it first, where it was forwarded. As claimed by the sender. */
   readonly fwd?: UserId | undefined
+  /** What became of a call, which the text says in words; see `parseCallRecord`. */
+  readonly call?: string | undefined
   /** Members who are to notice. */
   readonly mentions?: readonly UserId[] | undefined
   /** Up to three emoji a person, parted by a blank; see `reactionsOf`. */

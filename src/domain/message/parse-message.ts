@@ -40,6 +40,7 @@ const messageSchema = v.object({
   re: perhaps(v.custom<MessageId>(isMessageId)),
   blob: perhaps(v.custom<BlobId>(isBlobId)),
   fwd: perhaps(userId),
+  call: perhaps(v.string()),
   mentions: perhaps(people),
   reactions: perhaps(reactions),
   editedAt: perhaps(timestamp),

@@ -22,6 +22,7 @@ export interface TimelineEntry {
   readonly re?: MessageId | undefined
   /** Who said it first, where it was forwarded. */
   readonly fwd?: UserId | undefined
+  readonly call?: string | undefined
   readonly mentions?: Message['mentions']
   readonly reactions?: Message['reactions']
   readonly editedAt?: number | undefined
@@ -112,12 +113,39 @@ export function toTimeline(
 const RECENT = 500
 
 export function toStoredEntry(message: Message): TimelineEntry {
-  const { id, from, text, at, blob, re, fwd, mentions, reactions, editedAt, deletedAt } = message
+  const { id, from, text, at, blob, re, fwd, call, mentions, reactions, editedAt, deletedAt } =
+    message
   const own = { delivery: 'sent', reason: undefined } as const
-  return { id, from, text, at, ...own, blob, re, fwd, mentions, reactions, editedAt, deletedAt }
+  return {
+    id,
+    from,
+    text,
+    at,
+    ...own,
+    blob,
+    re,
+    fwd,
+    call,
+    mentions,
+    reactions,
+    editedAt,
+    deletedAt,
+  }
 }
 
 function toUnsentEntry(row: OutboxRow): TimelineEntry {
-  const { id, from, text, blob, re, fwd, mentions, composedAt: at, status: delivery, reason } = row
-  return { id, from, text, at, blob, re, fwd, mentions, delivery, reason }
+  const {
+    id,
+    from,
+    text,
+    blob,
+    re,
+    fwd,
+    call,
+    mentions,
+    composedAt: at,
+    status: delivery,
+    reason,
+  } = row
+  return { id, from, text, at, blob, re, fwd, call, mentions, delivery, reason }
 }

@@ -31,6 +31,7 @@ export interface OutboxRow {
   readonly re?: MessageId | undefined
   /** Who said it first, where it is forwarded. */
   readonly fwd?: UserId | undefined
+  readonly call?: string | undefined
   /** See `mentionedIn`. */
   readonly mentions?: readonly UserId[] | undefined
   /** This device's clock; shown until the server's time is known. */

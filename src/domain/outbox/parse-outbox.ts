@@ -12,6 +12,7 @@ const rowSchema = v.object({
   isUp: v.optional(v.boolean()),
   re: v.optional(v.custom<OutboxRow['id']>(isMessageId)),
   fwd: v.optional(v.custom<OutboxRow['from']>(isUserId)),
+  call: v.optional(v.string()),
   mentions: v.optional(v.array(v.custom<OutboxRow['from']>(isUserId))),
   composedAt: v.number(),
   order: v.number(),

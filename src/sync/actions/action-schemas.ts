@@ -1,5 +1,8 @@
 import * as v from 'valibot'
 import { parseConnectionReport, type ConnectionReport } from '@/domain/connection/connection-report'
+import { DECLINE_REASONS, type Call } from '@/domain/call/call'
+import { parseCall } from '@/domain/call/parse-call'
+import { parseSeatNews, type SeatNews } from '@/domain/call/seat'
 import { parseSignal, peerAddressSchema, signalPartsSchema } from '@/domain/peer/parse-signal'
 import type { Signal } from '@/domain/peer/signal'
 import { parsePin } from '@/domain/message/parse-pin'
@@ -125,6 +128,11 @@ const schemas: {
     }),
     gives: nothing,
   },
+  'decline-call': {
+    needs: v.object({ room: roomId, why: v.picklist(DECLINE_REASONS) }),
+    gives: nothing,
+  },
+  'end-call': { needs: ofRoom, gives: nothing },
   'fetch-picture': {
     needs: ofPicture,
     gives: parsed<Picture>(parsePicture),
@@ -167,6 +175,8 @@ const topics: Readonly<Record<string, Schema<readonly unknown[]>>> = {
   invites: v.array(invite),
   reports: v.array(parsed<Report>(parseReport)),
   signals: v.array(parsed<Signal>(parseSignal)),
+  calls: v.array(parsed<Call>(parseCall)),
+  seat: v.array(parsed<SeatNews>(parseSeatNews)),
 }
 
 /** `undefined` also where it cannot be read. */

@@ -1,4 +1,6 @@
 import type { ConnectionReport } from '@/domain/connection/connection-report'
+import type { Call, DeclineReason } from '@/domain/call/call'
+import type { SeatNews, SeatWish } from '@/domain/call/seat'
 import type { OutgoingSignal, Signal } from '@/domain/peer/signal'
 import type { Pin } from '@/domain/message/pin-remote'
 import type { Picture } from '@/domain/picture/picture'
@@ -7,7 +9,7 @@ import type { Report, ReportReason } from '@/domain/room/report'
 import type { Role, RoomDraft } from '@/domain/room/room'
 import type { Ban, RoomChange } from '@/domain/room/room-care-remote'
 import type { FoundPerson } from '@/domain/user/directory'
-import type { BlobId, EndpointId, MessageId, RoomId, UserId } from '@/shared/ids'
+import type { BlobId, CallId, EndpointId, MessageId, RoomId, UserId } from '@/shared/ids'
 import type { Result } from '@/shared/result'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
@@ -58,6 +60,9 @@ export interface Actions {
   'peek-picture': Asks<{ room: RoomId; id: BlobId }, string | null>
   /** To one page of somebody, about a link; see `signals`. */
   'send-signal': Asks<{ signal: Omit<OutgoingSignal, 'user'> }, null>
+  'decline-call': Asks<{ room: RoomId; why: DeclineReason }, null>
+  /** Of two; a call in a room of more ends with the last who leaves it. */
+  'end-call': Asks<{ room: RoomId }, null>
   /** Kept on this device from then on. */
   'fetch-picture': Asks<{ room: RoomId; id: BlobId }, Picture>
 }
@@ -110,23 +115,27 @@ export type Topic =
   | `reports ${RoomId}`
   /** What is said to a page of this tab. Each is told at least once, and taken away as it is. */
   | `signals ${EndpointId}`
+  /** The calls in all rooms that one is in. */
+  | 'calls'
+  /** Held for as long as it is followed; told is what became of it, alone in its list. See `wordsOfWish`. */
+  | `seat ${RoomId} ${CallId} ${SeatWish['how']} ${EndpointId}`
 
-/** What each topic is about. */
-export type Told<Of extends Topic> = Of extends 'questions'
-  ? readonly AskedIn[]
-  : Of extends 'blocks' | 'listed'
-    ? readonly UserId[]
-    : Of extends `bans ${string}`
-      ? readonly Ban[]
-      : Of extends `pins ${string}`
-        ? readonly Pin[]
-        : Of extends `reports ${string}`
-          ? readonly Report[]
-          : Of extends 'connection'
-            ? readonly ConnectionReport[]
-            : Of extends `signals ${string}`
-              ? readonly Signal[]
-              : readonly Invite[]
+/** What each topic is about, by its first word. */
+interface Subjects {
+  readonly questions: AskedIn
+  readonly blocks: UserId
+  readonly listed: UserId
+  readonly connection: ConnectionReport
+  readonly bans: Ban
+  readonly pins: Pin
+  readonly invites: Invite
+  readonly reports: Report
+  readonly signals: Signal
+  readonly calls: Call
+  readonly seat: SeatNews
+}
+type NameOf<Of extends Topic> = Of extends `${infer Name} ${string}` ? Name : Of
+export type Told<Of extends Topic> = readonly Subjects[NameOf<Of> & keyof Subjects][]
 
 /** Their code loads with the first use. */
 export interface ActionSync {

@@ -32,7 +32,7 @@ export async function performAction<Name extends ActionName>(
 
 function createPerformers(context: SyncContext, further: FurtherRemotes): Performers {
   const { account, remotes, connection, device } = context
-  const { roomCare, invites, direct, directory, pictures, pins, reports, signals } = further
+  const { roomCare, invites, direct, directory, pictures, pins, reports, signals, calls } = further
   const me = account.id
   const payer = async () => ({ user: me, tokensLeft: await tokenFor(context) })
   const randomBelow = (limit: number) => device.randomBelow(limit)
@@ -164,6 +164,8 @@ function createPerformers(context: SyncContext, further: FurtherRemotes): Perfor
     'peek-picture': async (place) =>
       askServer(context, async () => (await pictures.readTiny(place)) ?? null),
     'send-signal': ({ signal }) => ask(null, () => signals.send({ ...signal, user: me })),
+    'decline-call': ({ room, why }) => askIn(room, null, () => calls.decline(room, me, why)),
+    'end-call': ({ room }) => askIn(room, null, () => calls.end(room)),
     'fetch-picture': (place) => fetchPicture(context, pictures, place),
   }
 }

@@ -5,6 +5,9 @@ import type { EndpointId, RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { AskedIn, Told, Topic } from '@/sync/actions/actions'
 import { readRoomName } from '@/sync/actions/read-room-name'
+import { parseWish } from '@/domain/call/seat'
+import { holdSeat } from '@/sync/call/hold-seat'
+import { watchCalls } from '@/sync/call/watch-calls'
 import { watchSignals } from '@/sync/peer/watch-signals'
 import { keepWatching } from '@/sync/keep-watching'
 import { lineOf } from '@/sync/line/line'
@@ -38,7 +41,7 @@ function begin(context: SyncContext, further: FurtherRemotes, topic: Topic) {
   const { account, changes } = context
   const { invites, roomCare, direct, directory, reports } = further
   const me = account.id
-  const [name, of] = topic.split(' ')
+  const [name, of, ...rest] = topic.split(' ')
   const room = of as RoomId
 
   return (tell: Tell, onLost: () => void): Unsubscribe => {
@@ -60,6 +63,12 @@ function begin(context: SyncContext, further: FurtherRemotes, topic: Topic) {
         me,
         watcher((isListed) => tell(isListed ? [me] : [])),
       )
+    }
+    if (name === 'calls') return watchCalls(context, further.calls, tell)
+    if (name === 'seat') {
+      const wish = parseWish([of ?? '', ...rest])
+      if (!wish) return () => undefined
+      return holdSeat(context, further.calls, wish, (news) => tell([news]))
     }
     if (name === 'signals') {
       const endpoint = of as EndpointId

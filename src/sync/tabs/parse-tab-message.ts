@@ -79,7 +79,9 @@ const parseQuestion = oneOf('name', {
 
 const isTopic = (raw: unknown) =>
   typeof raw === 'string' &&
-  /^(questions|blocks|listed|connection|(bans|pins|invites|reports|signals) [^ ]+)$/.test(raw)
+  /^(questions|blocks|listed|connection|calls|(bans|pins|invites|reports|signals) [^ ]+|seat( [^ ]+){4})$/.test(
+    raw,
+  )
 
 const people = v.object({
   members: many(parseMember),

@@ -24,7 +24,7 @@ export function useMessageRights(room: RoomId, entry: () => TimelineEntry) {
 
   return {
     /** What another has said is not changed in their name. */
-    canEdit: computed(() => isOwn.value && !entry().fwd),
+    canEdit: computed(() => isOwn.value && !entry().fwd && !entry().call),
     canRemove: computed(() => isOwn.value || runs.value),
     canPin: computed(() => isOfTwo.value || runs.value),
     canReport: computed(() => isOfAnother.value && myRole.value !== undefined),

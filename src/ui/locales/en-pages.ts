@@ -1,4 +1,5 @@
 import { enAccount } from '@/ui/locales/en-account'
+import { enCall } from '@/ui/locales/en-call'
 import { enConnection } from '@/ui/locales/en-connection'
 import { enDirect } from '@/ui/locales/en-direct'
 import { enKeeping } from '@/ui/locales/en-keeping'
@@ -16,6 +17,7 @@ import { enWords } from '@/ui/locales/en-words'
 /** The words of the pages that load when they are gone to. */
 export const enPages = {
   ...enMessages,
+  ...enCall,
   ...enConnection,
   ...enDirect,
   ...enStorage,

@@ -1,4 +1,5 @@
 import { zhAccount } from '@/ui/locales/zh-account'
+import { zhCall } from '@/ui/locales/zh-call'
 import { zhConnection } from '@/ui/locales/zh-connection'
 import { zhDirect } from '@/ui/locales/zh-direct'
 import { zhKeeping } from '@/ui/locales/zh-keeping'
@@ -17,6 +18,7 @@ import type { PageWords } from '@/ui/locales/en-pages'
 /** The words of the pages that load when they are gone to. */
 export const zhPages: PageWords = {
   ...zhMessages,
+  ...zhCall,
   ...zhConnection,
   ...zhDirect,
   ...zhStorage,

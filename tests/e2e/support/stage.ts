@@ -5,7 +5,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { inject } from 'vitest'
 import { startEmulator, type Emulator } from '#emulator/server.ts'
 import { DEMO_PROJECT } from '@/adapters/firebase/local-emulators'
-import { CHROMIUM_FLAGS } from '../../../scripts/world/chromium'
+import { CHROMIUM_FLAGS, FAKE_MEDIA_FLAGS } from '../../../scripts/world/chromium'
 
 export const PHONE = { width: 390, height: 844 }
 export const DESK = { width: 1280, height: 800 }
@@ -35,7 +35,7 @@ export interface EnterOptions {
   readonly hasTouch?: boolean
 }
 
-export async function openStage(): Promise<Stage> {
+export async function openStage({ hasMedia = false } = {}): Promise<Stage> {
   const directory = mkdtempSync(join(tmpdir(), 'hearth-e2e-'))
   const start = (port: number) =>
     startEmulator({ port, data: directory, rulesFile: 'database.rules.json' })
@@ -45,7 +45,7 @@ export async function openStage(): Promise<Stage> {
   const browser = await chromium.launch({
     executablePath,
     headless: true,
-    args: [...CHROMIUM_FLAGS],
+    args: [...CHROMIUM_FLAGS, ...(hasMedia ? FAKE_MEDIA_FLAGS : [])],
   })
 
   return {

@@ -29,6 +29,11 @@ export const messagePartCases = collectCases(({ allows, denies }) => {
     forward.but(`${message}/fwd`, 'f'.repeat(129)),
   )
 
+  const call = send.but(`${message}/call`, 'video ended 125')
+  allows('[R-REC-1] what became of a call', call)
+  denies('[R-REC-1] at length', call.but(`${message}/call`, 'video ended 1234567'))
+  denies('[R-REC-1] by another word', call.but(`${message}/call`, 'video began 5'))
+
   const blob = NEXT
   const picture = { meta: { from: 'bob', done: true }, c: { 0: 'AAAA' } }
   const show = send
@@ -57,11 +62,11 @@ export const messagePartCases = collectCases(({ allows, denies }) => {
   denies('[R-MSG-36] an outsider is mentioned', mention.but(first, 'carol'))
   denies('[R-MSG-37] a mention with a priority', mention.weighing(first))
   denies('[R-ALL-2] a member calls everyone', mention.but(first, 'all'))
-  const call = mention.but(first, 'all').given(`members/${KITCHEN}/bob/role`, 'admin').asIs()
-  allows('[R-ALL-1 R-ALL-2] an administrator does', call)
-  denies('[R-ALL-1] or everyone by another word', call.but(first, 'everyone'))
-  for (const part of ['/re', '/blob', '/fwd', '/mentions']) {
-    const all = { re: HELLO, fwd: 'alice', mentions: { 0: 'alice' } }
+  const everyone = mention.but(first, 'all').given(`members/${KITCHEN}/bob/role`, 'admin').asIs()
+  allows('[R-ALL-1 R-ALL-2] an administrator does', everyone)
+  denies('[R-ALL-1] or everyone by another word', everyone.but(first, 'everyone'))
+  for (const part of ['/re', '/blob', '/fwd', '/call', '/mentions']) {
+    const all = { re: HELLO, fwd: 'alice', call: 'voice missed 0', mentions: { 0: 'alice' } }
     const whole = show
       .butAll(
         Object.fromEntries(Object.entries(all).map(([key, value]) => [`${message}/${key}`, value])),
@@ -273,6 +278,7 @@ export const deletionCases = collectCases(({ allows, denies }) => {
     '[R-MSG-15] a tombstone with words',
     remove.but(`${message}/text`, 'Hello').butAll({ [`${last}/text`]: 'Hello' }),
   )
+  denies('[R-MSG-15] a tombstone of a call', remove.but(`${message}/call`, 'voice missed 0'))
   denies('[R-MSG-15] a tombstone that answers', remove.but(`${message}/re`, HELLO))
   denies('[R-MSG-20] a tombstone with a priority', remove.weighing(`${message}/deletedBy`))
   denies('[R-MSG-21] a tombstone of another', remove.butAll({ [`${message}/from`]: 'alice' }))

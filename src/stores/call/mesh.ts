@@ -1,0 +1,231 @@
+import type { CallPerson } from '@/domain/call/call'
+import {
+  FAST_AGAIN_BPS,
+  qualityOf,
+  SPEAKING_LEVEL,
+  TOO_SLOW_BPS,
+  type LinkFigures,
+  type Quality,
+} from '@/domain/call/quality'
+import { NOTHING_SHOWN, parseShown, type Shown } from '@/domain/call/shown'
+import type { Clock } from '@/domain/device/clock'
+import { parseLinkSignal, type TrackRole } from '@/domain/peer/link-signal'
+import { isPolite, type LinkReport, type LinkState } from '@/domain/peer/link-state'
+import type { OpenPeerLink, PeerLink } from '@/domain/peer/peer-link'
+import type { PeerAddress, Signal } from '@/domain/peer/signal'
+import type { UserId } from '@/shared/ids'
+import type { Unsubscribe } from '@/shared/unsubscribe'
+import { toFigures } from '@/stores/call/link-figures'
+
+/** Who is seen no more in the call is waited for so long, while nothing comes of them either. */
+const ABSENCE_MS = 15_000
+const LOOK_MS = 1000
+/** So many looks in a row make it slow, or fast again. */
+const LOOKS = 4
+/** The channel on which each says what they send. */
+const SHOWN_CHANNEL: RTCDataChannelInit = { negotiated: true, id: 1 }
+
+/** Somebody else in the call, as this page knows them. */
+export interface Peer extends PeerAddress {
+  readonly state: LinkState
+  readonly tracks: ReadonlyMap<TrackRole, MediaStreamTrack>
+  readonly shown: Shown
+  readonly isSpeaking: boolean
+  readonly quality: Quality
+}
+
+interface MeshParts {
+  readonly me: PeerAddress
+  readonly clock: Clock
+  readonly serverNow: () => number
+  readonly iceServers: readonly RTCIceServer[]
+  readonly openPeerLink: OpenPeerLink
+  readonly say: (to: PeerAddress, body: string) => Promise<boolean>
+  readonly onPeers: (peers: readonly Peer[]) => void
+}
+
+interface Entry {
+  peer: Peer
+  readonly link: PeerLink
+  channel: RTCDataChannel | undefined
+  figures: LinkFigures | undefined
+  isSlow: boolean
+  looks: number
+  absentSince: number | undefined
+}
+
+export type Mesh = ReturnType<typeof createMesh>
+
+/** A link from this page to each of the others in a call. */
+export function createMesh(parts: MeshParts) {
+  const { me, clock, serverNow } = parts
+  const entries = new Map<UserId, Entry>()
+  const sent = new Map<TrackRole, MediaStreamTrack>()
+  let shown: Shown = NOTHING_SHOWN
+  let present: ReadonlyMap<UserId, CallPerson> | undefined
+  let isClosed = false
+  let cancelLook: Unsubscribe = clock.after(LOOK_MS, look)
+
+  function tell() {
+    if (!isClosed) parts.onPeers([...entries.values()].map(({ peer }) => peer))
+  }
+
+  function change(entry: Entry, part: Partial<Peer>) {
+    entry.peer = { ...entry.peer, ...part }
+    if (entries.get(entry.peer.user) === entry) tell()
+  }
+
+  function open(address: PeerAddress, waits: boolean): Entry {
+    const link = parts.openPeerLink({
+      isPolite: isPolite(me, address),
+      waits,
+      iceServers: parts.iceServers,
+      clock,
+      serverNow,
+      say: (body) => parts.say(address, body),
+    })
+    const entry: Entry = {
+      peer: {
+        user: address.user,
+        endpoint: address.endpoint,
+        state: link.state,
+        tracks: new Map(),
+        shown: NOTHING_SHOWN,
+        isSpeaking: false,
+        quality: 'good',
+      },
+      link,
+      channel: undefined,
+      figures: undefined,
+      isSlow: false,
+      looks: 0,
+      absentSince: undefined,
+    }
+    entries.set(address.user, entry)
+    for (const [role, track] of sent) void link.send(role, track)
+    link.onConnection(() => {
+      const channel = link.openChannel('shown', SHOWN_CHANNEL)
+      entry.channel = channel
+      channel.addEventListener('open', () => announceTo(entry))
+      channel.addEventListener('message', ({ data }) => {
+        const now = parseShown(data)
+        if (now) change(entry, { shown: now })
+      })
+    })
+    link.onTrack((role, track) => {
+      change(entry, { tracks: new Map([...entry.peer.tracks, [role, track]]) })
+    })
+    link.onState((state) => {
+      if (state === 'closed') drop(entry)
+      else change(entry, { state })
+    })
+    tell()
+    return entry
+  }
+
+  function drop(entry: Entry) {
+    const { user } = entry.peer
+    if (entries.get(user) !== entry) return
+    entries.delete(user)
+    entry.link.close()
+    tell()
+  }
+
+  function announceTo({ channel, isSlow }: Entry) {
+    if (channel?.readyState !== 'open') return
+    channel.send(JSON.stringify({ ...shown, isPaused: isSlow && shown.hasCamera }))
+  }
+
+  function look() {
+    cancelLook = clock.after(LOOK_MS, look)
+    for (const entry of entries.values()) {
+      const { absentSince, link } = entry
+      const isMissing = absentSince !== undefined && clock.now() - absentSince >= ABSENCE_MS
+      if (isMissing && link.state !== 'connected') drop(entry)
+      else if (link.state === 'connected') void weigh(entry).catch(() => undefined)
+    }
+  }
+
+  async function weigh(entry: Entry) {
+    const now = toFigures(await entry.link.stats())
+    const before = entry.figures ?? now
+    entry.figures = now
+    const isSpeaking = now.level > SPEAKING_LEVEL && !entry.peer.shown.isMuted
+    const quality = qualityOf(before, now)
+    if (isSpeaking !== entry.peer.isSpeaking || quality !== entry.peer.quality) {
+      change(entry, { isSpeaking, quality })
+    }
+    await pace(entry, now.available)
+  }
+
+  /** Where the network is too slow for pictures, the voice has it alone until it is fast again. */
+  async function pace(entry: Entry, available: number | undefined) {
+    const sender = entry.link.senderOf('camera')
+    const isTurning =
+      available !== undefined &&
+      (entry.isSlow ? available > FAST_AGAIN_BPS : available < TOO_SLOW_BPS)
+    entry.looks = isTurning ? entry.looks + 1 : 0
+    if (entry.looks < LOOKS || !sender?.track) return
+    entry.looks = 0
+    entry.isSlow = !entry.isSlow
+    announceTo(entry)
+    const parameters = sender.getParameters()
+    for (const encoding of parameters.encodings) encoding.active = !entry.isSlow
+    await sender.setParameters(parameters)
+  }
+
+  return {
+    /** Who is in the call, oneself left out. Who was there before oneself is called; who comes later calls. */
+    setPeople(people: readonly CallPerson[]) {
+      const isFirst = present === undefined
+      const here = new Map(people.map((person) => [person.user, person]))
+      present = here
+      for (const entry of [...entries.values()]) {
+        const now = here.get(entry.peer.user)
+        if (now && now.endpoint !== entry.peer.endpoint) drop(entry)
+        entry.absentSince = now ? undefined : (entry.absentSince ?? clock.now())
+      }
+      for (const [user, person] of here) {
+        if (!entries.has(user)) open(person, !isFirst)
+      }
+    },
+    hear(signal: Signal) {
+      let entry = entries.get(signal.user)
+      if (entry && entry.peer.endpoint !== signal.endpoint) {
+        drop(entry)
+        entry = undefined
+      }
+      if (!entry) {
+        // It may be heard before it is seen in the call; a last word of who has left begins nothing.
+        if (parseLinkSignal(signal.body)?.kind !== 'description') return
+        entry = open(signal, true)
+        entry.absentSince = present?.has(signal.user) ? undefined : clock.now()
+      }
+      entry.link.hear(signal.body)
+    },
+    send(role: TrackRole, track: MediaStreamTrack | undefined) {
+      if (track) sent.set(role, track)
+      else sent.delete(role)
+      for (const { link } of entries.values()) void link.send(role, track).catch(() => undefined)
+    },
+    announce(now: Shown) {
+      shown = now
+      for (const entry of entries.values()) announceTo(entry)
+    },
+    retry(user: UserId) {
+      entries.get(user)?.link.retry()
+    },
+    noteNetworkChange() {
+      for (const { link } of entries.values()) link.noteNetworkChange()
+    },
+    async report(user: UserId): Promise<LinkReport | undefined> {
+      return entries.get(user)?.link.report()
+    },
+    close() {
+      isClosed = true
+      cancelLook()
+      for (const { link } of entries.values()) link.close()
+      entries.clear()
+    },
+  }
+}

@@ -1,0 +1,188 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './support/accessible'
+import {
+  callButton,
+  callStage,
+  enterWithMedia,
+  expectReceiving,
+  hangUp,
+  openConnections,
+  ring,
+  tiles,
+} from './support/calls'
+import { composer, createRoom, eventually, joinRoom, message, say } from './support/room'
+import { openStage, PHONE, signIn, type Stage } from './support/stage'
+
+describe('a call between two', () => {
+  let stage: Stage
+  let ada: Page
+  let ben: Page
+  let talk: string
+
+  beforeAll(async () => {
+    stage = await openStage({ hasMedia: true })
+    ada = await signIn(stage, await enterWithMedia(stage), 'Ada')
+    ben = await signIn(stage, await enterWithMedia(stage, { colorScheme: 'dark' }), 'Ben')
+    await createRoom(ada, 'Lobby')
+    await joinRoom(ben, 'Lobby')
+    await say(ben, 'good morning')
+    await message(ada, 'good morning').locator('[aria-haspopup=menu]').click()
+    await ada.getByRole('menuitem', { name: 'Message Ben' }).click()
+    await ada.getByRole('heading', { name: 'Ben', level: 1 }).waitFor()
+    await ben.getByRole('button', { name: /^Accept/ }).click()
+    await ben.getByRole('heading', { name: 'Ada', level: 1 }).waitFor()
+    talk = new URL(ada.url()).pathname.split('/').at(-1) ?? ''
+  })
+
+  afterAll(() => stage.close())
+
+  const call = () => stage.read(`calls/${talk}`)
+  const nothingIsLeft = () =>
+    eventually(async () => {
+      expect(call()).toBeNull()
+      expect(stage.read('signals')).toBeNull()
+      for (const page of [ada, ben]) {
+        expect(await openConnections(page)).toBe(0)
+        expect(await callStage(page).count()).toBe(0)
+      }
+    })
+
+  it('rings, is answered with video, and is seen and heard on both sides', async () => {
+    await callButton(ada, 'Video call').click()
+    await callStage(ada).getByText('Calling…').waitFor()
+    await ring(ben).getByText('Ada is calling with video').waitFor()
+    await expectAccessible(ben)
+    await ben.getByRole('button', { name: 'Answer with video' }).click()
+    await callStage(ben).waitFor()
+    for (const page of [ada, ben]) {
+      await expectReceiving(page, 1, true)
+      expect(await tiles(page).count()).toBe(2)
+    }
+    await expectAccessible(ada)
+    await say(ben, 'we can write, too')
+    await message(ada, 'we can write, too').waitFor()
+  })
+
+  it('is muted by a key, and says who is', async () => {
+    await ada.getByRole('heading', { name: 'Ben', level: 1 }).focus()
+    await ada.keyboard.press('m')
+    await tiles(ben).getByRole('img', { name: 'Muted' }).waitFor()
+    await composer(ada).press('m')
+    expect(await composer(ada).inputValue()).toBe('m')
+    await composer(ada).fill('')
+    await ada.getByRole('button', { name: 'Unmute' }).click()
+    await eventually(async () =>
+      expect(await tiles(ben).getByRole('img', { name: 'Muted' }).count()).toBe(0),
+    )
+  })
+
+  it('goes on in a bar while one is elsewhere, and leads back', async () => {
+    await ada
+      .getByRole('link', { name: /^Lobby/ })
+      .first()
+      .click()
+    await ada.getByRole('link', { name: 'Back to the call in Ben' }).click()
+    await callStage(ada).waitFor()
+    await expectReceiving(ada, 1, true)
+  })
+
+  it('says how the two are connected', async () => {
+    await ada.getByRole('button', { name: 'How Ben is connected' }).click()
+    await ada
+      .getByRole('dialog')
+      .getByText(/host – host|prflx|srflx/)
+      .waitFor()
+    await expectAccessible(ada)
+    await ada.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  })
+
+  it('ends for both, and leaves nothing behind', async () => {
+    await hangUp(ben)
+    for (const page of [ada, ben]) {
+      await page
+        .locator('[data-call-record=ended]')
+        .getByText(/^Video call, 0:\d\d$/)
+        .waitFor()
+    }
+    await ada.locator('[data-banner=call-ended]').getByText('The call has ended').waitFor()
+    await nothingIsLeft()
+    await ada.getByRole('button', { name: 'Dismiss' }).click()
+  })
+
+  it('is declined, and the caller is told', async () => {
+    await callButton(ben, 'Call').click()
+    await ring(ada).getByText('Ben is calling').waitFor()
+    await ada.getByRole('button', { name: 'Decline' }).click()
+    await ben.getByText('Ada declined the call').waitFor()
+    await ada.locator('[data-call-record=declined]').waitFor()
+    await nothingIsLeft()
+    expect(await ring(ada).count()).toBe(0)
+  })
+
+  it('is called off before it is answered', async () => {
+    await callButton(ada, 'Call').click()
+    await ring(ben).waitFor()
+    await hangUp(ada)
+    await eventually(async () => expect(await ring(ben).count()).toBe(0))
+    await nothingIsLeft()
+  })
+
+  it('meets in one call where both call at once', async () => {
+    await Promise.all([callButton(ada, 'Call').click(), callButton(ben, 'Call').click()])
+    for (const page of [ada, ben]) await expectReceiving(page, 1, false)
+    await hangUp(ada)
+    await nothingIsLeft()
+  })
+
+  it('is missed where nobody answers, which stays in the conversation', async () => {
+    await callButton(ada, 'Call').click()
+    await ring(ben).waitFor()
+    await ada.getByText('Ben did not answer').waitFor({ timeout: 60_000 })
+    await ben.locator('[data-call-record=missed]').last().waitFor()
+    await eventually(async () => expect(await ring(ben).count()).toBe(0))
+    await nothingIsLeft()
+  })
+
+  it('goes on over a lost connection to the server', async () => {
+    await callButton(ada, 'Video call').click()
+    await ben.getByRole('button', { name: 'Answer with video' }).click()
+    for (const page of [ada, ben]) await expectReceiving(page, 1, true)
+    await stage.killDatabase()
+    await ada.locator('[data-banner=offline]').waitFor({ timeout: 30_000 })
+    for (const page of [ada, ben]) await expectReceiving(page, 1, true)
+    await stage.reviveDatabase()
+    await eventually(() => {
+      expect(Object.keys((call() as { people: object }).people)).toHaveLength(2)
+    }, 60_000)
+    for (const page of [ada, ben]) await expectReceiving(page, 1, true)
+    await hangUp(ada)
+    await nothingIsLeft()
+  })
+
+  it('has room on a phone', async () => {
+    await ada.setViewportSize(PHONE)
+    await callButton(ada, 'Video call').click()
+    await ben.getByRole('button', { name: 'Answer with video' }).click()
+    await expectReceiving(ada, 1, true)
+    await expectAccessible(ada)
+    await hangUp(ada)
+    await nothingIsLeft()
+  })
+
+  it('stops ringing on the other device once it is answered on one', async () => {
+    const other = await ben.context().newPage()
+    await other.goto(stage.url('/'))
+    await callButton(ada, 'Call').click()
+    await ring(other).waitFor()
+    await ring(ben).waitFor()
+    await other.getByRole('button', { name: 'Answer' }).click()
+    await eventually(async () => expect(await ring(ben).count()).toBe(0))
+    await expectReceiving(other, 1, false)
+    // The tab of the call is closed in the middle of it.
+    await other.close()
+    await ada.getByText('The connection to Ben was lost').waitFor({ timeout: 40_000 })
+    await eventually(() => expect(call()).toBeNull())
+    expect(await openConnections(ada)).toBe(0)
+  })
+})

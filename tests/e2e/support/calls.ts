@@ -1,0 +1,76 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { EnterOptions, Stage } from './stage'
+import { eventually } from './room'
+
+interface Watched extends Window {
+  connections: RTCPeerConnection[]
+}
+
+/** Someone with a camera and a microphone, whose connections can be counted. */
+export async function enterWithMedia(
+  stage: Stage,
+  options: EnterOptions = {},
+): Promise<BrowserContext> {
+  const context = await stage.enter(options)
+  await context.grantPermissions(['camera', 'microphone'])
+  await context.addInitScript(() => {
+    const page = window as unknown as Watched
+    page.connections = []
+    window.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration)
+        page.connections.push(this)
+      }
+    }
+  })
+  return context
+}
+
+/** Connections of a page that still take something up. */
+export const openConnections = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      (window as unknown as Watched).connections.filter(
+        ({ connectionState }) => connectionState !== 'closed',
+      ).length,
+  )
+
+/** What has really come in, for each connection: pictures that were decoded, and the energy of the sound. */
+export const received = (page: Page) =>
+  page.evaluate(async () => {
+    const { connections } = window as unknown as Watched
+    const open = connections.filter(({ connectionState }) => connectionState === 'connected')
+    return Promise.all(
+      open.map(async (connection) => {
+        let [frames, energy] = [0, 0]
+        const stats = await connection.getStats()
+        stats.forEach((record: Record<string, unknown>) => {
+          if (record['type'] !== 'inbound-rtp') return
+          frames += Number(record['framesDecoded'] ?? 0)
+          energy += Number(record['totalAudioEnergy'] ?? 0)
+        })
+        return { frames, energy }
+      }),
+    )
+  })
+
+/** Sound is heard, and where it is wanted pictures are seen, from so many others; and more of it than before. */
+export async function expectReceiving(page: Page, others: number, hasPictures: boolean) {
+  const before = await received(page)
+  await eventually(async () => {
+    const now = await received(page)
+    expect(now).toHaveLength(others)
+    now.forEach(({ frames, energy }, at) => {
+      expect(energy).toBeGreaterThan((before[at]?.energy ?? 0) + 0.0001)
+      if (hasPictures) expect(frames).toBeGreaterThan((before[at]?.frames ?? 0) + 5)
+    })
+  }, 30_000)
+}
+
+export const callButton = (page: Page, kind: 'Call' | 'Video call') =>
+  page.getByRole('button', { name: kind, exact: true })
+export const callStage = (page: Page) => page.locator('[data-call-stage]')
+export const ring = (page: Page) => page.locator('[data-call-ring]')
+export const tiles = (page: Page) => page.locator('[data-call-user]')
+export const hangUp = (page: Page) => page.getByRole('button', { name: 'Hang up' }).first().click()
