@@ -1,9 +1,11 @@
+import { ownDevice } from '@/adapters/browser/kept-device'
 import { lineMemory } from '@/adapters/browser/kept-line'
 import { preferencesMemory } from '@/adapters/browser/kept-values'
 import { tapPolling } from '@/adapters/browser/polling-tap'
 import { countPolling } from '@/adapters/firebase/page-traffic'
 import { leadNotices } from '@/app/lead-notices'
 import { budgetBytes } from '@/domain/preferences/preferences'
+import { startDeviceKeeper } from '@/sync/device-keeper'
 import { startDraftSync } from '@/sync/draft-sync'
 import { startPictureKeeper } from '@/sync/picture-keeper'
 import { startPictureSender } from '@/sync/picture-sender'
@@ -29,11 +31,12 @@ export async function leadLater(
   }
   startPictureKeeper(context)
   startStorageKeeper(context, () => budgetBytes(preferencesMemory.read().storageBudget))
-  const { drafts, edits, keeping, pictures, traffic } = await context.remotes.further()
+  const { devices, drafts, edits, keeping, pictures, traffic } = await context.remotes.further()
   if (context.signal.aborted) return
   const line = lineOf(context, traffic)
   startLineKeeper(context, line, lineMemory)
   if (context.isTakeover) line.noteMove()
+  startDeviceKeeper({ ...context, devices }, ownDevice())
   startDraftSync({ ...context, drafts })
   startWishSender(context, edits)
   startKeepingSender(context, keeping)

@@ -7,6 +7,8 @@ export type RoomId = Branded<'RoomId'>
 export type MessageId = Branded<'MessageId'>
 export type BlobId = Branded<'BlobId'>
 export type ConnectionId = Branded<'ConnectionId'>
+/** One browser that somebody is signed in with, by an id that it made itself. */
+export type DeviceId = Branded<'DeviceId'>
 /** One page of Hearth, by an id that it made itself: what a signal is sent to. */
 export type EndpointId = Branded<'EndpointId'>
 /** What two pages have to do with each other, as a call. */
@@ -39,4 +41,5 @@ export const isLinkId = (value: unknown): value is LinkId =>
   isKey(value) && /^[-\w]{1,64}$/.test(value)
 export const isCallId = (value: unknown): value is CallId =>
   isKey(value) && /^[-\w]{20}$/.test(value)
+export const isDeviceId = (value: unknown): value is DeviceId => isKey(value)
 export const isConnectionId = (value: unknown): value is ConnectionId => isKey(value)

@@ -12,6 +12,7 @@ import type { Attention } from '@/domain/device/device'
 import type { HintsKept } from '@/domain/device/hints'
 import type { Exporter } from '@/domain/export/exporter'
 import type { SkinTone } from '@/domain/emoji/skin-tone'
+import type { OwnDevice } from '@/domain/device/signed-in-device'
 import type { DeviceStorage } from '@/domain/device/device-storage'
 import type { NoticeBoard } from '@/domain/device/notice-board'
 import type { NoticePreferences } from '@/domain/notice/notice-preferences'
@@ -123,6 +124,8 @@ export interface Services {
   readonly loadBrowserParts: () => Promise<{
     readonly deviceStorage: DeviceStorage
     readonly preparePicture: PreparePicture
+    /** This browser, as the person's other devices list it. */
+    readonly ownDevice: () => OwnDevice
     readonly purposeMemory: Memory<KeptPurpose | undefined>
     /** Over what the connection shall go, on this device. */
     readonly transportMemory: Memory<TransportChoice>

@@ -107,7 +107,8 @@ export const useSessionStore = defineStore('session', () => {
     status.value = 'signed-in'
     services.person.value?.changes.on(({ kind }) => {
       // Then nobody is signed in here either; all tabs hear of it from the sign-in service.
-      if (kind === 'account-gone') void loadAuth().then((auth) => auth?.signOut())
+      if (kind === 'account-gone' || kind === 'signed-out')
+        void loadAuth().then((auth) => auth?.signOut())
     })
   }
 
@@ -170,10 +171,18 @@ export const useSessionStore = defineStore('session', () => {
     services.accountMemory.write(undefined)
     const auth = await loadAuth()
     if (auth) await meetSync()
+    await dropDevice()
     await services.person.value?.sync.value?.stop()
     if (auth) await auth.signOut()
     else services.signOutPending.write(true)
     await forget()
+  }
+
+  /** The others no longer list this one. Without a connection they do until it is forgotten. */
+  async function dropDevice() {
+    const sync = services.person.value?.sync.value
+    const { ownDevice } = await services.loadBrowserParts().catch(() => ({ ownDevice: undefined }))
+    if (ownDevice) await sync?.act('drop-device', { device: ownDevice().id })
   }
 
   /** Whoever leads must take this person away from the others' sight: a page just opened has not met it yet. */

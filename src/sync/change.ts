@@ -39,4 +39,6 @@ export type Change =
   | { readonly kind: 'profile'; readonly profile: Profile }
   /** The account was deleted, on another device. */
   | { readonly kind: 'account-gone' }
+  /** Another device has asked this one to sign out. */
+  | { readonly kind: 'signed-out' }
   | { readonly kind: 'skipped'; readonly count: number }

@@ -7,6 +7,7 @@ import { callRemoteContract } from './call-remote'
 import { connectionContract } from './connection'
 import { deliveryRemotesContract } from './delivery-remotes'
 import { directoryRemoteContract } from './directory-remote'
+import { deviceRemoteContract } from './device-remote'
 import { draftRemoteContract } from './draft-remote'
 import { roomKeepingRemoteContract } from './room-keeping-remote'
 import { messageEditRemoteContract } from './message-edit-remote'
@@ -81,6 +82,7 @@ profileRemoteContract('firebase', openFirebaseWorld)
 accountRemoteContract('firebase', openFirebaseWorld)
 directoryRemoteContract('firebase', openFirebaseWorld)
 reportRemoteContract('firebase', openFirebaseWorld)
+deviceRemoteContract('firebase', openFirebaseWorld)
 draftRemoteContract('firebase', openFirebaseWorld)
 roomKeepingRemoteContract('firebase', openFirebaseWorld)
 pinRemoteContract('firebase', openFirebaseWorld)

@@ -5,6 +5,7 @@ import { callRemoteContract } from './call-remote'
 import { connectionContract } from './connection'
 import { deliveryRemotesContract } from './delivery-remotes'
 import { directoryRemoteContract } from './directory-remote'
+import { deviceRemoteContract } from './device-remote'
 import { draftRemoteContract } from './draft-remote'
 import { roomKeepingRemoteContract } from './room-keeping-remote'
 import { messageEditRemoteContract } from './message-edit-remote'
@@ -54,6 +55,7 @@ profileRemoteContract('memory', openMemoryWorld)
 accountRemoteContract('memory', openMemoryWorld)
 directoryRemoteContract('memory', openMemoryWorld)
 reportRemoteContract('memory', openMemoryWorld)
+deviceRemoteContract('memory', openMemoryWorld)
 draftRemoteContract('memory', openMemoryWorld)
 roomKeepingRemoteContract('memory', openMemoryWorld)
 pinRemoteContract('memory', openMemoryWorld)

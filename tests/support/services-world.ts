@@ -12,7 +12,7 @@ import { NO_HINTS } from '@/domain/device/hints'
 import { DEFAULT_NOTICE_PREFERENCES } from '@/domain/notice/notice-preferences'
 import { DEFAULT_PREFERENCES } from '@/domain/preferences/preferences'
 import type { Replica } from '@/domain/replica/replica'
-import type { UserId } from '@/shared/ids'
+import type { DeviceId, UserId } from '@/shared/ids'
 import { createPushIds } from '@/shared/push-id'
 import { fail, ok, type Result } from '@/shared/result'
 import {
@@ -190,6 +190,7 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
           persist: () => Promise.resolve(true),
         },
         transportMemory,
+        ownDevice: () => ({ id: 'page' as DeviceId, name: 'Firefox, Linux' }),
         purposeMemory,
         preparePicture: () => Promise.resolve(fail('unreadable')),
         readDatabaseAddress: () => Promise.resolve('https://kitchen.firebaseio.com'),

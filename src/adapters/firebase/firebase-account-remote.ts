@@ -110,7 +110,13 @@ export class FirebaseAccountRemote implements AccountRemote {
       take(paths.typingOf(room, user))
       take(furtherPaths.readMark(room, user))
     }
-    for (const place of [furtherPaths.questions(user), paths.presence(user), paths.drafts(user)]) {
+    const lists = [
+      furtherPaths.questions(user),
+      furtherPaths.devices(user),
+      paths.presence(user),
+      paths.drafts(user),
+    ]
+    for (const place of lists) {
       for (const key of keysOf(await this.#get(place))) take(`${place}/${key}`)
     }
     for (const other of keysOf(await this.#get(furtherPaths.blocks(user))).filter(isUserId)) {

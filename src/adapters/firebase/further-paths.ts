@@ -1,5 +1,5 @@
 import type { InviteToken } from '@/domain/room/invite'
-import type { BlobId, EndpointId, MessageId, RoomId, UserId } from '@/shared/ids'
+import type { BlobId, DeviceId, EndpointId, MessageId, RoomId, UserId } from '@/shared/ids'
 
 /** The places that are needed now and then, and load with what needs them. See docs/data-model.md. */
 export const furtherPaths = {
@@ -18,6 +18,8 @@ export const furtherPaths = {
   blobs: (room: RoomId) => `blobs/${room}`,
   blob: (room: RoomId, id: BlobId) => `blobs/${room}/${id}`,
   blocks: (user: UserId) => `private/${user}/blocks`,
+  devices: (user: UserId) => `devices/${user}`,
+  device: (user: UserId, device: DeviceId) => `devices/${user}/${device}`,
   directory: () => 'directory',
   listed: (user: UserId) => `directory/${user}`,
   reports: (room: RoomId) => `reports/${room}`,

@@ -1,6 +1,7 @@
 import type { Database } from 'firebase/database'
 import { FirebaseAccountRemote } from '@/adapters/firebase/firebase-account-remote'
 import { FirebaseCallRemote } from '@/adapters/firebase/firebase-call-remote'
+import { FirebaseDeviceRemote } from '@/adapters/firebase/firebase-device-remote'
 import { FirebaseDirectoryRemote } from '@/adapters/firebase/firebase-directory-remote'
 import { FirebaseDirectRemote } from '@/adapters/firebase/firebase-direct-remote'
 import { FirebaseInviteRemote } from '@/adapters/firebase/firebase-invite-remote'
@@ -31,6 +32,7 @@ export function createFurtherRemotes(
     invites: new FirebaseInviteRemote(database),
     direct: new FirebaseDirectRemote(database),
     directory: new FirebaseDirectoryRemote(database),
+    devices: new FirebaseDeviceRemote(database),
     drafts: new FirebaseDraftRemote(database),
     readMarks: new FirebaseReadMarkRemote(database),
     pictures: new FirebasePictureRemote(database),

@@ -83,6 +83,7 @@ export class MemoryAccountRemote implements AccountRemote {
         'invitations',
         'presence',
         'signals',
+        'devices',
       ]
       return Object.fromEntries(
         [

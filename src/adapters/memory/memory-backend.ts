@@ -5,6 +5,7 @@ import { MemoryCallRemote } from '@/adapters/memory/memory-call-remote'
 import { MemoryDirectoryRemote } from '@/adapters/memory/memory-directory-remote'
 import { MemoryDirectRemote } from '@/adapters/memory/memory-direct-remote'
 import { MemoryInviteRemote } from '@/adapters/memory/memory-invite-remote'
+import { MemoryDeviceRemote } from '@/adapters/memory/memory-device-remote'
 import { MemoryDraftRemote } from '@/adapters/memory/memory-draft-remote'
 import { MemoryMessageEditRemote } from '@/adapters/memory/memory-message-edit-remote'
 import { MemoryMessageRemote } from '@/adapters/memory/memory-message-remote'
@@ -41,6 +42,7 @@ export function connectMemory(server: MemoryServer, user: UserId): MemoryBackend
     invites: new MemoryInviteRemote(client),
     direct: new MemoryDirectRemote(client),
     directory: new MemoryDirectoryRemote(client),
+    devices: new MemoryDeviceRemote(client),
     drafts: new MemoryDraftRemote(client),
     readMarks: new MemoryReadMarkRemote(client),
     pictures: new MemoryPictureRemote(client),

@@ -1,6 +1,7 @@
 import type { AccountRemote } from '@/domain/account/account-remote'
 import type { TrafficMeter } from '@/domain/connection/traffic-meter'
 import type { CallRemote } from '@/domain/call/call-remote'
+import type { DeviceRemote } from '@/domain/device/device-remote'
 import type { DraftRemote } from '@/domain/draft/draft-remote'
 import type { MessageEditRemote } from '@/domain/message/message-edit-remote'
 import type { PinRemote } from '@/domain/message/pin-remote'
@@ -24,6 +25,7 @@ export interface FurtherRemotes {
   readonly invites: InviteRemote
   readonly direct: DirectRemote
   readonly directory: DirectoryRemote
+  readonly devices: DeviceRemote
   readonly drafts: DraftRemote
   readonly readMarks: ReadMarkRemote
   readonly pictures: PictureRemote

@@ -3,6 +3,8 @@ import { parseConnectionReport, type ConnectionReport } from '@/domain/connectio
 import { DECLINE_REASONS, type Call } from '@/domain/call/call'
 import { parseCall } from '@/domain/call/parse-call'
 import { parseSeatNews, type SeatNews } from '@/domain/call/seat'
+import { parseSignedInDevice } from '@/domain/device/parse-signed-in-device'
+import type { SignedInDevice } from '@/domain/device/signed-in-device'
 import { parseSignal, peerAddressSchema, signalPartsSchema } from '@/domain/peer/parse-signal'
 import type { Signal } from '@/domain/peer/signal'
 import { parsePin } from '@/domain/message/parse-pin'
@@ -17,10 +19,12 @@ import { parseFoundPerson, type FoundPerson } from '@/domain/user/directory'
 import { parseReport, REPORT_REASONS, type Report } from '@/domain/room/report'
 import {
   isBlobId,
+  isDeviceId,
   isMessageId,
   isRoomId,
   isUserId,
   type BlobId,
+  type DeviceId,
   type MessageId,
 } from '@/shared/ids'
 import { fail, ok } from '@/shared/result'
@@ -51,6 +55,7 @@ const ofDraft = v.object({ draft: v.object({ name: text, topic: text }) })
 const ofMember = v.object({ room: roomId, user: userId })
 const ofPicture = v.object({ room: roomId, id: v.custom<BlobId>(isBlobId) })
 const ofMessage = v.object({ room: roomId, id: v.custom<MessageId>(isMessageId) })
+const ofDevice = v.object({ device: v.custom<DeviceId>(isDeviceId) })
 const ofPerson = v.object({ other: userId })
 
 const parsed = <Entity>(parse: (raw: unknown) => Entity | undefined) =>
@@ -119,6 +124,8 @@ const schemas: {
     needs: v.object({ beginning: text }),
     gives: v.array(parsed<FoundPerson>(parseFoundPerson)),
   },
+  'sign-out-device': { needs: ofDevice, gives: nothing },
+  'drop-device': { needs: ofDevice, gives: nothing },
   'pin-message': { needs: ofMessage, gives: nothing },
   'unpin-message': { needs: ofMessage, gives: nothing },
   'peek-picture': { needs: ofPicture, gives: textOrNothing },
@@ -170,6 +177,7 @@ const topics: Readonly<Record<string, Schema<readonly unknown[]>>> = {
   blocks: v.array(userId),
   connection: v.array(parsed<ConnectionReport>(parseConnectionReport)),
   listed: v.array(userId),
+  devices: v.array(parsed<SignedInDevice>(parseSignedInDevice)),
   bans: v.array(parsed<Ban>(parseBan)),
   pins: v.array(parsed<Pin>(parsePin)),
   invites: v.array(invite),

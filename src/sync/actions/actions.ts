@@ -1,6 +1,7 @@
 import type { ConnectionReport } from '@/domain/connection/connection-report'
 import type { Call, DeclineReason } from '@/domain/call/call'
 import type { SeatNews, SeatWish } from '@/domain/call/seat'
+import type { SignedInDevice } from '@/domain/device/signed-in-device'
 import type { OutgoingSignal, Signal } from '@/domain/peer/signal'
 import type { Pin } from '@/domain/message/pin-remote'
 import type { Picture } from '@/domain/picture/picture'
@@ -9,7 +10,7 @@ import type { Report, ReportReason } from '@/domain/room/report'
 import type { Role, RoomDraft } from '@/domain/room/room'
 import type { Ban, RoomChange } from '@/domain/room/room-care-remote'
 import type { FoundPerson } from '@/domain/user/directory'
-import type { BlobId, CallId, EndpointId, MessageId, RoomId, UserId } from '@/shared/ids'
+import type { BlobId, CallId, DeviceId, EndpointId, MessageId, RoomId, UserId } from '@/shared/ids'
 import type { Result } from '@/shared/result'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
@@ -54,6 +55,10 @@ export interface Actions {
   'set-listed': Asks<{ isListed: boolean }, null>
   /** Whose name begins like this, among those who want to be found. */
   'find-people': Asks<{ beginning: string }, readonly FoundPerson[]>
+  /** Asks one of one's own to sign itself out. */
+  'sign-out-device': Asks<{ device: DeviceId }, null>
+  /** It is signed out. */
+  'drop-device': Asks<{ device: DeviceId }, null>
   'pin-message': Asks<{ room: RoomId; id: MessageId }, null>
   'unpin-message': Asks<{ room: RoomId; id: MessageId }, null>
   /** The very small one, as base64, where there is one. */
@@ -107,6 +112,8 @@ export type Topic =
   | 'questions'
   | 'blocks'
   | 'listed'
+  /** Where one is signed in. */
+  | 'devices'
   /** Of one: how the connection does. */
   | 'connection'
   | `bans ${RoomId}`
@@ -125,6 +132,7 @@ interface Subjects {
   readonly questions: AskedIn
   readonly blocks: UserId
   readonly listed: UserId
+  readonly devices: SignedInDevice
   readonly connection: ConnectionReport
   readonly bans: Ban
   readonly pins: Pin

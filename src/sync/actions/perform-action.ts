@@ -32,7 +32,8 @@ export async function performAction<Name extends ActionName>(
 
 function createPerformers(context: SyncContext, further: FurtherRemotes): Performers {
   const { account, remotes, connection, device } = context
-  const { roomCare, invites, direct, directory, pictures, pins, reports, signals, calls } = further
+  const { roomCare, invites, direct, directory, devices, pictures, pins, reports, signals, calls } =
+    further
   const me = account.id
   const payer = async () => ({ user: me, tokensLeft: await tokenFor(context) })
   const randomBelow = (limit: number) => device.randomBelow(limit)
@@ -137,6 +138,8 @@ function createPerformers(context: SyncContext, further: FurtherRemotes): Perfor
       return !closed.ok && closed.problem === 'gone' ? ok(null) : closed
     },
     'open-direct': ({ other }) => openDirect(other),
+    'sign-out-device': ({ device: id }) => ask(null, () => devices.signOut(me, id)),
+    'drop-device': ({ device: id }) => ask(null, () => devices.drop(me, id)),
     block: ({ other }) => ask(null, () => direct.block(other, me)),
     unblock: ({ other }) => ask(null, () => direct.unblock(other, me)),
     'ask-in': ({ room, user }) =>

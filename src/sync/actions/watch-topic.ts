@@ -70,6 +70,7 @@ function begin(context: SyncContext, further: FurtherRemotes, topic: Topic) {
       if (!wish) return () => undefined
       return holdSeat(context, further.calls, wish, (news) => tell([news]))
     }
+    if (name === 'devices') return further.devices.watch(me, watcher(tell))
     if (name === 'signals') {
       const endpoint = of as EndpointId
       return watchSignals(context, further.signals, endpoint, { tell, watcher })

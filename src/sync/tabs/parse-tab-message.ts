@@ -57,6 +57,7 @@ const parseChange = oneOf('kind', {
   'public-rooms': v.object({ rooms: many(parsePublicRoom) }),
   profile: v.object({ profile: parsed(parseProfile) }),
   'account-gone': nothing,
+  'signed-out': nothing,
   skipped: v.object({ count }),
 })
 

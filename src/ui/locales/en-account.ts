@@ -1,5 +1,19 @@
-/** What is said about the end of an account. */
+/** What is said about where one is signed in, and about the end of an account. */
 export const enAccount = {
+  devices: {
+    title: 'Your devices',
+    hint: 'Where you are signed in. A device that you sign out is told at once, or when it is next online, and clears what it has kept. If somebody else has it, change the password of your Google account, too.',
+    unknown: 'Where else you are signed in is known once there is a network.',
+    here: 'This device',
+    seen: 'Last online {ago}',
+    leaving: 'Signs out when it is next online',
+    signOut: 'Sign out',
+    signOutOf: 'Sign out of {device}',
+    signOutAll: 'Sign out everywhere else',
+    confirmTitle: 'Sign out there?',
+    confirmBody:
+      'Messages and drafts kept there are cleared. What was not sent yet stays there until you sign in again.',
+  },
   deletion: {
     title: 'Delete my account',
     hint: 'Your account and your data, everywhere. You see first what goes and what stays.',

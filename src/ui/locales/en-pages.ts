@@ -173,6 +173,7 @@ export const enPages = {
     confirm: 'Sign out',
     confirmLose: 'Sign out and lose them',
   },
+  devices: enAccount.devices,
   deletion: enAccount.deletion,
   departure: enAccount.departure,
   jump: {

@@ -1,5 +1,18 @@
-/** What is said about the end of an account, in Chinese. */
+/** What is said about where one is signed in, and about the end of an account, in Chinese. */
 export const zhAccount = {
+  devices: {
+    title: '你的设备',
+    hint: '你在这些设备上登录了。让某台设备退出后，它会立即或在下次联网时收到通知，并清除保存的内容。如果设备在别人手里，请同时修改 Google 账号的密码。',
+    unknown: '联网后才能知道你还在哪里登录。',
+    here: '这台设备',
+    seen: '上次在线：{ago}',
+    leaving: '下次联网时退出',
+    signOut: '退出登录',
+    signOutOf: '让 {device} 退出登录',
+    signOutAll: '在其他所有设备上退出',
+    confirmTitle: '让它退出登录？',
+    confirmBody: '那里保存的消息和草稿会被清除。还没发出的内容会留在那里，直到你再次登录。',
+  },
   deletion: {
     title: '删除我的账号',
     hint: '删除你的账号和数据，在所有地方。先看清楚哪些会消失、哪些会留下。',

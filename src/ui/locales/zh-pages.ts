@@ -168,6 +168,7 @@ export const zhPages: PageWords = {
     confirm: '退出登录',
     confirmLose: '仍要退出，放弃这些消息',
   },
+  devices: zhAccount.devices,
   deletion: zhAccount.deletion,
   departure: zhAccount.departure,
   jump: {

@@ -4,6 +4,7 @@ import { collectCases } from '../support/rule-case.ts'
 import { ALIVE, KITCHEN, NOW } from '../support/world.ts'
 import {
   TIMESTAMP,
+  announceDevice,
   announceLease,
   createProfile,
   joinRoom,
@@ -110,6 +111,8 @@ export const leavingCases = collectCases(({ allows, denies }) => {
   )
   allows('[R-LEAVE-12] a draft while one stays', late(keepDraft()))
   denies('[R-LEAVE-12] a draft', late(keepDraft()).given(mark, MARKED))
+  allows('[R-LEAVE-26] a device while one stays', late(announceDevice()))
+  denies('[R-LEAVE-26] a device', late(announceDevice()).given(mark, MARKED))
   const settings = as('bob').write('private/bob/settings', '{}')
   allows('[R-LEAVE-11] settings while one stays', settings)
   denies('[R-LEAVE-11] settings', settings.given(mark, MARKED))

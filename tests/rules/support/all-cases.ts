@@ -3,6 +3,7 @@ import { callCases, callLeaseCases } from '../cases/calls.ts'
 import { closingCases } from '../cases/closed-rooms.ts'
 import { directoryCases } from '../cases/directory.ts'
 import { blockCases, directCases } from '../cases/direct.ts'
+import { deviceCases } from '../cases/devices.ts'
 import { draftCases } from '../cases/drafts.ts'
 import { elsewhereCases } from '../cases/elsewhere.ts'
 import { invitationCases, inviteCases } from '../cases/invites.ts'
@@ -32,6 +33,7 @@ export const CASES_BY_PLACE: Readonly<Record<string, readonly RuleCase[]>> = {
   users: userCases,
   'directory of people': directoryCases,
   userRooms: userRoomCases,
+  devices: deviceCases,
   drafts: draftCases,
   rooms: roomCases,
   'care of a room': roomCareCases,

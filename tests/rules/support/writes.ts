@@ -100,6 +100,14 @@ export function keepDraft({
   return { [`private/${who}/drafts/${room}`]: { text, at } }
 }
 
+export function announceDevice({
+  who = 'bob',
+  device = 'phone',
+  name = 'Firefox, Linux',
+} = {}): Update {
+  return { [`devices/${who}/${device}`]: { name, since: TIMESTAMP, seen: TIMESTAMP } }
+}
+
 export function announceLease({ who = 'alice', connection = ALIVE } = {}): Update {
   const lease = { state: 'online', at: TIMESTAMP, beat: TIMESTAMP }
   return { [`presence/${who}/${connection}`]: lease }
