@@ -62,13 +62,17 @@ export function noteSockets(
         openSockets++
         this.addEventListener('close', () => openSockets--)
       })
-      this.addEventListener('close', ({ wasClean }) => {
+      const end = (wasClean: boolean) => {
         clearTimeout(alarm)
         const why = this.#why
+        this.#why = undefined
         if (!why) return
         if (why !== 'broken') tell((to) => to.refusal())
         ending = why === 'broken' && wasClean ? 'closed' : why
-      })
+      }
+      // The SDK closes one that has failed, before the browser says that it is closed.
+      this.addEventListener('error', () => end(false))
+      this.addEventListener('close', ({ wasClean }) => end(wasClean))
     }
   }
 }

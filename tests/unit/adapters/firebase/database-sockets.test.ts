@@ -78,6 +78,16 @@ describe('the sockets to a database', () => {
     expect(heard).toEqual(['refused'])
   })
 
+  it('that fail are noted once, though the SDK closes them when it hears of it', () => {
+    const heard = listen()
+    const socket = openPage()(DATABASE)
+    socket.addEventListener('error', () => socket.close())
+    socket.dispatchEvent(new Event('error'))
+    socket.end(false)
+    expect(heard).toEqual(['refused'])
+    expect(sockets.lastEnding()).toBe('refused')
+  })
+
   it('are heard from the first word on, also by who begins to listen later', () => {
     const connect = openPage()
     const socket = connect(DATABASE)
