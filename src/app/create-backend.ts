@@ -13,6 +13,8 @@ export interface Backend {
   readonly lead: Lead
   /** The bare ports, for where nothing is kept in step. */
   readonly connect: FirebaseBackend['connect']
+  readonly openDatabase: FirebaseBackend['openDatabase']
+  readonly user: FirebaseBackend['user']
 }
 
 /** Signing in, and what the tab that leads does, in one chunk that loads after the first paint. */
@@ -22,8 +24,7 @@ export async function createBackend(
 ): Promise<Backend> {
   const backend = await createFirebaseBackend(settings, surroundings)
   return {
-    auth: backend.auth,
-    connect: (clock) => backend.connect(clock),
+    ...backend,
     lead(clock, parts) {
       const remotes = backend.connect(clock)
       const sync = startSync({ ...parts, remotes })

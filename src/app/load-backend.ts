@@ -46,7 +46,7 @@ async function load(drawn: Promise<void>): Promise<Backend> {
 }
 
 /** Kept for the service worker, and for when Hosting does not answer. */
-async function readSettings(): Promise<FirebaseSettings> {
+export async function readSettings(): Promise<FirebaseSettings> {
   try {
     const settings = await readFirebaseSettings({
       location: address,

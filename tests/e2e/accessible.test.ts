@@ -51,7 +51,15 @@ describe('for everyone', () => {
     await page.getByRole('complementary').last().locator('[data-user-id]').first().waitFor()
     await expectAccessible(page, 'details')
     await page.screenshot({ path: `${OUTPUT}/${name}-details.png` })
-    const paths = ['/join/nowhere', '/explore', '/new', '/settings', '/outbox', '/connection']
+    const paths = [
+      '/join/nowhere',
+      '/explore',
+      '/new',
+      '/settings',
+      '/outbox',
+      '/connection',
+      '/lab',
+    ]
     for (const path of [...paths, '/nowhere']) {
       await page.goto(stage.url(path))
       await page.locator('main h1, h1').first().waitFor()

@@ -6,7 +6,7 @@ import {
   initializeAuth,
   inMemoryPersistence,
 } from 'firebase/auth'
-import { connectDatabaseEmulator, getDatabase, goOnline } from 'firebase/database'
+import { connectDatabaseEmulator, getDatabase, goOnline, type Database } from 'firebase/database'
 import { connectRemotes } from '@/adapters/firebase/connect-remotes'
 import { FirebaseAuthGateway, type RedirectMemory } from '@/adapters/firebase/firebase-auth-gateway'
 import type { FirebaseSettings } from '@/adapters/firebase/firebase-config'
@@ -18,6 +18,10 @@ export interface Backend {
   readonly auth: AuthGateway
   /** Connects only when called: a page that shows the sign-in, or follows another tab, needs no socket. */
   connect(clock: ClockSources): Remotes
+  /** The database itself, for who measures it. Connected from then on. */
+  openDatabase(): Database
+  /** Who is signed in on this device, once that is known. */
+  user(): Promise<{ readonly id: string; readonly token: () => Promise<string> } | undefined>
 }
 
 export interface Surroundings {
@@ -45,14 +49,21 @@ export async function createBackend(
     const url = `http://${emulators.host}:${emulators.authPort}`
     connectAuthEmulator(auth, url, { disableWarnings: true })
   }
+  function openDatabase() {
+    const database = getDatabase(app)
+    if (emulators) connectDatabaseEmulator(database, emulators.host, emulators.databasePort)
+    // An earlier connection of this page may have been closed.
+    goOnline(database)
+    return database
+  }
   return {
     auth: new FirebaseAuthGateway(auth, { demoPeople: demo?.DEMO_PEOPLE, redirects }),
-    connect(clock) {
-      const database = getDatabase(app)
-      if (emulators) connectDatabaseEmulator(database, emulators.host, emulators.databasePort)
-      // An earlier connection of this page may have been closed.
-      goOnline(database)
-      return connectRemotes(database, clock)
+    connect: (clock) => connectRemotes(openDatabase(), clock),
+    openDatabase,
+    async user() {
+      await auth.authStateReady()
+      const { currentUser: user } = auth
+      return user ? { id: user.uid, token: () => user.getIdToken() } : undefined
     },
   }
 }

@@ -33,3 +33,25 @@ export function obeyTransportChoice(storage: ChoiceStorage | undefined): void {
   if (choice === 'long-polling') throw new Error('long polling was chosen')
   if (choice === 'websocket') storage?.removeItem(FAILED_KEY)
 }
+
+/**
+ * The device's, but for the choice: for a frame that goes its own way. `restore` leaves the SDK's note as it was found.
+ */
+export function withChoice(storage: ChoiceStorage, choice: TransportChoice) {
+  const found = storage.getItem(FAILED_KEY)
+  const own: ChoiceStorage = {
+    getItem: (key) => (key === CHOICE_KEY ? choice : storage.getItem(key)),
+    setItem(key, value) {
+      if (key !== CHOICE_KEY) storage.setItem(key, value)
+    },
+    removeItem: (key) => storage.removeItem(key),
+  }
+  writeTransportChoice(own, choice)
+  return {
+    storage: own,
+    restore() {
+      if (found === null) storage.removeItem(FAILED_KEY)
+      else storage.setItem(FAILED_KEY, found)
+    },
+  }
+}

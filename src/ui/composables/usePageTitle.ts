@@ -18,6 +18,7 @@ export function usePageTitle() {
     if (route.name === 'new-room') return t('newRoom.title')
     if (route.name === 'outbox') return t('outbox.title')
     if (route.name === 'connection') return t('line.title')
+    if (route.name === 'lab') return t('lab.title')
     return route.name === 'settings' ? t('settings.title') : undefined
   })
 

@@ -63,6 +63,12 @@ const routes: RouteRecordRaw[] = [
         meta: { hasPageWords: true },
       },
       {
+        path: 'lab',
+        name: 'lab',
+        component: () => import('@/ui/views/lab/LabView.vue'),
+        meta: { hasPageWords: true },
+      },
+      {
         path: 'settings',
         name: 'settings',
         component: () => import('@/ui/views/SettingsView.vue'),

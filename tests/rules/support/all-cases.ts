@@ -7,6 +7,7 @@ import { deviceCases } from '../cases/devices.ts'
 import { draftCases } from '../cases/drafts.ts'
 import { elsewhereCases } from '../cases/elsewhere.ts'
 import { invitationCases, inviteCases } from '../cases/invites.ts'
+import { labCases } from '../cases/lab.ts'
 import { leavingCases } from '../cases/leaving.ts'
 import { memberCases } from '../cases/members.ts'
 import { deletionCases, editCases, messagePartCases } from '../cases/message-changes.ts'
@@ -31,6 +32,7 @@ import type { RuleCase } from './rule-case.ts'
 /** Every case, by the place that it is about. */
 export const CASES_BY_PLACE: Readonly<Record<string, readonly RuleCase[]>> = {
   users: userCases,
+  lab: labCases,
   'directory of people': directoryCases,
   userRooms: userRoomCases,
   devices: deviceCases,
