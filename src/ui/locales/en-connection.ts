@@ -1,5 +1,8 @@
-/** The words about the connection itself. */
+import { enLab } from '@/ui/locales/en-lab'
+
+/** The words about the connection itself, and of the lab. */
 export const enConnection = {
+  ...enLab,
   line: {
     title: 'Connection',
     open: 'Connection and data use',

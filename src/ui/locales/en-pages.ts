@@ -3,7 +3,6 @@ import { enCall } from '@/ui/locales/en-call'
 import { enConnection } from '@/ui/locales/en-connection'
 import { enDirect } from '@/ui/locales/en-direct'
 import { enKeeping } from '@/ui/locales/en-keeping'
-import { enLab } from '@/ui/locales/en-lab'
 import { enLook } from '@/ui/locales/en-look'
 import { enMessages } from '@/ui/locales/en-messages'
 import { enNotices } from '@/ui/locales/en-notices'
@@ -29,7 +28,6 @@ export const enPages = {
   ...enWords,
   ...enRooms,
   ...enKeeping,
-  ...enLab,
   ...enLook,
   ...enStart,
   signIn: {

@@ -1,6 +1,8 @@
 import type { enConnection } from '@/ui/locales/en-connection'
+import { zhLab } from '@/ui/locales/zh-lab'
 
 export const zhConnection: typeof enConnection = {
+  ...zhLab,
   line: {
     title: '连接',
     open: '连接与流量',

@@ -3,7 +3,6 @@ import { zhCall } from '@/ui/locales/zh-call'
 import { zhConnection } from '@/ui/locales/zh-connection'
 import { zhDirect } from '@/ui/locales/zh-direct'
 import { zhKeeping } from '@/ui/locales/zh-keeping'
-import { zhLab } from '@/ui/locales/zh-lab'
 import { zhLook } from '@/ui/locales/zh-look'
 import { zhMessages } from '@/ui/locales/zh-messages'
 import { zhNotices } from '@/ui/locales/zh-notices'
@@ -30,7 +29,6 @@ export const zhPages: PageWords = {
   ...zhWords,
   ...zhRooms,
   ...zhKeeping,
-  ...zhLab,
   ...zhLook,
   ...zhStart,
   signIn: {
