@@ -11,12 +11,14 @@ import { memory } from './emulator/memory.ts'
 import { rulesSpeed } from './emulator/rules.ts'
 import { startUp } from './emulator/start-up.ts'
 import { wideNodes } from './emulator/wide-nodes.ts'
+import { delivery } from './transports/delivery.ts'
 
 const BENCHMARKS: readonly (readonly [name: string, benchmark: Benchmark])[] = [
   ['app/open-room', openRoom],
   ['app/cold-start', coldStart],
   ['app/arrivals', arrivals],
   ['app/search', search],
+  ['transports/delivery', delivery],
   ['emulator/fan-out', fanOut],
   ['emulator/wide-nodes', wideNodes],
   ['emulator/memory', memory],
