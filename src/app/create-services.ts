@@ -21,6 +21,7 @@ import type { Services } from '@/stores/services'
 const laterParts = {
   loadBrowserParts: () => import('@/app/browser-parts'),
   loadNotices: () => import('@/app/browser-notices'),
+  loadFiles: () => import('@/app/browser-files'),
   loadCalls: () => import('@/app/browser-calls'),
 }
 
@@ -60,9 +61,7 @@ export function createServices(): Services {
     async openExport() {
       return (await import('@/app/open-browser-export')).openBrowserExport(person.value)
     },
-    async isAccountGone(user) {
-      return (await import('@/app/ask-gone')).isAccountGone(user)
-    },
+    isAccountGone: async (user) => (await import('@/app/ask-gone')).isAccountGone(user),
     async loadDepartureMemory() {
       return (await import('@/adapters/browser/kept-departure')).departureMemory
     },

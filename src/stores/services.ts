@@ -21,6 +21,7 @@ import type { PreparePicture } from '@/domain/picture/prepare-picture'
 import type { Replica } from '@/domain/replica/replica'
 import type { SearchEngine } from '@/domain/search/search-engine'
 import type { MessageId, RoomId, UserId } from '@/shared/ids'
+import type { FileParts } from '@/stores/files/file-parts'
 import type { Change } from '@/sync/change'
 import type { Emitter } from '@/sync/emitter'
 import type { Outbox } from '@/sync/outbox'
@@ -142,6 +143,8 @@ export interface Services {
   }>
   /** Loads with the first call. Rejects when its code cannot be loaded. */
   readonly loadCalls: () => Promise<CallParts>
+  /** Sending and receiving files, from page to page. */
+  readonly loadFiles: () => Promise<{ readonly openFileParts: (user: UserId) => FileParts }>
   /** Settles once the first picture is drawn, its messages included, or takes too long. */
   readonly drawn: Promise<void>
   noteDrawn(): void

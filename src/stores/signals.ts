@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import type { OutgoingSignal, PeerAddress, Signal } from '@/domain/peer/signal'
+import { DESK, type OutgoingSignal, type PeerAddress, type Signal } from '@/domain/peer/signal'
 import type { EndpointId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import { useActionsStore } from '@/stores/actions'
@@ -12,10 +12,10 @@ const REMEMBERED = 500
 export const useSignalsStore = defineStore('signals', () => {
   const { person } = useServices()
   const actionsStore = useActionsStore()
-  const listeners = new Set<(signal: Signal) => void>()
   const heard = new Set<string>()
+  const toPage = createInbox(() => address().endpoint)
+  const toDesk = createInbox(() => DESK)
   let endpoint: EndpointId | undefined
-  let isListening = false
 
   /** Where others reach this page, from the first time on that it is asked for. */
   function address(): PeerAddress {
@@ -25,26 +25,35 @@ export const useSignalsStore = defineStore('signals', () => {
     return { user: current.account.id, endpoint }
   }
 
-  function take(signals: readonly Signal[] | undefined) {
-    for (const signal of signals ?? []) {
-      const id = `${signal.user} ${signal.id}`
-      if (heard.has(id)) continue
-      heard.add(id)
-      for (const listener of [...listeners]) listener(signal)
-    }
-    for (const id of heard) {
+  function isNew({ user, id }: Signal): boolean {
+    const key = `${user} ${id}`
+    const isHeard = heard.has(key)
+    heard.add(key)
+    for (const old of heard) {
       if (heard.size <= REMEMBERED) break
-      heard.delete(id)
+      heard.delete(old)
     }
+    return !isHeard
   }
 
-  /** Tells what is said to this page about any link, until stopped. */
-  function listen(listener: (signal: Signal) => void): Unsubscribe {
-    listeners.add(listener)
-    // From then on for as long as the page is there: a last word may come late, and would lie there.
-    if (!isListening) actionsStore.follow(`signals ${address().endpoint}`, take)
-    isListening = true
-    return () => listeners.delete(listener)
+  /** Followed once somebody listens to it. */
+  function createInbox(endpointOf: () => EndpointId) {
+    const listeners = new Set<(signal: Signal) => void>()
+    let isFollowed = false
+
+    function take(signals: readonly Signal[] | undefined) {
+      for (const signal of (signals ?? []).filter(isNew)) {
+        for (const listener of [...listeners]) listener(signal)
+      }
+    }
+
+    return (listener: (signal: Signal) => void): Unsubscribe => {
+      listeners.add(listener)
+      // From then on for as long as the page is there: a last word may come late, and would lie there.
+      if (!isFollowed) actionsStore.follow(`signals ${endpointOf()}`, take)
+      isFollowed = true
+      return () => listeners.delete(listener)
+    }
   }
 
   /** Whether it has got out. */
@@ -53,5 +62,12 @@ export const useSignalsStore = defineStore('signals', () => {
     return (await actionsStore.act('send-signal', { signal: { ...signal, endpoint } })).ok
   }
 
-  return { address, listen, say }
+  return {
+    address,
+    /** Tells what is said to this page about any link, until stopped. */
+    listen: toPage,
+    /** The same for what is said to the person, whichever page hears it: all do. */
+    listenAtDesk: toDesk,
+    say,
+  }
 })

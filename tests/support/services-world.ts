@@ -195,6 +195,7 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
         preparePicture: () => Promise.resolve(fail('unreadable')),
         readDatabaseAddress: () => Promise.resolve('https://kitchen.firebaseio.com'),
       }),
+    loadFiles: () => Promise.reject(new Error('no browser')),
     loadNotices: () => Promise.resolve(notices),
     loadCalls: () => Promise.reject(new Error('no browser')),
     clock: world.clock,

@@ -6,6 +6,9 @@ export interface PeerAddress {
   readonly endpoint: EndpointId
 }
 
+/** Where each page of a person hears what is said to the person, and not to one page. */
+export const DESK = 'desk' as EndpointId
+
 /** What one page says to another so that they find a way between them. */
 export interface Signal extends PeerAddress {
   /** Ids of one sender ascend. */

@@ -1,5 +1,8 @@
-/** The words of pictures: adding, sending, looking at them. */
+import { enFiles } from '@/ui/locales/en-files'
+
+/** The words of pictures: adding, sending, looking at them; and of files. */
 export const enPictures = {
+  ...enFiles,
   picture: {
     add: 'Add a picture',
     of: 'Picture from {name}',

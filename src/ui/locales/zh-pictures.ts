@@ -1,5 +1,8 @@
-/** 图片的文字：添加、发送、查看。 */
+import { zhFiles } from '@/ui/locales/zh-files'
+
+/** 图片的文字：添加、发送、查看；以及文件。 */
 export const zhPictures = {
+  ...zhFiles,
   picture: {
     add: '添加图片',
     of: '{name}发来的图片',

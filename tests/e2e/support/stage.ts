@@ -65,7 +65,7 @@ export async function openStage({ hasMedia = false } = {}): Promise<Stage> {
       chromium.launchPersistentContext(profile, {
         executablePath,
         headless: true,
-        args: [...CHROMIUM_FLAGS],
+        args: [...CHROMIUM_FLAGS, ...(hasMedia ? FAKE_MEDIA_FLAGS : [])],
         viewport: DESK,
         locale: 'en-US',
       }),

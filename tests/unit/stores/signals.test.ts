@@ -45,6 +45,14 @@ describe('what pages say to each other', () => {
     expect(await signalsStore.say(signal)).toBe(false)
   })
 
+  it('is heard at the desk too, which is of the person and not of the page', async () => {
+    const heard: string[] = []
+    signalsStore.listenAtDesk(({ body }) => heard.push(body))
+    await settle()
+    world.server.set(`signals/${MEI}/desk/${messageId(1)}`, record('to anybody'))
+    await vi.waitFor(() => expect(heard).toEqual(['to anybody']))
+  })
+
   it('is heard once by all who listen, and taken away also where nobody does any more', async () => {
     const heard: string[] = []
     const stop = signalsStore.listen(({ body }) => heard.push(`one ${body}`))
