@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openUdpGate } from '../support/udp-gate'
 import { expectAccessible } from './support/accessible'
 import { handOver } from './support/pictures'
 import { createRoom, eventually, joinRoom, message, say } from './support/room'
@@ -40,13 +39,11 @@ describe('files between two people', () => {
   let ada: Page
   let ben: Page
   let direct: string
-  const gate = openUdpGate()
 
   async function enter(name: string): Promise<Page> {
     const context: BrowserContext = await stage.enter()
     // Addresses are told as they are, which needs no other permission on one machine.
     await context.grantPermissions(['camera', 'microphone'])
-    await gate.guard(context)
     return signIn(stage, context, name)
   }
 
@@ -65,10 +62,7 @@ describe('files between two people', () => {
     direct = new URL(ada.url()).pathname
   })
 
-  afterAll(async () => {
-    await stage.close()
-    gate.close()
-  })
+  afterAll(() => stage.close())
 
   const offer = (page: Page, name: string, buffer: Buffer) =>
     page.locator('[data-file-input]').setInputFiles({
@@ -87,7 +81,7 @@ describe('files between two people', () => {
     await stateBecomes(ben, 'report.pdf', 'done')
     await stateBecomes(ada, 'report.pdf', 'done')
     expect(await saved(ben, 'report.pdf')).toEqual({ name: 'report.pdf', hash: hashOf(bytes) })
-    await press(ben, 'report.pdf', /^Close/)
+    await press(ben, 'report.pdf', /^Remove/)
     await press(ada, 'report.pdf', /^Close/)
     await eventually(async () => {
       const left = await ben.evaluate(async () => {
@@ -116,30 +110,30 @@ describe('files between two people', () => {
   })
 
   it('goes several at once, both ways, dropped as well as picked; names lose what misleads', async () => {
-    const three = ['one', 'two'].map((name) => ({
+    const two = ['one', 'two'].map((name) => ({
       name: `${name}.bin`,
       bytes: randomBytes(2 * MB),
     }))
-    for (const { name, bytes } of three) await offer(ada, name, bytes)
+    for (const { name, bytes } of two) await offer(ada, name, bytes)
     const bad = randomBytes(1000)
     await handOver(ben, 'drop', {
       name: 'safe\u202efdp.exe',
       mimeType: 'application/octet-stream',
       buffer: bad,
     })
-    for (const { name } of three) await press(ben, name, 'Accept')
+    for (const { name } of two) await press(ben, name, 'Accept')
     await press(ada, 'safefdp.exe', 'Accept')
-    for (const { name, bytes } of three) {
+    for (const { name, bytes } of two) {
       await stateBecomes(ben, name, 'done')
       expect((await saved(ben, name)).hash).toBe(hashOf(bytes))
     }
     await stateBecomes(ada, 'safefdp.exe', 'done')
     expect(await saved(ada, 'safefdp.exe')).toEqual({ name: 'safefdp.exe', hash: hashOf(bad) })
     for (const page of [ada, ben]) {
-      for (const close of await page.getByRole('button', { name: /^Close / }).all()) {
+      for (const close of await page.getByRole('button', { name: /^(Close|Remove) / }).all()) {
         await close
           .page()
-          .getByRole('button', { name: /^Close / })
+          .getByRole('button', { name: /^(Close|Remove) / })
           .first()
           .click()
       }
@@ -164,7 +158,7 @@ describe('files between two people', () => {
     await press(ada, 'long.bin', 'Go on')
     await stateBecomes(ben, 'long.bin', 'done', 60_000)
     expect((await saved(ben, 'long.bin')).hash).toBe(hashOf(bytes))
-    await press(ben, 'long.bin', /^Close/)
+    await press(ben, 'long.bin', /^Remove/)
     await press(ada, 'long.bin', /^Close/)
   })
 

@@ -1,0 +1,77 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openUdpGate } from '../support/udp-gate'
+import { createRoom, eventually, joinRoom, message, say } from './support/room'
+import { openStage, signIn, type Stage } from './support/stage'
+
+const SIZE = 30_000_000
+const NAME = 'cut.bin'
+
+const card = (page: Page) => page.locator(`[data-file="${NAME}"]`)
+const position = (page: Page) =>
+  card(page)
+    .getByRole('progressbar')
+    .evaluate((bar) => (bar as HTMLProgressElement).value)
+
+describe('a file over a network that breaks', () => {
+  let stage: Stage
+  let ada: Page
+  let ben: Page
+  const gate = openUdpGate()
+
+  async function enter(name: string): Promise<Page> {
+    const context = await stage.enter()
+    // Addresses are told as they are, which needs no other permission on one machine.
+    await context.grantPermissions(['camera', 'microphone'])
+    await gate.guard(context)
+    return signIn(stage, context, name)
+  }
+
+  beforeAll(async () => {
+    stage = await openStage({ hasMedia: true })
+    ada = await enter('Ada')
+    ben = await enter('Ben')
+    await createRoom(ada, 'Lobby')
+    await joinRoom(ben, 'Lobby')
+    await say(ben, 'good morning')
+    await message(ada, 'good morning').locator('[aria-haspopup=menu]').click()
+    await ada.getByRole('menuitem', { name: 'Message Ben' }).click()
+    await ada.getByRole('heading', { name: 'Ben', level: 1 }).waitFor()
+    await ben.getByRole('button', { name: /^Accept/ }).click()
+    await ben.getByRole('heading', { name: 'Ada', level: 1 }).waitFor()
+  })
+
+  afterAll(async () => {
+    await stage.close()
+    gate.close()
+  })
+
+  it('comes to rest, and goes on by itself once there is a way again', async () => {
+    const buffer = randomBytes(SIZE)
+    const file = { name: NAME, mimeType: 'application/octet-stream', buffer }
+    await ada.locator('[data-file-input]').setInputFiles(file)
+    await card(ben).getByRole('button', { name: 'Accept' }).click()
+    await eventually(async () => expect(await position(ben)).toBeGreaterThan(4_000_000), 60_000)
+    gate.isShut = true
+    let before = -1
+    await eventually(async () => {
+      const now = await position(ben)
+      const rests = now === before
+      before = now
+      expect(rests).toBe(true)
+    })
+    expect(before).toBeLessThan(SIZE)
+    gate.isShut = false
+    await eventually(async () => {
+      for (const page of [ada, ben])
+        expect(await card(page).getAttribute('data-state')).toBe('done')
+    }, 90_000)
+    const download = ben.waitForEvent('download')
+    await card(ben).getByRole('button', { name: 'Save' }).click()
+    const saved = readFileSync(await (await download).path())
+    const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+    expect(hashOf(saved)).toBe(hashOf(buffer))
+  })
+})
