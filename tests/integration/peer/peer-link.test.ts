@@ -124,6 +124,16 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await open(mei.page)).toHaveLength(1)
     })
 
+    it('takes the offer of who has begun before, and makes none of its own', async () => {
+      await mei.open()
+      await until(async () => {
+        expect(await mei.page.evaluate(() => window.peer.said)).toContain('offer')
+      })
+      await tom.open({ waits: true })
+      await connected()
+      expect(await tom.page.evaluate(() => window.peer.said)).not.toContain('offer')
+    })
+
     it('begins from the other side where who was waited for says nothing', async () => {
       await mei.open({ waits: true })
       await tom.open({ waits: true })

@@ -128,9 +128,9 @@ export const openPeerLink: OpenPeerLink = (options) => {
         recovery.close()
         return
       }
+      // Nothing has been said of this one yet, so it may as well be that of the other, who began before.
+      if (!isBegun) current.number = signal.round
       if (signal.round < current.number) return
-      // Nothing has been said of this one yet, so it may as well be that of the other.
-      if (signal.round > current.number && !isBegun) current.number = signal.round
       if (signal.round > current.number) {
         renew(signal.round, true)
         recovery.noteRenewed()
