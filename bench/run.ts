@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { arrivals } from './app/arrivals.ts'
+import { callSetUp } from './app/call-set-up.ts'
 import { coldStart } from './app/cold-start.ts'
 import { openRoom } from './app/open-room.ts'
 import { search } from './app/search.ts'
@@ -19,6 +20,7 @@ const BENCHMARKS: readonly (readonly [name: string, benchmark: Benchmark])[] = [
   ['app/arrivals', arrivals],
   ['app/search', search],
   ['transports/delivery', delivery],
+  ['app/call-set-up', callSetUp],
   ['emulator/fan-out', fanOut],
   ['emulator/wide-nodes', wideNodes],
   ['emulator/memory', memory],

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { CHROMIUM_FLAGS, findChromium } from '../../scripts/world/chromium.ts'
+import { CHROMIUM_FLAGS, FAKE_MEDIA_FLAGS, findChromium } from '../../scripts/world/chromium.ts'
 import { freePorts } from '../../scripts/world/ports.ts'
 import { startWorld, type World } from '../../scripts/world/start-world.ts'
 
@@ -16,18 +16,18 @@ export interface ChatStage {
   readonly browser: Browser
   url(path: string): string
   /** A browser of its own with the service worker in place; signed in, unless nobody is to be. */
-  enter(who: 'reader' | 'nobody'): Promise<{ context: BrowserContext; page: Page }>
+  enter(who: 'reader' | 'writer' | 'nobody'): Promise<{ context: BrowserContext; page: Page }>
   close(): Promise<void>
 }
 
 /** The built app behind the Hosting emulator, the demo data, and a browser. Needs `vite build`. */
-export async function openChatStage(): Promise<ChatStage> {
+export async function openChatStage({ hasMedia = false } = {}): Promise<ChatStage> {
   const ports = await freePorts()
   const world = await startWorld({ ports, withHosting: true, withDemoData: true })
   const browser = await chromium.launch({
     executablePath: findChromium(),
     headless: true,
-    args: [...CHROMIUM_FLAGS],
+    args: [...CHROMIUM_FLAGS, ...(hasMedia ? FAKE_MEDIA_FLAGS : [])],
   })
   const url = (path: string) => `${world.url}${path}?emulators=${ports.auth},${world.database.port}`
   return {
@@ -35,14 +35,17 @@ export async function openChatStage(): Promise<ChatStage> {
     browser,
     url,
     async enter(who) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        permissions: hasMedia ? ['camera', 'microphone'] : [],
+      })
       // What tsx calls to keep the names of functions, in those that run in the page.
       await context.addInitScript('globalThis.__name ??= (work) => work')
       const page = await context.newPage()
       await page.goto(url('/sign-in'))
       await page.locator(`[data-demo="${READER}"]`).waitFor()
-      if (who === 'reader') {
-        await page.locator(`[data-demo="${READER}"]`).click()
+      if (who !== 'nobody') {
+        await page.locator(`[data-demo="${who === 'reader' ? READER : WRITER}"]`).click()
         for (const room of [OTHER_ROOM, ROOM]) {
           await page.locator(`[data-room-id="${room}"]`).first().click()
           await page.locator('[data-message-id]').first().waitFor()

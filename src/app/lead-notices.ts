@@ -4,6 +4,7 @@ import { browserNoticeBoard } from '@/adapters/browser/notice-board'
 import type { UserId } from '@/shared/ids'
 import type { NoticeWords } from '@/domain/notice/write-notice'
 import { toTexts, translate } from '@/ui/locales/translate'
+import { startCallNotices } from '@/sync/call/call-notices'
 import { keepWatching } from '@/sync/keep-watching'
 import { createNoticeManners } from '@/sync/notice-manners'
 import { startNotices } from '@/sync/notices'
@@ -40,7 +41,7 @@ export async function leadNotices(
     board.setBadge(0)
     void board.takeDown(() => true).catch(() => undefined)
   })
-  const { invites, direct } = await context.remotes.further()
+  const { invites, direct, calls } = await context.remotes.further()
   if (context.signal.aborted) return
   const stopBlocks = keepWatching(context, (onLost) =>
     direct.watchBlocks(context.account.id, {
@@ -52,6 +53,7 @@ export async function leadNotices(
     }),
   )
   context.signal.addEventListener('abort', stopBlocks)
+  startCallNotices(context, { ...common, calls })
   startQuestionNotices(context, { ...common, noted: memory.questions, invites })
 }
 
@@ -73,6 +75,8 @@ async function loadWords(): Promise<NoticeWords> {
     wantsToTalk: (name) => say('wantsToTalk', { name }),
     asksIn: (name) => say('asksIn', { name }),
     asked: say('asked'),
+    calls: (name) => say('calls', { name }),
+    called: say('called'),
     missed: (count, rooms) => say('missed', { count, rooms }),
   }
 }

@@ -5,6 +5,7 @@ import type { AuthGateway, DemoPerson } from '@/domain/auth/auth-gateway'
 import type { AppUpdates } from '@/domain/device/app-updates'
 import type { TransportChoice } from '@/domain/connection/transport'
 import type { CallMedia } from '@/domain/call/call-media'
+import type { ServerTest } from '@/domain/peer/link-state'
 import type { OpenPeerLink } from '@/domain/peer/peer-link'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { Clock } from '@/domain/device/clock'
@@ -46,6 +47,10 @@ export interface CallParts {
   readonly media: CallMedia
   /** The servers that help two pages to find a way between them. */
   readonly readIceServers: () => readonly RTCIceServer[]
+  /** What the person has written of them; `undefined` where it is left to Hearth. */
+  readonly serversMemory: Memory<string | undefined>
+  /** Asks servers what they are for. */
+  readonly testServers: (servers: readonly RTCIceServer[]) => Promise<ServerTest>
   /** Another network, as far as the browser tells. */
   readonly onNetworkChange: (listener: () => void) => Unsubscribe
 }

@@ -8,10 +8,12 @@ import {
   expectReceiving,
   hangUp,
   openConnections,
+  received,
   ring,
   tiles,
 } from './support/calls'
 import { composer, createRoom, eventually, joinRoom, message, say } from './support/room'
+import { startStunServer } from '../support/stun-server'
 import { openStage, PHONE, signIn, type Stage } from './support/stage'
 
 describe('a call between two', () => {
@@ -184,5 +186,96 @@ describe('a call between two', () => {
     await ada.getByText('The connection to Ben was lost').waitFor({ timeout: 40_000 })
     await eventually(() => expect(call()).toBeNull())
     expect(await openConnections(ada)).toBe(0)
+  })
+})
+
+describe('a call of six', () => {
+  let stage: Stage
+  let people: Page[]
+  let room: string
+
+  beforeAll(async () => {
+    stage = await openStage({ hasMedia: true })
+    people = []
+    for (const name of ['Ada', 'Ben', 'Cleo', 'Dev', 'Eva', 'Finn', 'Gus']) {
+      people.push(await signIn(stage, await enterWithMedia(stage), name))
+    }
+    room = await createRoom(people[0]!, 'Kitchen')
+    for (const page of people.slice(1)) await joinRoom(page, 'Kitchen')
+  }, 240_000)
+
+  afterAll(() => stage.close())
+
+  it(
+    'is joined by one after the other, who all hear and see each other',
+    { timeout: 180_000 },
+    async () => {
+      const [first, ...rest] = people.slice(0, 6)
+      await callButton(first!, 'Video call').click()
+      for (const page of rest) await page.getByRole('button', { name: 'Join with voice' }).click()
+      for (const page of [first!, ...rest]) {
+        await expectReceiving(page, 5, false)
+        expect(await tiles(page).count()).toBe(6)
+      }
+      // One camera, which all of them see.
+      for (const page of rest) {
+        await eventually(async () => {
+          const frames = (await received(page)).reduce((sum, each) => sum + each.frames, 0)
+          expect(frames).toBeGreaterThan(5)
+        }, 30_000)
+      }
+    },
+  )
+
+  it('says to a seventh that it is full, and lets them in once somebody has left', async () => {
+    const [, second, , , , , last] = people
+    await last!.getByText('6 people are in a call').waitFor()
+    await last!.getByText('The call is full: six can be in it').waitFor()
+    await hangUp(second!)
+    await last!.getByRole('button', { name: 'Join with voice' }).click()
+    await expectReceiving(last!, 5, false)
+  })
+
+  it('ends with the last who leaves, and leaves nothing behind', async () => {
+    for (const page of people) {
+      if ((await callStage(page).count()) > 0) await hangUp(page)
+    }
+    await eventually(async () => {
+      expect(stage.read(`calls/${room}`)).toBeNull()
+      for (const page of people) expect(await openConnections(page)).toBe(0)
+    })
+    await people[0]!.locator('[data-call-record=ended]').waitFor()
+  })
+})
+
+describe('the servers for calls', () => {
+  let stage: Stage
+  let stun: Awaited<ReturnType<typeof startStunServer>>
+
+  beforeAll(async () => {
+    stage = await openStage({ hasMedia: true })
+    stun = await startStunServer([203, 0, 113, 7])
+  })
+  afterAll(async () => {
+    stun.close()
+    await stage.close()
+  })
+
+  it('are named in the settings, and tested there', async () => {
+    const ada = await signIn(stage, await enterWithMedia(stage), 'Ada')
+    await ada.goto(stage.url('/settings'))
+    const box = ada.getByLabel('STUN and TURN servers, one a line')
+    await box.fill('turn:turn.example.org')
+    await ada.getByText('needs a user name and a password').waitFor()
+    expect(await ada.getByRole('button', { name: 'Save' }).last().isDisabled()).toBe(true)
+    await box.fill(stun.url)
+    await ada.getByRole('button', { name: 'Test', exact: true }).click()
+    await ada.getByText('Seen from outside (STUN): yes').waitFor()
+    await ada.getByText('Through a relay (TURN): no').waitFor()
+    await expectAccessible(ada)
+    await ada.locator('form', { has: box }).getByRole('button', { name: 'Save' }).click()
+    await ada.getByText('It holds from the next call on').waitFor()
+    await ada.reload()
+    await eventually(async () => expect(await box.inputValue()).toBe(stun.url))
   })
 })

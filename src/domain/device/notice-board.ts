@@ -6,7 +6,7 @@ export type NoticePermission = 'granted' | 'denied' | 'default' | 'unsupported'
 
 export interface Notice {
   /** There is one at a time about the same thing; the next takes its place. */
-  readonly about: RoomId | 'catch-up' | `question ${RoomId}`
+  readonly about: RoomId | 'catch-up' | `question ${RoomId}` | `call ${RoomId}`
   readonly title: string
   readonly body: string
   /** Where in Hearth it leads. */

@@ -15,6 +15,9 @@ export interface NoticeWords {
   asksIn(name: string): string
   /** The same where no name is to be shown. */
   asked: string
+  /** Somebody calls; and where no name is to be shown. */
+  calls(name: string): string
+  called: string
   missed(count: number, rooms: number): string
 }
 

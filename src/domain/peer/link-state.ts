@@ -29,6 +29,12 @@ export interface ServerTrouble {
   readonly text: string
 }
 
+/** In which ways a page can be reached with some servers, and which of them have failed. */
+export interface ServerTest {
+  readonly found: readonly CandidateKind[]
+  readonly troubles: readonly ServerTrouble[]
+}
+
 /** What is known of a link, for a person who wonders. */
 export interface LinkReport {
   readonly state: LinkState

@@ -138,6 +138,7 @@ export function createMesh(parts: MeshParts) {
 
   function look() {
     cancelLook = clock.after(LOOK_MS, look)
+    void resize().catch(() => undefined)
     for (const entry of entries.values()) {
       const { absentSince, link } = entry
       const isMissing = absentSince !== undefined && clock.now() - absentSince >= ABSENCE_MS
@@ -172,6 +173,20 @@ export function createMesh(parts: MeshParts) {
     const parameters = sender.getParameters()
     for (const encoding of parameters.encodings) encoding.active = !entry.isSlow
     await sender.setParameters(parameters)
+  }
+
+  /** The more people a page sends to, the smaller the picture to each: it is encoded for every one of them. */
+  async function resize() {
+    const scale = scaleFor(entries.size)
+    for (const { link } of entries.values()) {
+      const sender = link.senderOf('camera')
+      if (!sender?.track) continue
+      const parameters = sender.getParameters()
+      const isRight = parameters.encodings.every((each) => each.scaleResolutionDownBy === scale)
+      if (isRight) continue
+      for (const encoding of parameters.encodings) encoding.scaleResolutionDownBy = scale
+      await sender.setParameters(parameters)
+    }
   }
 
   return {
@@ -228,4 +243,9 @@ export function createMesh(parts: MeshParts) {
       entries.clear()
     },
   }
+}
+
+function scaleFor(others: number): number {
+  if (others <= 1) return 1
+  return others <= 3 ? 2 : 4
 }

@@ -49,6 +49,12 @@ export function createOwnMedia({ media, onTrack, onShown, onProblem }: OwnMediaP
     say()
   }
 
+  /** Which one it has become. */
+  function note(kind: DeviceKind, track: MediaStreamTrack) {
+    const { deviceId } = track.getSettings()
+    if (deviceId) chosen.value = { ...chosen.value, [kind]: deviceId }
+  }
+
   function say() {
     const voice = tracks.get('voice')
     shown.value = {
@@ -71,6 +77,7 @@ export function createOwnMedia({ media, onTrack, onShown, onProblem }: OwnMediaP
     else {
       onProblem(undefined)
       opened.value.addEventListener('ended', () => void lose('voice', opened.value))
+      note('microphone', opened.value)
       set('voice', opened.value)
     }
   }
@@ -82,6 +89,7 @@ export function createOwnMedia({ media, onTrack, onShown, onProblem }: OwnMediaP
     else {
       onProblem(undefined)
       opened.value.addEventListener('ended', () => void lose('camera', opened.value))
+      note('camera', opened.value)
       set('camera', opened.value)
     }
   }

@@ -2,6 +2,7 @@ import { CALL_BEAT_MS, CALL_LEASE_MS, freeSeat, peopleIn, type Call } from '@/do
 import type { CallRemote, Sitting } from '@/domain/call/call-remote'
 import type { SeatNews, SeatWish } from '@/domain/call/seat'
 import type { Unsubscribe } from '@/shared/unsubscribe'
+import { keepWatching, RENEWAL_PAUSES_MS } from '@/sync/keep-watching'
 import type { SyncContext } from '@/sync/sync-context'
 
 /** Others may take a seat between looking for it and taking it. */
@@ -24,6 +25,7 @@ export function holdSeat(
   let held: Sitting | undefined
   let wasHeld = false
   let attempts = 0
+  let losses = 0
   let isOver = false
   let isBusy = false
   let told: SeatNews['state'] | undefined
@@ -144,15 +146,22 @@ export function holdSeat(
     if (isLast && call) await calls.end(room)
   }
 
-  const stopWatching = calls.watch(room, {
-    onValue(now) {
-      call = now
-      isKnown = true
-      // The first value may come before there is anything to stop.
-      queueMicrotask(() => void arrange())
-    },
-    onLost: () => queueMicrotask(() => settle({ state: 'refused' })),
-  })
+  const stopWatching = keepWatching({ connection, device }, (onLost) =>
+    calls.watch(room, {
+      onValue(now) {
+        call = now
+        isKnown = true
+        losses = 0
+        // The first value may come before there is anything to stop.
+        queueMicrotask(() => void arrange())
+      },
+      onLost() {
+        // A sign-in may be renewed just now; who was put out is told so again and again.
+        if (isKnown && ++losses <= RENEWAL_PAUSES_MS.length) onLost()
+        else queueMicrotask(() => settle({ state: 'refused' }))
+      },
+    }),
+  )
   stops.push(
     stopWatching,
     connection.onStatus((status) => {

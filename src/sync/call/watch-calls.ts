@@ -3,6 +3,7 @@ import type { CallRemote } from '@/domain/call/call-remote'
 import type { CachedRoom } from '@/domain/replica/replica'
 import type { RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
+import { keepWatching } from '@/sync/keep-watching'
 import type { SyncContext } from '@/sync/sync-context'
 
 /** Who is in a call may be away for so long, as while the lead moves between their tabs. */
@@ -10,10 +11,11 @@ export const ABSENCE_MS = 15_000
 
 /** Follows the calls of all rooms that one is in, and clears away those that all have left. */
 export function watchCalls(
-  { replica, changes, connection, device }: SyncContext,
+  context: SyncContext,
   calls: CallRemote,
   tell: (calls: readonly Call[]) => void,
 ): Unsubscribe {
+  const { replica, changes, connection, device } = context
   const watched = new Map<RoomId, Unsubscribe>()
   const known = new Map<RoomId, Call>()
   const sweeps = new Map<RoomId, Unsubscribe>()
@@ -22,17 +24,19 @@ export function watchCalls(
   function note({ id, mine, isGone }: CachedRoom) {
     if (isOver || isGone || !mine) forget(id)
     else if (!watched.has(id)) {
-      // Once it is lost, as to who was put out, it is not asked for again until the room says otherwise.
-      watched.set(id, () => undefined)
-      const stop = calls.watch(id, {
-        onValue(call, skipped) {
-          if (skipped > 0) changes.emit({ kind: 'skipped', count: skipped })
-          take(id, call)
-        },
-        onLost: () => take(id, undefined),
-      })
-      if (watched.has(id)) watched.set(id, stop)
-      else stop()
+      const stop = keepWatching(context, (onLost) =>
+        calls.watch(id, {
+          onValue(call, skipped) {
+            if (skipped > 0) changes.emit({ kind: 'skipped', count: skipped })
+            take(id, call)
+          },
+          onLost() {
+            take(id, undefined)
+            onLost()
+          },
+        }),
+      )
+      watched.set(id, stop)
     }
   }
 

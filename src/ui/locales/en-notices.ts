@@ -9,6 +9,8 @@ export const enNotices = {
       wantsToTalk: '{name} would like to talk with you',
       asksIn: '{name} asks you into a room',
       asked: 'Somebody asks you something',
+      calls: '{name} is calling',
+      called: 'Somebody is calling',
       missed: '{count} new messages in {rooms} rooms',
     },
     title: 'Notifications',

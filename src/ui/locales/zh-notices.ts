@@ -10,6 +10,8 @@ export const zhNotices: typeof enNotices = {
       wantsToTalk: '{name} 想和你聊聊',
       asksIn: '{name} 邀请你进入聊天室',
       asked: '有人在问你',
+      calls: '{name} 来电',
+      called: '有来电',
       missed: '{rooms} 个房间有 {count} 条新消息',
     },
     title: '通知',

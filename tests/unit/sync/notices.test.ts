@@ -31,6 +31,8 @@ const words: NoticeWords = {
   wantsToTalk: (name) => `${name} talks`,
   asksIn: (name) => `${name} asks`,
   asked: 'asked',
+  calls: (name) => `${name} calls`,
+  called: 'a call',
 }
 
 describe('notices', () => {

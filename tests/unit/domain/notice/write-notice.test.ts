@@ -11,6 +11,8 @@ const words: NoticeWords = {
   wantsToTalk: (name) => `${name} talks`,
   asksIn: (name) => `${name} asks`,
   asked: 'asked',
+  calls: (name) => `${name} calls`,
+  called: 'a call',
   missed: (count, rooms) => `${count} in ${rooms}`,
 }
 const look = { name: 'Tom', words, showsText: true, isSilent: false }

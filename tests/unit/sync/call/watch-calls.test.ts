@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Call } from '@/domain/call/call'
 import { ABSENCE_MS } from '@/sync/call/watch-calls'
+import { RENEWAL_PAUSES_MS } from '@/sync/keep-watching'
 import { watchTopic } from '@/sync/actions/watch-topic'
 import { settle } from '../../../support/fakes'
 import { MEI, membership, messageId, OTHER_ROOM, ROOM, TOM } from '../../../support/fixtures'
@@ -49,6 +50,20 @@ describe('the calls of the rooms that one is in', () => {
     world.server.set(`calls/${ROOM}`, null)
     await settle()
     expect(rooms()).toEqual([OTHER_ROOM])
+    stop()
+  })
+
+  it('are told again after a sign-in that had lapsed', async () => {
+    const { tab, stop, rooms } = await follow()
+    begin()
+    await settle()
+    tab.client.lapseSignIn()
+    await settle()
+    expect(rooms()).toEqual([])
+    tab.client.renewSignIn()
+    await world.clock.advance(RENEWAL_PAUSES_MS[0])
+    await settle()
+    expect(rooms()).toEqual([ROOM])
     stop()
   })
 
