@@ -14,7 +14,7 @@ import {
 } from './support/calls'
 import { composer, createRoom, eventually, joinRoom, message, say } from './support/room'
 import { startStunServer } from '../support/stun-server'
-import { openStage, PHONE, signIn, type Stage } from './support/stage'
+import { DESK, openStage, PHONE, signIn, type Stage } from './support/stage'
 
 describe('a call between two', () => {
   let stage: Stage
@@ -168,6 +168,40 @@ describe('a call between two', () => {
     await ben.getByRole('button', { name: 'Answer with video' }).click()
     await expectReceiving(ada, 1, true)
     await expectAccessible(ada)
+    await hangUp(ada)
+    await nothingIsLeft()
+  })
+
+  it('shows a screen beside the camera', async () => {
+    await ada.setViewportSize(DESK)
+    await callButton(ada, 'Call').click()
+    await ben.getByRole('button', { name: 'Answer' }).click()
+    await expectReceiving(ben, 1, false)
+    await ada.getByRole('button', { name: 'Show your screen' }).click()
+    await tiles(ben).getByText('Screen of Ada').waitFor()
+    await expectReceiving(ben, 1, true)
+    await ada.getByRole('button', { name: 'Stop showing your screen' }).click()
+    await eventually(async () =>
+      expect(await tiles(ben).getByText('Screen of Ada').count()).toBe(0),
+    )
+    await hangUp(ben)
+    await nothingIsLeft()
+  })
+
+  it('goes on in its tab when the one with the connection is closed', async () => {
+    const other = await ada.context().newPage()
+    await other.goto(stage.url(`/room/${talk}`))
+    await callButton(other, 'Video call').click()
+    await ben.getByRole('button', { name: 'Answer with video' }).click()
+    await expectReceiving(ben, 1, true)
+    const me = Object.keys((call() as { people: object }).people)
+    await ada.close()
+    ada = other
+    for (const page of [ada, ben]) await expectReceiving(page, 1, true)
+    await eventually(() =>
+      expect(Object.keys((call() as { people: object }).people).sort()).toEqual(me.sort()),
+    )
+    expect(await tiles(ben).count()).toBe(2)
     await hangUp(ada)
     await nothingIsLeft()
   })

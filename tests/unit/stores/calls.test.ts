@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { CALL_LEASE_MS } from '@/domain/call/call'
+import { RING_MS } from '@/domain/call/ringing'
+import { directRoomId } from '@/domain/room/direct'
+import type { RoomId, UserId } from '@/shared/ids'
+import { useCallsStore } from '@/stores/calls'
+import { settle } from '../../support/fakes'
+import {
+  account,
+  MEI,
+  membership,
+  messageId,
+  OTHER_ROOM,
+  TOM,
+  userId,
+} from '../../support/fixtures'
+import { createServicesWorld, type ServicesWorld } from '../../support/services-world'
+
+describe('the calls of one’s rooms', () => {
+  const talk = directRoomId(MEI, TOM)
+  let world: ServicesWorld
+  let callsStore: ReturnType<typeof useCallsStore>
+
+  beforeEach(async () => {
+    world = createServicesWorld()
+    for (const room of [talk, OTHER_ROOM]) world.seedRoom(room, [TOM, MEI])
+    await world.enter(account())
+    const { replica } = world.services.person.value!
+    for (const room of [talk, OTHER_ROOM]) {
+      await replica.putRoom(room, () => ({ mine: membership({ room }) }))
+    }
+    callsStore = useCallsStore()
+    await settle()
+  })
+
+  async function call(room: RoomId, by: UserId, people: readonly UserId[] = [by]) {
+    const now = world.clock.now()
+    world.server.set(`calls/${room}`, {
+      ...{ id: messageId(1), by, at: now, kind: 'voice' },
+      people: Object.fromEntries(
+        people.map((user, at) => [user, { endpoint: 'e', seat: String(at), beat: now }]),
+      ),
+    })
+    await settle()
+  }
+  const ringing = () => callsStore.ringing.map(({ room }) => room)
+
+  it('ring in a conversation of two, until it was long enough', async () => {
+    await call(talk, TOM)
+    await vi.waitFor(() => expect(ringing()).toEqual([talk]))
+    await world.clock.advance(RING_MS + 100)
+    await settle()
+    expect(ringing()).toEqual([])
+  })
+
+  it('are declined by who does not want to', async () => {
+    await call(talk, TOM)
+    await vi.waitFor(() => expect(ringing()).toEqual([talk]))
+    await callsStore.decline(talk, 'declined')
+    await settle()
+    expect(world.server.get(`calls/${talk}/declined/${MEI}`)).toBe('declined')
+    expect(ringing()).toEqual([])
+  })
+
+  it('do not ring into another call: who calls is told that one is busy', async () => {
+    await call(OTHER_ROOM, userId('amara'), [userId('amara'), MEI])
+    await vi.waitFor(() => expect(callsStore.countIn(OTHER_ROOM)).toBe(2))
+    await call(talk, TOM)
+    expect(ringing()).toEqual([])
+    await vi.waitFor(() => expect(world.server.get(`calls/${talk}/declined/${MEI}`)).toBe('busy'))
+  })
+
+  it('count nobody whose lease has lapsed', async () => {
+    await call(OTHER_ROOM, TOM)
+    await vi.waitFor(() => expect(callsStore.countIn(OTHER_ROOM)).toBe(1))
+    await world.clock.advance(CALL_LEASE_MS + 60_000)
+    await settle()
+    expect(callsStore.countIn(OTHER_ROOM)).toBe(0)
+  })
+})
