@@ -67,6 +67,7 @@ export function createIncoming(context: TransferContext, begun: Begun): Incoming
       attempt,
       endpoint,
       onChannel: takeChannel,
+      onStanding: takeStanding,
       onGone: goOn,
     })
     say({ kind: 'accept', attempt }, endpoint)
@@ -97,10 +98,19 @@ export function createIncoming(context: TransferContext, begun: Begun): Incoming
     record.set({ isPausedThere: false })
   }
 
+  /** While it is interrupted, the line may still be there: then nothing is lost. */
+  function takeStanding(stands: boolean) {
+    if (!run || record.isEnded) return
+    rate.clear()
+    record.set({ state: stands ? 'running' : 'interrupted', rate: undefined })
+  }
+
   function takeEnd(how: FileEnd) {
     rate.clear()
-    if (how === 'lost') record.set({ state: 'interrupted', rate: undefined })
-    else if (how === 'done') {
+    if (how === 'lost') {
+      run = undefined
+      record.set({ state: 'interrupted', rate: undefined })
+    } else if (how === 'done') {
       end('done')
       record.keep()
     } else if (how === 'cancelled') end('cancelled', undefined, true)

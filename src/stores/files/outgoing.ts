@@ -89,6 +89,7 @@ export function createOutgoing(
       attempt,
       endpoint,
       onChannel: takeChannel,
+      onStanding: takeStanding,
       onGone: goOn,
     })
   }
@@ -117,11 +118,20 @@ export function createOutgoing(
     record.set({ isPausedThere: false })
   }
 
+  /** While it is interrupted, the line may still be there: then nothing is lost. */
+  function takeStanding(stands: boolean) {
+    if (!run || record.isEnded) return
+    rate.clear()
+    record.set({ state: stands ? 'running' : 'interrupted', rate: undefined })
+  }
+
   function takeEnd(how: FileEnd) {
     rate.clear()
     // The link may still be mended, and opens another line then.
-    if (how === 'lost') record.set({ state: 'interrupted', rate: undefined })
-    else if (how === 'done' || how === 'cancelled') end(how)
+    if (how === 'lost') {
+      run = undefined
+      record.set({ state: 'interrupted', rate: undefined })
+    } else if (how === 'done' || how === 'cancelled') end(how)
     else end('failed', how)
   }
 

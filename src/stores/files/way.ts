@@ -23,13 +23,15 @@ interface WayParts {
   readonly endpoint: EndpointId
   /** Each time that a line is opened: a connection that is made anew has another. */
   readonly onChannel: (channel: FileChannel) => void
+  /** Whether it stands just now: an interruption may be mended. */
+  readonly onStanding: (stands: boolean) => void
   /** It came to nothing, or ended, and not by this page. */
   readonly onGone: () => void
 }
 
 /** A link for one file, on one attempt. */
 export function openWay(context: TransferContext, parts: WayParts): Way {
-  const { transfer, attempt, endpoint, onChannel, onGone } = parts
+  const { transfer, attempt, endpoint, onChannel, onStanding, onGone } = parts
   const { me, clock } = context
   const { openPeerLink, iceServers, toFileChannel } = context.parts
   const to = { user: transfer.peer, endpoint }
@@ -58,7 +60,10 @@ export function openWay(context: TransferContext, parts: WayParts): Way {
   }
 
   function check() {
-    if (isClosed || (link.state !== 'failed' && link.state !== 'closed')) return
+    if (isClosed) return
+    if (link.state === 'connected') onStanding(true)
+    if (link.state === 'interrupted') onStanding(false)
+    if (link.state !== 'failed' && link.state !== 'closed') return
     close()
     onGone()
   }

@@ -18,9 +18,11 @@ const schema = v.object({
   at: timestamp,
 })
 
+export const keyOfTransfers = (user: UserId) => `hearth.files.${user}`
+
 /** What this person sends and receives, beyond the page that began it. */
 export const keptTransfers = (user: UserId) => {
-  const key = `hearth.files.${user}`
+  const key = keyOfTransfers(user)
   return {
     read(): readonly KeptTransfer[] {
       const raw = readJson(key)
