@@ -13,8 +13,8 @@ const schema = v.variant('kind', [
     size: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
     modified: v.pipe(v.number(), v.integer()),
   }),
-  /** To the desk: nobody else need answer; or it is taken back. */
-  v.object({ kind: v.literal('taken') }),
+  /** To the desk: one page has taken it, and no other need answer; or it is taken back. */
+  v.object({ kind: v.literal('taken'), by: v.string() }),
   v.object({ kind: v.literal('withdrawn') }),
   /** To the page that has offered it. */
   v.object({ kind: v.literal('accept'), attempt }),

@@ -65,6 +65,8 @@ export const isEnded = ({ state }: Pick<Transfer, 'state'>): boolean => ENDED.in
 export const KEPT_MS = 3 * 24 * 60 * 60 * 1000
 /** An offer is said again this often, as who it is for may have come only now. */
 export const OFFER_AGAIN_MS = 12_000
+/** Once it was begun it is said ever more seldom, up to this: what nobody hears lies in their inbox. */
+export const MAX_AGAIN_MS = 600_000
 /** Who does not answer for so long is taken not to. */
 export const ANSWER_MS = 120_000
 /** An offer that is not said again for so long is gone. */

@@ -3,7 +3,7 @@ import type { FileChannel, FileSink } from '@/domain/file/file-ports'
 import { parseFileSignal } from '@/domain/file/file-signal'
 import { receiveFile } from '@/stores/files/receive-file'
 import type { FileEnd, FileRun } from '@/stores/files/send-file'
-import { OFFER_AGAIN_MS, OFFER_LIFE_MS, type Transfer } from '@/domain/file/transfer'
+import { MAX_AGAIN_MS, OFFER_AGAIN_MS, OFFER_LIFE_MS, type Transfer } from '@/domain/file/transfer'
 import type { EndpointId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import {
@@ -35,6 +35,7 @@ export function createIncoming(context: TransferContext, begun: Begun): Incoming
   let sink: FileSink | undefined
   let way: Way | undefined
   let run: FileRun | undefined
+  let again = OFFER_AGAIN_MS
   let stopExpiry: Unsubscribe = () => undefined
   let stopAsking: Unsubscribe = () => undefined
 
@@ -50,7 +51,8 @@ export function createIncoming(context: TransferContext, begun: Begun): Incoming
     stopAsking()
     if (way || record.now.state !== 'interrupted') return
     say({ kind: 'ask' })
-    stopAsking = clock.after(OFFER_AGAIN_MS, ask)
+    stopAsking = clock.after(again, ask)
+    again = Math.min(MAX_AGAIN_MS, again * 2)
   }
 
   function answer() {
@@ -123,6 +125,7 @@ export function createIncoming(context: TransferContext, begun: Begun): Incoming
     way = run = undefined
     if (record.isEnded) return
     record.set({ state: 'interrupted', rate: undefined })
+    again = OFFER_AGAIN_MS
     ask()
   }
 
@@ -142,6 +145,17 @@ export function createIncoming(context: TransferContext, begun: Begun): Incoming
     void parts.received.remove(record.now.id).catch(() => undefined)
   }
 
+  /** Another page of this person was faster. */
+  function leaveToOther() {
+    if (record.isEnded || run) return
+    stopAsking()
+    stopExpiry()
+    way?.close()
+    way = undefined
+    if (record.now.state !== 'offered') record.drop()
+    record.forget()
+  }
+
   function takeOffer(endpoint: EndpointId, attempt: number) {
     const isNew = attempt > (offered?.attempt ?? 0)
     const { state } = record.now
@@ -149,7 +163,11 @@ export function createIncoming(context: TransferContext, begun: Begun): Incoming
       say({ kind: 'arrived' }, endpoint)
       return
     }
-    if (!isNew && state !== 'offered') return
+    if (!isNew && (way || record.isEnded)) {
+      // That it was accepted did not get there.
+      if (way && !run) say({ kind: 'accept', attempt }, endpoint)
+      return
+    }
     offered = { endpoint, attempt }
     if (state === 'offered' || record.isEnded) {
       if (state !== 'offered') record.set({ state: 'offered', problem: undefined })
@@ -167,7 +185,7 @@ export function createIncoming(context: TransferContext, begun: Begun): Incoming
       const said = parseFileSignal(signal.body)
       if (!said || signal.link !== record.now.id) return
       if (said.kind === 'offer') takeOffer(signal.endpoint, said.attempt)
-      else if (said.kind === 'taken' && record.now.state === 'offered') record.forget()
+      else if (said.kind === 'taken' && said.by !== context.me.endpoint) leaveToOther()
       else if (said.kind === 'withdrawn' && !record.isEnded) {
         end('cancelled', undefined, true)
       }

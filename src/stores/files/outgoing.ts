@@ -3,7 +3,7 @@ import { createFileRate } from '@/domain/file/file-rate'
 import type { FileChannel, FileSource } from '@/domain/file/file-ports'
 import { parseFileSignal } from '@/domain/file/file-signal'
 import { sendFile, type FileEnd, type FileRun } from '@/stores/files/send-file'
-import { ANSWER_MS, OFFER_AGAIN_MS, type Transfer } from '@/domain/file/transfer'
+import { ANSWER_MS, MAX_AGAIN_MS, OFFER_AGAIN_MS, type Transfer } from '@/domain/file/transfer'
 import type { EndpointId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import {
@@ -43,6 +43,7 @@ export function createOutgoing(
   let way: Way | undefined
   let run: FileRun | undefined
   let isAccepted = !chosen
+  let again = OFFER_AGAIN_MS
   let stopOffering: Unsubscribe = () => undefined
   let stopWaiting: Unsubscribe = () => undefined
 
@@ -56,6 +57,7 @@ export function createOutgoing(
   function offer() {
     leaveWay()
     attempt = Math.max(attempt + 1, Math.floor(context.serverNow()))
+    again = OFFER_AGAIN_MS
     sayOffer()
   }
 
@@ -63,7 +65,8 @@ export function createOutgoing(
     const { name, size, modified } = record.now
     say({ kind: 'offer', attempt, name, size, modified })
     stopOffering()
-    stopOffering = clock.after(OFFER_AGAIN_MS, sayOffer)
+    stopOffering = clock.after(again, sayOffer)
+    if (isAccepted) again = Math.min(MAX_AGAIN_MS, again * 2)
   }
 
   function begin() {
@@ -81,7 +84,7 @@ export function createOutgoing(
     stopOffering()
     stopWaiting()
     isAccepted = true
-    say({ kind: 'taken' })
+    say({ kind: 'taken', by: endpoint })
     record.set({ state: 'connecting' })
     record.keep()
     way = openWay(context, {

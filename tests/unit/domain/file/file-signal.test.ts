@@ -10,7 +10,8 @@ describe('what is said about a file', () => {
   it('is read where it is whole, with a name that is cleaned', () => {
     expect(parse({ ...offer, name: '../a.txt' })).toEqual({ ...offer, name: '_a.txt' })
     expect(parse({ kind: 'accept', attempt: 7 })).toEqual({ kind: 'accept', attempt: 7 })
-    for (const kind of ['taken', 'withdrawn', 'decline', 'arrived', 'ask']) {
+    expect(parse({ kind: 'taken', by: 'a' })).toEqual({ kind: 'taken', by: 'a' })
+    for (const kind of ['withdrawn', 'decline', 'arrived', 'ask']) {
       expect(parse({ kind })).toEqual({ kind })
     }
   })
