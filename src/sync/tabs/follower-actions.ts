@@ -15,7 +15,20 @@ export interface FollowerActions extends ActionSync {
   hear(topic: string, told: unknown): void
 }
 
-const loadSchemas = () => import('@/sync/actions/action-schemas')
+const importSchemas = () => import('@/sync/actions/action-schemas')
+let loading: ReturnType<typeof importSchemas> | undefined
+
+/**
+ * One promise for all who ask: a second import need not wait for what the first one fetches, and what was told
+ * first would be heard last.
+ */
+function loadSchemas() {
+  loading ??= importSchemas().catch((cause: unknown) => {
+    loading = undefined
+    throw cause
+  })
+  return loading
+}
 const anything = v.unknown()
 
 export function createFollowerActions(
