@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openUdpGate } from '../support/udp-gate'
-import { createRoom, eventually, joinRoom, message, say } from './support/room'
+import { beginTalk, eventually } from './support/room'
 import { openStage, signIn, type Stage } from './support/stage'
 
 const SIZE = 30_000_000
@@ -33,14 +33,7 @@ describe('a file over a network that breaks', () => {
     stage = await openStage({ hasMedia: true })
     ada = await enter('Ada')
     ben = await enter('Ben')
-    await createRoom(ada, 'Lobby')
-    await joinRoom(ben, 'Lobby')
-    await say(ben, 'good morning')
-    await message(ada, 'good morning').locator('[aria-haspopup=menu]').click()
-    await ada.getByRole('menuitem', { name: 'Message Ben' }).click()
-    await ada.getByRole('heading', { name: 'Ben', level: 1 }).waitFor()
-    await ben.getByRole('button', { name: /^Accept/ }).click()
-    await ben.getByRole('heading', { name: 'Ada', level: 1 }).waitFor()
+    await beginTalk([ada, 'Ada'], [ben, 'Ben'])
   })
 
   afterAll(async () => {

@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './support/accessible'
 import { handOver } from './support/pictures'
-import { createRoom, eventually, joinRoom, message, say } from './support/room'
+import { beginTalk, eventually } from './support/room'
 import { openStage, signIn, type Stage } from './support/stage'
 
 const MB = 1_000_000
@@ -51,14 +51,7 @@ describe('files between two people', () => {
     stage = await openStage({ hasMedia: true })
     ada = await enter('Ada')
     ben = await enter('Ben')
-    await createRoom(ada, 'Lobby')
-    await joinRoom(ben, 'Lobby')
-    await say(ben, 'good morning')
-    await message(ada, 'good morning').locator('[aria-haspopup=menu]').click()
-    await ada.getByRole('menuitem', { name: 'Message Ben' }).click()
-    await ada.getByRole('heading', { name: 'Ben', level: 1 }).waitFor()
-    await ben.getByRole('button', { name: /^Accept/ }).click()
-    await ben.getByRole('heading', { name: 'Ada', level: 1 }).waitFor()
+    await beginTalk([ada, 'Ada'], [ben, 'Ben'])
     direct = new URL(ada.url()).pathname
   })
 

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createRoom, eventually, joinRoom, message, say } from './support/room'
+import { beginTalk, eventually } from './support/room'
 import { openStage, signIn, type Stage } from './support/stage'
 
 const MB = 1_000_000
@@ -72,14 +72,7 @@ describe('a file of 200 MB', () => {
   it('arrives with its hash, though each page is loaded anew on the way, and takes little memory', async () => {
     const ada = await enter('Ada')
     const ben = await enter('Ben')
-    await createRoom(ada, 'Lobby')
-    await joinRoom(ben, 'Lobby')
-    await say(ben, 'good morning')
-    await message(ada, 'good morning').locator('[aria-haspopup=menu]').click()
-    await ada.getByRole('menuitem', { name: 'Message Ben' }).click()
-    await ada.getByRole('heading', { name: 'Ben', level: 1 }).waitFor()
-    await ben.getByRole('button', { name: /^Accept/ }).click()
-    await ben.getByRole('heading', { name: 'Ada', level: 1 }).waitFor()
+    await beginTalk([ada, 'Ada'], [ben, 'Ben'])
 
     const sessions = await Promise.all(
       [ada, ben].map(async (page) => page.context().newCDPSession(page)),

@@ -12,6 +12,7 @@ import {
   type TransferContext,
   type TransferControl,
 } from '@/stores/files/transfer-context'
+import { noteRun, noteStanding } from '@/stores/files/note-run'
 import { openWay, type Way } from '@/stores/files/way'
 
 export interface Outgoing extends TransferControl {
@@ -104,15 +105,7 @@ export function createOutgoing(
       source,
       channel,
       isPaused: record.now.isPausedHere,
-      onPosition(position) {
-        if (run !== mine) return
-        record.set({ state: 'running', position, rate: rate.note(position) })
-        record.keep()
-      },
-      onPausedThere(isPausedThere) {
-        rate.clear()
-        record.set({ isPausedThere, rate: undefined })
-      },
+      ...noteRun({ record, rate }, () => run === mine),
       onEnd: (how) => {
         if (run === mine) takeEnd(how)
       },
@@ -121,11 +114,8 @@ export function createOutgoing(
     record.set({ isPausedThere: false })
   }
 
-  /** While it is interrupted, the line may still be there: then nothing is lost. */
   function takeStanding(stands: boolean) {
-    if (!run || record.isEnded) return
-    rate.clear()
-    record.set({ state: stands ? 'running' : 'interrupted', rate: undefined })
+    if (run && !record.isEnded) noteStanding({ record, rate }, stands)
   }
 
   function takeEnd(how: FileEnd) {

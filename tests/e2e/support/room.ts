@@ -43,6 +43,21 @@ export async function explore(page: Page): Promise<void> {
   await page.waitForURL(/\/explore/)
 }
 
+/** They meet in a room, and the first begins a conversation of two, which the other accepts. */
+export async function beginTalk(
+  [one, nameOfOne]: readonly [Page, string],
+  [other, nameOfOther]: readonly [Page, string],
+): Promise<void> {
+  await createRoom(one, 'Lobby')
+  await joinRoom(other, 'Lobby')
+  await say(other, 'good morning')
+  await message(one, 'good morning').locator('[aria-haspopup=menu]').click()
+  await one.getByRole('menuitem', { name: `Message ${nameOfOther}` }).click()
+  await one.getByRole('heading', { name: nameOfOther, level: 1 }).waitFor()
+  await other.getByRole('button', { name: /^Accept/ }).click()
+  await other.getByRole('heading', { name: nameOfOne, level: 1 }).waitFor()
+}
+
 /** Finds the room in the public directory and joins it there. */
 export async function joinRoom(page: Page, name: string): Promise<void> {
   await explore(page)
