@@ -15,7 +15,8 @@ export function useLabWords() {
     // Browsers tell no time that is shorter.
     const number = value < SHORTEST ? `< ${format.format(SHORTEST)}` : format.format(value)
     if (metric === 'bytesPerMessage') return t('lab.unit.bytes', { number })
-    return t(metric === 'messagesPerSecond' ? 'lab.unit.perSecond' : 'lab.unit.ms', { number })
+    if (metric === 'messagesPerSecond') return t('lab.unit.perSecond', { number })
+    return t('lab.unit.ms', { number })
   }
 
   return { show }
