@@ -80,7 +80,7 @@ const parseQuestion = oneOf('name', {
 
 const isTopic = (raw: unknown) =>
   typeof raw === 'string' &&
-  /^(questions|blocks|listed|connection|calls|(bans|pins|invites|reports|signals) [^ ]+|seat( [^ ]+){4})$/.test(
+  /^(questions|blocks|listed|devices|connection|calls|(bans|pins|invites|reports|signals) [^ ]+|seat( [^ ]+){4})$/.test(
     raw,
   )
 
@@ -98,7 +98,14 @@ const interest = v.object({
   people: v.array(roomId),
   // A tab of before there were read marks does not ask for them.
   reads: v.optional(v.array(roomId), []),
-  topics: v.optional(v.array(v.custom(isTopic)), []),
+  // A topic that this version does not know is no reason to hear nothing of all else that stands on the screen.
+  topics: v.optional(
+    v.pipe(
+      v.array(anything),
+      v.transform((topics) => topics.filter(isTopic)),
+    ),
+    [],
+  ),
   isExploring: v.boolean(),
   profiles: v.array(userId),
 })
