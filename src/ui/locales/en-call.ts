@@ -78,7 +78,7 @@ export const enCall = {
       title: 'Servers for calls',
       hint: 'Two devices find each other with a STUN server, and talk through a TURN server where they cannot otherwise. Leave this empty to use what Hearth has.',
       label: 'STUN and TURN servers, one a line',
-      save: 'Save',
+      save: 'Save servers',
       saved: 'Saved. It holds from the next call on.',
       test: 'Test',
       testing: 'Asking the servers…',

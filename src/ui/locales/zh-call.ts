@@ -77,7 +77,7 @@ export const zhCall: typeof enCall = {
       title: '通话服务器',
       hint: '两台设备借助 STUN 服务器找到彼此，无法直连时经 TURN 服务器通话。留空则使用 Hearth 自带的设置。',
       label: 'STUN 与 TURN 服务器，每行一个',
-      save: '保存',
+      save: '保存服务器',
       saved: '已保存，从下次通话起生效。',
       test: '测试',
       testing: '正在询问服务器…',
