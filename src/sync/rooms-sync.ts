@@ -11,10 +11,15 @@ export function startRoomsSync(context: SyncContext): void {
   const { account, replica, remotes, changes, signal } = context
   const watches = new Map<RoomId, Unsubscribe>()
 
-  async function put(room: RoomId, change: RoomPart | RoomChange) {
-    // On a full disk the room list stays as it was kept; the replica's status says so.
-    const kept = await replica.putRoom(room, change).catch(() => undefined)
-    if (kept) changes.emit({ kind: 'room', room: kept })
+  /** Whether it could be kept. On a full disk the room list stays as it was; the replica's status says so. */
+  async function put(room: RoomId, change: RoomPart | RoomChange): Promise<boolean> {
+    try {
+      const kept = await replica.putRoom(room, change)
+      if (kept) changes.emit({ kind: 'room', room: kept })
+      return true
+    } catch {
+      return false
+    }
   }
 
   function follow(room: RoomId) {
@@ -42,17 +47,19 @@ export function startRoomsSync(context: SyncContext): void {
   async function forget(room: RoomId) {
     watches.get(room)?.()
     watches.delete(room)
+    taken.delete(room)
     await replica.forgetRoom(room).catch(() => undefined)
     changes.emit({ kind: 'room-forgotten', room })
   }
 
-  async function takeMembership(membership: Membership) {
+  async function takeMembership(membership: Membership): Promise<boolean> {
     let mine = membership
-    await put(membership.room, (kept) => {
+    const isKept = await put(membership.room, (kept) => {
       mine = { ...furthestRead(membership, kept?.mine), ...kept?.wanted }
       return isSame(mine, kept?.mine) && isSameKeeping(mine, kept?.mine) ? undefined : { mine }
     })
     if (!isSame(mine, membership)) tellOnce(mine)
+    return isKept
   }
 
   /**
@@ -75,8 +82,7 @@ export function startRoomsSync(context: SyncContext): void {
     for (const membership of memberships) {
       const { room } = membership
       const text = JSON.stringify(membership)
-      if (taken.get(room) !== text) await takeMembership(membership)
-      taken.set(room, text)
+      if (taken.get(room) !== text && (await takeMembership(membership))) taken.set(room, text)
       if (!watches.has(room)) follow(room)
     }
     if (!isOther(listed)) return

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { CachedRoom } from '@/domain/replica/replica'
+import { StorageError, type CachedRoom } from '@/domain/replica/replica'
 import { markRead, startRoomsSync, watchPublicRooms } from '@/sync/rooms-sync'
 import { settle } from '../../support/fakes'
 import { MEI, OTHER_ROOM, ROOM, TOM, outboxRow } from '../../support/fixtures'
@@ -77,6 +77,28 @@ describe('rooms sync', () => {
     expect(await cached()).toMatchObject({ mine: { readCount: 1 } })
     expect(new Set(put.mock.calls.map(([room]) => room))).toEqual(new Set([ROOM]))
     expect(read).not.toHaveBeenCalled()
+  })
+
+  it('takes back a room whose leaving was refused, as it was', async () => {
+    startRoomsSync(tab.context)
+    await settle()
+    const mine = world.server.children(`userRooms/${MEI}`).find(([room]) => room === ROOM)?.[1]
+    world.server.set(`userRooms/${MEI}/${ROOM}`, null)
+    await settle()
+    expect(await cached()).toBeUndefined()
+    world.server.set(`userRooms/${MEI}/${ROOM}`, mine)
+    await settle()
+    expect(await cached()).toMatchObject({ mine: { room: ROOM } })
+  })
+
+  it('tries again what the disk did not take', async () => {
+    vi.spyOn(tab.replica, 'putRoom').mockRejectedValueOnce(new StorageError('full', null))
+    world.seedRoom(OTHER_ROOM, [TOM])
+    startRoomsSync(tab.context)
+    await settle()
+    await tab.remotes.rooms.join(OTHER_ROOM, MEI)
+    await settle()
+    expect(await cached()).toMatchObject({ mine: { room: ROOM } })
   })
 
   it('marks a room that is gone', async () => {
