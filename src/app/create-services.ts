@@ -15,12 +15,15 @@ import { createFirstPicture } from '@/app/first-picture'
 import { loadBackend, loadDemoPeople } from '@/app/load-backend'
 import { openPerson, type LivePerson } from '@/app/open-person'
 import type { Language } from '@/domain/preferences/preferences'
+import type { UserId } from '@/shared/ids'
 import type { Services } from '@/stores/services'
 
 /** In chunks of their own. */
 const laterParts = {
   loadBrowserParts: () => import('@/app/browser-parts'),
   loadNotices: () => import('@/app/browser-notices'),
+  dropFiles: async (user: UserId) =>
+    (await import('@/adapters/browser/file/drop-files')).dropFiles(user),
   loadFiles: () => import('@/app/browser-files'),
   loadCalls: () => import('@/app/browser-calls'),
 }

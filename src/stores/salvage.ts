@@ -1,3 +1,4 @@
+import { clearPerson } from '@/stores/clear-person'
 import type { Services } from '@/stores/services'
 
 /**
@@ -12,7 +13,7 @@ export async function salvage(services: Services): Promise<'deleted' | 'guest' |
     // Deleted, here or on another device: nothing of it stays on any of them.
     services.forgetTyped()
     carriedOver.write(undefined)
-    await replica.destroy().catch(() => undefined)
+    await clearPerson(services)
     return 'deleted'
   }
   if (!account.isGuest) return undefined
@@ -28,6 +29,6 @@ export async function salvage(services: Services): Promise<'deleted' | 'guest' |
     return undefined
   }
   services.forgetTyped()
-  await replica.destroy().catch(() => undefined)
+  await clearPerson(services)
   return 'guest'
 }

@@ -149,6 +149,8 @@ export interface Services {
   /** Loads with the first call. Rejects when its code cannot be loaded. */
   readonly loadCalls: () => Promise<CallParts>
   /** Sending and receiving files, from page to page. */
+  /** Removes all files that one person has received and not saved. */
+  readonly dropFiles: (user: UserId) => Promise<void>
   readonly loadFiles: () => Promise<{ readonly openFileParts: (user: UserId) => FileParts }>
   /** Settles once the first picture is drawn, its messages included, or takes too long. */
   readonly drawn: Promise<void>

@@ -5,6 +5,7 @@ import type { AuthGateway, DemoPerson } from '@/domain/auth/auth-gateway'
 import { guestName } from '@/domain/user/guest-name'
 import type { Result } from '@/shared/result'
 import { usePreferencesStore } from '@/stores/preferences'
+import { clearPerson } from '@/stores/clear-person'
 import { useServices } from '@/stores/services'
 
 type SessionProblem = SignInProblem | 'unreachable'
@@ -202,7 +203,7 @@ export const useSessionStore = defineStore('session', () => {
     isLeaving = true
     services.accountMemory.write(undefined)
     services.forgetTyped()
-    await services.person.value?.replica.destroy().catch(() => undefined)
+    await clearPerson(services)
     services.startOver('/sign-in')
   }
 
@@ -228,7 +229,7 @@ export const useSessionStore = defineStore('session', () => {
     const replica = services.person.value?.replica
     const hasUnsent = !carriesAll && (await countUnsent().catch(() => 1)) > 0
     const wasCleared = replica?.status === 'cleared'
-    if (!hasUnsent) await replica?.destroy().catch(() => undefined)
+    if (!hasUnsent) await clearPerson(services)
     if (wasCleared) return 'cleared'
     return hasUnsent ? 'unsent' : undefined
   }

@@ -4,7 +4,15 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { DEMO_PROJECT } from '@/adapters/firebase/local-emulators'
 import { expectAccessible } from './support/accessible'
 import { openStage, signIn, type Stage } from './support/stage'
-import { createRoom, eventually, expectDelivery, joinRoom, message, say } from './support/room'
+import {
+  composer,
+  createRoom,
+  eventually,
+  expectDelivery,
+  joinRoom,
+  message,
+  say,
+} from './support/room'
 
 const GOOGLE_SCRIPT = readFileSync('tests/fixtures/google/api.js', 'utf8')
 
@@ -179,7 +187,7 @@ describe('signing in and out', () => {
     await context.close()
   })
 
-  it('keeps what a guest wrote whose sign-in is lost, for who comes next, or until it is discarded', async () => {
+  it('keeps what a guest wrote whose sign-in is lost, until it is discarded', async () => {
     const texts = ['left behind']
     const { context, page } = await guestWithUnsent(texts)
     const { id } = await page.evaluate(
@@ -218,6 +226,18 @@ describe('signing in and out', () => {
     await createRoom(page, 'Secret garden')
     await say(page, 'for my eyes only')
     await expectDelivery(page, 'for my eyes only', 'sent')
+    // A change that is being typed, and a file that was received and not saved.
+    await composer(page).press('ArrowUp')
+    await composer(page).fill('for nobody’s eyes')
+    await page.waitForFunction(() => localStorage.getItem('hearth.purpose')?.includes('nobody'))
+    await page.evaluate(async () => {
+      const { id } = JSON.parse(localStorage.getItem('hearth.account') ?? '') as { id: string }
+      localStorage.setItem(`hearth.files.${id}`, '[]')
+      const root = await navigator.storage.getDirectory()
+      const files = await root.getDirectoryHandle('files', { create: true })
+      const own = await files.getDirectoryHandle(encodeURIComponent(id), { create: true })
+      await own.getFileHandle('received', { create: true })
+    })
     await page.getByRole('link', { name: 'Settings' }).first().click()
     await page.getByRole('button', { name: 'Sign out' }).first().click()
     await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click()
@@ -226,6 +246,13 @@ describe('signing in and out', () => {
       (await indexedDB.databases()).map(({ name }) => name ?? ''),
     )
     expect(databases.filter((name) => name.startsWith('hearth-'))).toEqual([])
+    const left = await page.evaluate(async () => {
+      const root = await navigator.storage.getDirectory()
+      const files = await root.getDirectoryHandle('files')
+      const keys = Object.keys(localStorage).filter((key) => /purpose|files|account/.test(key))
+      return [...keys, ...(await Array.fromAsync(files.keys()))]
+    })
+    expect(left).toEqual([])
 
     await page.getByLabel(/your name/i).fill('Quentin')
     await page.getByLabel(/your name/i).press('Enter')

@@ -92,6 +92,7 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
   const replicas = new Map<UserId, Replica>()
   const entered: string[] = []
   const paths: string[] = []
+  const dropped: UserId[] = []
   let tab: Tab | undefined
   const attention = createFakeAttention()
   let page = world.openTab({ isOffline, attention })
@@ -195,6 +196,7 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
         preparePicture: () => Promise.resolve(fail('unreadable')),
         readDatabaseAddress: () => Promise.resolve('https://kitchen.firebaseio.com'),
       }),
+    dropFiles: (user) => Promise.resolve(void dropped.push(user)),
     loadFiles: () => Promise.reject(new Error('no browser')),
     loadNotices: () => Promise.resolve(notices),
     loadCalls: () => Promise.reject(new Error('no browser')),
@@ -218,6 +220,8 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
     notices,
     services,
     entered,
+    /** Whose received files were removed. */
+    dropped,
     /** Where the page was sent to, leaving everything behind. */
     paths,
     replicas,

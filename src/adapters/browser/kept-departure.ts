@@ -22,6 +22,6 @@ export const departureMemory = {
 
 /** What one person has left in local storage; how the page looks stays as it was chosen. */
 export function forgetPerson(): void {
-  for (const name of ['account', 'carried', 'signOut', 'draft', 'redirect', 'noticed'])
+  for (const name of ['account', 'carried', 'signOut', 'draft', 'purpose', 'redirect', 'noticed'])
     drop(`hearth.${name}`)
 }

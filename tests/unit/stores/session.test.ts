@@ -167,6 +167,7 @@ describe('the session', () => {
     expect(await world.replicas.get(MEI)!.readOutbox()).toEqual([])
     expect(await world.replicas.get(MEI)!.readRooms()).toEqual([])
     expect(world.services.accountMemory.read()).toBeUndefined()
+    expect(world.dropped).toEqual([MEI])
     expect(world.paths).toEqual(['/sign-in'])
   })
 
