@@ -238,10 +238,6 @@ export const useCallStore = defineStore('call', () => {
     await person.value?.outbox.compose(call.room, wordsOfRecord(left), more).catch(() => undefined)
   }
 
-  const speaking = computed(
-    () => new Set(peers.value.filter((peer) => peer.isSpeaking).map(({ user }) => user)),
-  )
-
   return {
     current,
     peers,
@@ -250,7 +246,6 @@ export const useCallStore = defineStore('call', () => {
     problem,
     isAway,
     record,
-    speaking,
     start,
     hangUp: () => end('hung-up'),
     retry: (user: UserId) => mesh?.retry(user),
