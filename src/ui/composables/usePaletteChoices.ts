@@ -14,6 +14,7 @@ import { useRoomsStore } from '@/stores/rooms'
 import { useSearchStore } from '@/stores/search'
 import { useSessionStore } from '@/stores/session'
 import { useDirect } from '@/ui/composables/useDirect'
+import { useMediaQuery } from '@/ui/composables/useMediaQuery'
 import { useSearch } from '@/ui/composables/useSearch'
 import { useI18n } from '@/ui/locales/i18n'
 
@@ -46,6 +47,7 @@ export function usePaletteChoices(query: Readonly<Ref<string>>, showShortcuts: (
   const blockedStore = useBlockedStore()
   const searchStore = useSearchStore()
   const filterStore = useRoomFilterStore()
+  const isPhone = useMediaQuery('(width < 720px)')
   const { joined } = storeToRefs(roomsStore)
   const { account } = storeToRefs(useSessionStore())
 
@@ -81,7 +83,11 @@ export function usePaletteChoices(query: Readonly<Ref<string>>, showShortcuts: (
       t('direct.notes'),
       async () => (await direct.openNotes()) || router.push('/new'),
     ),
-    action('filter', t('rooms.filter'), () => filterStore.open()),
+    action('filter', t('rooms.filter'), () => {
+      filterStore.open()
+      // There the list is a page of its own.
+      if (isPhone.value) void router.push('/')
+    }),
     action('settings', t('rooms.settings'), () => router.push('/settings')),
     action('shortcuts', t('palette.shortcuts'), showShortcuts),
     ...LOOKS.theme.map((theme) =>
