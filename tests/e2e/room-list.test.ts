@@ -88,8 +88,10 @@ describe('the list of rooms', () => {
     await page.getByLabel('Sort by').selectOption('name')
     const byName = ['Apple pie', 'Café', 'Fig', 'Kiwi', 'Mango', 'Model', 'Pear', 'Zebra', '音乐']
     await eventually(async () => expect(await names(page)).toEqual(byName))
+    await stage.killDatabase()
     await page.reload()
     await eventually(async () => expect(await names(page)).toEqual(byName))
+    await stage.reviveDatabase()
   })
 
   /** What the page has worked, in seconds of its main thread. */
