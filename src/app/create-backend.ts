@@ -18,11 +18,8 @@ export interface Backend {
 }
 
 /** Signing in, and what the tab that leads does, in one chunk that loads after the first paint. */
-export async function createBackend(
-  settings: FirebaseSettings,
-  surroundings: Surroundings,
-): Promise<Backend> {
-  const backend = await createFirebaseBackend(settings, surroundings)
+export function createBackend(settings: FirebaseSettings, surroundings: Surroundings): Backend {
+  const backend = createFirebaseBackend(settings, surroundings)
   return {
     ...backend,
     lead(clock, parts) {

@@ -5,7 +5,7 @@ import { departureMemory, forgetPerson } from '@/adapters/browser/kept-departure
 import { tabLocks } from '@/adapters/browser/tab-locks'
 import { OPEN_LIMIT_MS, withLimit } from '@/adapters/browser/time-limit'
 import { dropReplica } from '@/adapters/idb/drop-replica'
-import { loadBackend } from '@/app/load-backend'
+import { loadBackend, loadDemoPeople } from '@/app/load-backend'
 import type { DepartureServices } from '@/stores/departure'
 
 const LOCK = 'hearth-departure'
@@ -15,6 +15,7 @@ export function createDepartureServices(): DepartureServices {
   return {
     memory: departureMemory,
     clock: browserClock,
+    loadDemoPeople,
     async loadBackend() {
       const { auth, connect } = await loadBackend(Promise.resolve())
       return {

@@ -109,7 +109,7 @@ async function openLine(
     readSettings(),
   ])
   const redirects = { isPending: () => false, setPending: () => undefined }
-  const backend = await createBackend(settings, { redirects, hasDatabase: true })
+  const backend = createBackend(settings, { redirects, hasDatabase: true })
   const user = await backend.user()
   if (!user) return 'signed-out'
   const path = `lab/${user.id}/${placeOf(technique)}`

@@ -23,6 +23,7 @@ export const DEPARTURE_RETRY_MS = 5000
 export interface DepartureServices {
   readonly memory: Memory<Departure | undefined> & { onEnd(listener: () => void): Unsubscribe }
   readonly clock: Clock
+  loadDemoPeople(): Promise<readonly DemoPerson[] | undefined>
   loadBackend(): Promise<{ auth: AuthGateway; connect: () => Remotes }>
   /** Removes everything of this person from the device. Made twice it does nothing. */
   clearDevice(user: UserId): Promise<void>
@@ -174,7 +175,7 @@ export const useDepartureStore = defineStore('departure', () => {
   async function load() {
     const backend = await services?.loadBackend()
     auth = backend?.auth
-    demoPeople.value = auth?.demo?.people
+    demoPeople.value = await services?.loadDemoPeople()
     connect = () => {
       if (remotes) return remotes
       remotes = backend?.connect()

@@ -31,12 +31,11 @@ export interface Surroundings {
 }
 
 /** Everything that needs the Firebase SDK. */
-export async function createBackend(
+export function createBackend(
   settings: FirebaseSettings,
   { redirects, hasDatabase }: Surroundings,
-): Promise<Backend> {
+): Backend {
   const { options, emulators } = settings
-  const demo = emulators && (await import('@/adapters/firebase/demo-people'))
   const app = initializeApp(options)
   const auth = initializeAuth(app, {
     persistence: [
@@ -57,7 +56,7 @@ export async function createBackend(
     return database
   }
   return {
-    auth: new FirebaseAuthGateway(auth, { demoPeople: demo?.DEMO_PEOPLE, redirects }),
+    auth: new FirebaseAuthGateway(auth, { hasDemo: emulators !== undefined, redirects }),
     connect: (clock) => connectRemotes(openDatabase(), clock),
     openDatabase,
     async user() {

@@ -22,8 +22,8 @@ import type { Unsubscribe } from '@/shared/unsubscribe'
 type SignIn = Promise<Result<Account, SignInProblem>>
 
 interface GatewayOptions {
-  /** For the Auth emulator, which takes made-up Google credentials; the real service would not. */
-  readonly demoPeople: readonly DemoPerson[] | undefined
+  /** The Auth emulator takes made-up Google credentials; the real service would not. */
+  readonly hasDemo: boolean
   /** Remembers across the redirect that one is under way. */
   readonly redirects: RedirectMemory
 }
@@ -40,10 +40,10 @@ export class FirebaseAuthGateway implements AuthGateway {
   readonly #auth: Auth
   readonly #redirects: RedirectMemory
 
-  constructor(auth: Auth, { demoPeople, redirects }: GatewayOptions) {
+  constructor(auth: Auth, { hasDemo, redirects }: GatewayOptions) {
     this.#auth = auth
     this.#redirects = redirects
-    this.demo = demoPeople && this.#demoAccounts(demoPeople)
+    this.demo = hasDemo ? this.#demoAccounts() : undefined
   }
 
   watch(listener: (account: Account | undefined) => void): Unsubscribe {
@@ -125,10 +125,9 @@ export class FirebaseAuthGateway implements AuthGateway {
     await take().catch(() => undefined)
   }
 
-  #demoAccounts(people: readonly DemoPerson[]): DemoAccounts {
+  #demoAccounts(): DemoAccounts {
     const auth = this.#auth
     return {
-      people,
       signIn: (person) =>
         outcome((ways) => ways.signInWithCredential(auth, demoCredential(ways, person))),
       link(person) {

@@ -35,7 +35,6 @@ export interface AccountEnding {
 }
 
 export interface DemoAccounts {
-  readonly people: readonly DemoPerson[]
   signIn(person: DemoPerson): Promise<Result<Account, SignInProblem>>
   /** Like `linkGoogle`, with this person's credential. */
   link(person: DemoPerson): Promise<Result<Account, SignInProblem>>

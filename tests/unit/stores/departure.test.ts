@@ -77,6 +77,7 @@ describe('a departure', () => {
         },
       },
       clock,
+      loadDemoPeople: () => Promise.resolve(undefined),
       loadBackend: () =>
         isReachable
           ? Promise.resolve({ auth: gateway, connect: () => mei.remotes })
