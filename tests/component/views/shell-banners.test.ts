@@ -35,11 +35,35 @@ vi.mock('@/stores/notices', () => ({
 }))
 
 vi.mock('@/stores/rooms', () => ({
-  useRoomsStore: defineStore('rooms', () => ({ status: shallowRef('ready') })),
+  useRoomsStore: defineStore('rooms', () => ({
+    status: shallowRef('ready'),
+    joined: shallowRef([]),
+  })),
 }))
 const unmark = vi.fn().mockResolvedValue(undefined)
 vi.mock('@/stores/room-keeping', () => ({
   useRoomKeepingStore: defineStore('room-keeping', () => ({ unmark })),
+}))
+vi.mock('@/stores/call', () => ({
+  useCallStore: defineStore('call', () => ({
+    current: shallowRef(undefined),
+    peers: shallowRef([]),
+    own: shallowRef(undefined),
+    ended: shallowRef(undefined),
+  })),
+}))
+vi.mock('@/stores/calls', () => ({
+  useCallsStore: defineStore('calls', () => ({ ringing: shallowRef([]) })),
+}))
+vi.mock('@/stores/files', () => ({
+  useFilesStore: defineStore('files', () => ({
+    transfers: shallowRef([]),
+    start: () => Promise.resolve(),
+  })),
+}))
+vi.mock('@/ui/views/call/ring-sound', () => ({ useRingSound: () => undefined }))
+vi.mock('@/stores/people', () => ({
+  usePeopleStore: defineStore('people', () => ({ nameOf: () => '' })),
 }))
 vi.mock('vue-router', async (original) => ({
   ...(await original<object>()),
