@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type {
   EnterKey,
+  FastPath,
   Language,
   Look,
   Preferences,
@@ -36,6 +37,8 @@ export const usePreferencesStore = defineStore('preferences', () => {
     setStorageBudget: (storageBudget: StorageBudget) => change({ storageBudget }),
     reading: computed(() => preferences.value.reading),
     setReading: (reading: Reading) => change({ reading }),
+    fastPath: computed(() => preferences.value.fastPath),
+    setFastPath: (fastPath: FastPath) => change({ fastPath }),
     setLanguage: (language: Language) => change({ language }),
   }
 })

@@ -11,6 +11,7 @@ import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { Clock } from '@/domain/device/clock'
 import type { Attention } from '@/domain/device/device'
 import type { HintsKept } from '@/domain/device/hints'
+import type { KeptArrivals } from '@/domain/fast-path/arrival'
 import type { Exporter } from '@/domain/export/exporter'
 import type { SkinTone } from '@/domain/emoji/skin-tone'
 import type { OwnDevice } from '@/domain/device/signed-in-device'
@@ -133,6 +134,8 @@ export interface Services {
     /** This browser, as the person's other devices list it. */
     readonly ownDevice: () => OwnDevice
     readonly purposeMemory: Memory<KeptPurpose | undefined>
+    /** What came over the fast path, and the server does not have. */
+    readonly arrivalsMemory: (user: UserId) => Memory<KeptArrivals>
     /** Over what the connection shall go, on this device. */
     readonly transportMemory: Memory<TransportChoice>
     /** Where the database answers to programs without a sign-in; `undefined` where it is not known. */
@@ -149,7 +152,7 @@ export interface Services {
   /** Loads with the first call. Rejects when its code cannot be loaded. */
   readonly loadCalls: () => Promise<CallParts>
   /** Sending and receiving files, from page to page. */
-  /** Removes all files that one person has received and not saved. */
+  /** Removes what came to one person from page to page and was not saved. */
   readonly dropFiles: (user: UserId) => Promise<void>
   readonly loadFiles: () => Promise<{ readonly openFileParts: (user: UserId) => FileParts }>
   /** Settles once the first picture is drawn, its messages included, or takes too long. */

@@ -71,11 +71,13 @@ export const useTimelineStore = defineStore('timeline', () => {
   /** Shows what was wished for these messages as if it were so already. */
   const overlay = shallowRef((shown: readonly TimelineEntry[]) => shown)
   let loadedWishes: TimelineWishes | undefined
+  /** Puts what has come on other ways among them; see stores/fast-path.ts. */
+  const lay = shallowRef(overlay.value)
   const entries = computed(() =>
     overlay.value(
       hasNewer.value
         ? stored.value
-        : toTimeline(stored.value, { ahead: ahead.value, unsent: unsent.value }),
+        : lay.value(toTimeline(stored.value, { ahead: ahead.value, unsent: unsent.value })),
     ),
   )
   const summary = computed(() => {
@@ -296,6 +298,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     summary,
     status,
     entries,
+    lay,
     hasOlder,
     hasNewer,
     target,

@@ -8,6 +8,7 @@ import type { Departure } from '@/domain/account/departure'
 import type { Account, SignInProblem } from '@/domain/auth/account'
 import type { AuthGateway, DemoPerson } from '@/domain/auth/auth-gateway'
 import type { TransportChoice } from '@/domain/connection/transport'
+import type { KeptArrivals } from '@/domain/fast-path/arrival'
 import { NO_HINTS } from '@/domain/device/hints'
 import { DEFAULT_NOTICE_PREFERENCES } from '@/domain/notice/notice-preferences'
 import { DEFAULT_PREFERENCES } from '@/domain/preferences/preferences'
@@ -102,6 +103,7 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
   const departureMemory = createMemory<Departure | undefined>(undefined)
   const lastDraft = createMemory<LastDraft | undefined>(undefined)
   const purposeMemory = createMemory<KeptPurpose | undefined>(undefined)
+  const arrivalsMemory = createMemory<KeptArrivals>({ arrivals: [], ways: [] })
   const emojiMemory = createMemory<RecentEmoji | undefined>(undefined)
   const transportMemory = createMemory<TransportChoice>('automatic')
   const files = createFakeFiles()
@@ -193,6 +195,7 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
         transportMemory,
         ownDevice: () => ({ id: 'page' as DeviceId, name: 'Firefox, Linux' }),
         purposeMemory,
+        arrivalsMemory: () => arrivalsMemory,
         preparePicture: () => Promise.resolve(fail('unreadable')),
         readDatabaseAddress: () => Promise.resolve('https://kitchen.firebaseio.com'),
       }),
@@ -217,6 +220,7 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
     files,
     transportMemory,
     purposeMemory,
+    arrivalsMemory,
     notices,
     services,
     entered,

@@ -4,7 +4,13 @@ import type { OutboxRow, RefusalReason } from '@/domain/outbox/outbox'
 import type { BlobId, MessageId, UserId } from '@/shared/ids'
 
 /** Where a message is on its way: the words of the interface follow these. */
-export type Delivery = 'waiting' | 'sending' | 'refused' | 'sent'
+export type Delivery =
+  | 'waiting'
+  | 'sending'
+  | 'refused'
+  | 'sent'
+  /** The other of two has it, or this page has it from them; the server does not have it yet. */
+  | 'direct'
 
 /** One message as a conversation shows it, whether the server has it yet or not. */
 export interface TimelineEntry {

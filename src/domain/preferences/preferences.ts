@@ -16,6 +16,9 @@ export type EnterKey = (typeof ENTER_KEYS)[number]
 export const ROOM_ORDERS = ['latest', 'unread', 'name'] as const
 export type RoomOrder = (typeof ROOM_ORDERS)[number]
 export type Reading = 'shown' | 'hidden'
+/** Whether pages of two people who talk are linked by themselves, which tells each the other's network address. */
+export const FAST_PATHS = ['on', 'off'] as const
+export type FastPath = (typeof FAST_PATHS)[number]
 export type Language = 'en' | 'zh'
 
 /** How much of what was said a device keeps, in megabytes. 0: all of it. */
@@ -29,6 +32,7 @@ export interface Preferences extends Look {
   readonly storageBudget: StorageBudget
   /** Whether others see what has been read here, and theirs is shown. */
   readonly reading: Reading
+  readonly fastPath: FastPath
   readonly enterKey: EnterKey
   readonly roomOrder: RoomOrder
 }
@@ -42,6 +46,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   language: undefined,
   storageBudget: 200,
   reading: 'shown',
+  fastPath: 'on',
   enterKey: 'sends',
   roomOrder: 'latest',
 }

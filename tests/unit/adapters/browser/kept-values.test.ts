@@ -73,6 +73,7 @@ describe('values kept on this device', () => {
       language: 'zh',
       storageBudget: 50,
       reading: 'hidden',
+      fastPath: 'off',
       enterKey: 'breaks',
       roomOrder: 'unread',
     } as const
