@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
  * stylesheet that the first picture waits for.
  */
 const LATE =
-  /src\/ui\/(views\/(account|call|care|connection|embed|export|files|filter|invite|lab|palette|people|search|settings)|components\/(call|connection|emoji|lab|search|settings))\/\w+\.vue$/
+  /src\/ui\/(views\/(account|aside|call|care|connection|embed|export|fast-path|files|filter|invite|lab|palette|people|search|settings)|components\/(call|connection|emoji|lab|search|settings))\/\w+\.vue$/
 
 const STYLE = /^import "([^"]+\.vue\?vue&type=style&[^"]+)";?$/gm
 

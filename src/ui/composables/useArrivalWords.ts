@@ -53,7 +53,7 @@ export function useArrivalWords(
 }
 
 function newestStored(entries: readonly TimelineEntry[]): TimelineEntry | undefined {
-  return entries.findLast((entry) => entry.delivery === 'sent')
+  return entries.findLast(isHere)
 }
 
 /** Nothing when the message is not there: then another stretch of the conversation was loaded. */
@@ -61,5 +61,7 @@ function storedAfter(entries: readonly TimelineEntry[], id: MessageId | undefine
   if (id === undefined) return []
   const place = entries.findLastIndex((entry) => entry.id === id)
   if (place < 0) return []
-  return entries.slice(place + 1).filter((entry) => entry.delivery === 'sent')
+  return entries.slice(place + 1).filter(isHere)
 }
+
+const isHere = ({ delivery }: TimelineEntry) => delivery === 'sent' || delivery === 'direct'

@@ -6,7 +6,9 @@ import type { Message } from '@/domain/message/message'
 import { plainText } from '@/domain/message/plain-text'
 import { LOOKS } from '@/domain/preferences/preferences'
 import type { UserId } from '@/shared/ids'
+import { useAsideStore } from '@/stores/aside'
 import { useBlockedStore } from '@/stores/blocked'
+import { useFastPathStore } from '@/stores/fast-path'
 import { usePeopleStore } from '@/stores/people'
 import { usePreferencesStore } from '@/stores/preferences'
 import { useRoomFilterStore } from '@/stores/room-filter'
@@ -47,6 +49,8 @@ export function usePaletteChoices(query: Readonly<Ref<string>>, showShortcuts: (
   const blockedStore = useBlockedStore()
   const searchStore = useSearchStore()
   const filterStore = useRoomFilterStore()
+  const fastPathStore = useFastPathStore()
+  const asideStore = useAsideStore()
   const isPhone = useMediaQuery('(width < 720px)')
   const { joined } = storeToRefs(roomsStore)
   const { account } = storeToRefs(useSessionStore())
@@ -88,6 +92,7 @@ export function usePaletteChoices(query: Readonly<Ref<string>>, showShortcuts: (
       // There the list is a page of its own.
       if (isPhone.value) void router.push('/')
     }),
+    ...(fastPathStore.peer ? [action('aside', t('aside.open'), () => asideStore.offer(true))] : []),
     action('settings', t('rooms.settings'), () => router.push('/settings')),
     action('shortcuts', t('palette.shortcuts'), showShortcuts),
     ...LOOKS.theme.map((theme) =>

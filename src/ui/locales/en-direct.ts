@@ -1,7 +1,9 @@
+import { enFastPath } from '@/ui/locales/en-fast-path'
 import { NOTES_WORDS } from '@/domain/room/room-name'
 
 /** The words of conversations of two, of being asked into rooms, and of blocking. */
 export const enDirect = {
+  ...enFastPath,
   direct: {
     notes: NOTES_WORDS.en,
     alone: 'Only you are here.',

@@ -1,7 +1,9 @@
 import { NOTES_WORDS } from '@/domain/room/room-name'
 import type { enDirect } from '@/ui/locales/en-direct'
+import { zhFastPath } from '@/ui/locales/zh-fast-path'
 
 export const zhDirect: typeof enDirect = {
+  ...zhFastPath,
   direct: {
     notes: NOTES_WORDS.zh,
     alone: '这里只有你自己。',

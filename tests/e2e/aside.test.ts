@@ -1,0 +1,153 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DEMO_PROJECT } from '@/adapters/firebase/local-emulators'
+import { expectAccessible } from './support/accessible'
+import { keptBy } from './support/kept'
+import { beginTalk, composer, eventually, message, say, textsOf } from './support/room'
+import { openStage, signIn, type Stage } from './support/stage'
+
+const sheet = (page: Page) => page.locator('section[data-aside]')
+const field = (page: Page) => page.locator('[data-aside-field]')
+const words = (page: Page) => page.locator('[data-aside-text]').allInnerTexts()
+const stateIs = (page: Page, state: string) =>
+  eventually(async () => expect(await sheet(page).getAttribute('data-aside')).toBe(state), 30_000)
+
+async function whisper(page: Page, text: string) {
+  await field(page).fill(text)
+  await field(page).press('Enter')
+}
+
+/** From the details of the conversation. */
+async function begin(page: Page) {
+  const open = page.getByRole('button', { name: /show people and details/i })
+  if (await open.isVisible()) await open.click()
+  await page.getByRole('button', { name: 'Talk off the record…' }).click()
+  await page.getByRole('dialog').getByText('It is stored nowhere').waitFor()
+  await page.getByRole('button', { name: 'Begin' }).click()
+}
+
+describe('talking off the record', () => {
+  let stage: Stage
+  let ada: Page
+  let ben: Page
+
+  const enter = async (name: string) => {
+    const context = await stage.enter()
+    // Addresses are told as they are, which needs no other permission on one machine.
+    await context.grantPermissions(['camera', 'microphone'])
+    return signIn(stage, context, name)
+  }
+
+  beforeAll(async () => {
+    stage = await openStage({ hasMedia: true })
+    ada = await enter('Ada')
+    ben = await enter('Ben')
+    await beginTalk([ada, 'Ada'], [ben, 'Ben'])
+    await say(ada, 'on the record')
+    await message(ben, 'on the record').waitFor()
+    await say(ben, 'this, too')
+    await message(ada, 'this, too').waitFor()
+  })
+
+  afterAll(() => stage.close())
+
+  it('begins with a word of what it means, is seen at once by the other, and goes both ways', async () => {
+    await begin(ada)
+    await stateIs(ada, 'on')
+    await stateIs(ben, 'on')
+    await sheet(ben).getByText('Ada has begun to talk off the record').waitFor()
+    await sheet(ben).getByRole('heading', { name: 'Off the record with Ada' }).waitFor()
+    await whisper(ada, 'the heron flies at dawn')
+    await eventually(async () => expect(await words(ben)).toEqual(['the heron flies at dawn']))
+    await whisper(ben, 'and the otter at dusk')
+    await eventually(async () =>
+      expect(await words(ada)).toEqual(['the heron flies at dawn', 'and the otter at dusk']),
+    )
+    await eventually(async () => expect(await ada.locator('[data-heard=true]').count()).toBe(2))
+    for (const page of [ada, ben]) {
+      await expectAccessible(page)
+      expect((await textsOf(page)).join()).not.toMatch(/heron|otter/)
+    }
+  })
+
+  it('is stored nowhere: not in the database, nor on either device', async () => {
+    await field(ada).fill('a badger half typed')
+    const all = JSON.stringify(stage.database().get(DEMO_PROJECT, ''))
+    expect(all).toContain('on the record')
+    expect(all).not.toMatch(/heron|otter|badger/)
+    for (const page of [ada, ben]) {
+      const kept = await keptBy(page)
+      expect(kept).toContain('on the record')
+      expect(kept).not.toMatch(/heron|otter|badger/)
+    }
+    await field(ada).fill('')
+  })
+
+  it('tells of what is said in the conversation meanwhile, which does not count as read', async () => {
+    const second = await ben.context().newPage()
+    await second.goto(ben.url())
+    await composer(second).waitFor()
+    await say(second, 'meanwhile, on the record')
+    await sheet(ada).getByText('One new message in the conversation').waitFor()
+    expect(await ada.locator('.composer').evaluate((box) => (box as HTMLElement).inert)).toBe(true)
+    await second.close()
+  })
+
+  it('is gone for both once either ends it; what was being typed stays, and goes nowhere', async () => {
+    await field(ben).fill('the badger, half typed')
+    await sheet(ada).getByRole('button', { name: 'End', exact: true }).click()
+    await sheet(ada).waitFor({ state: 'detached' })
+    await stateIs(ben, 'over')
+    await sheet(ben).getByText('This has ended').waitFor()
+    expect(await words(ben)).toEqual([])
+    expect(await field(ben).inputValue()).toBe('the badger, half typed')
+    await field(ben).press('Enter')
+    await sheet(ben).getByRole('button', { name: 'Back to the conversation' }).click()
+    await sheet(ben).waitFor({ state: 'detached' })
+    await say(ben, 'back on the record')
+    await message(ada, 'back on the record').waitFor()
+    const all = JSON.stringify(stage.database().get(DEMO_PROJECT, ''))
+    expect(all).toContain('back on the record')
+    expect(all).not.toMatch(/heron|otter|badger/)
+    for (const page of [ada, ben]) {
+      expect(await textsOf(page)).toContain('back on the record')
+      expect(await page.content()).not.toMatch(/heron|otter|badger/)
+      expect(await keptBy(page)).not.toMatch(/heron|otter|badger/)
+    }
+  })
+
+  it('ends when a page is loaded anew', async () => {
+    await begin(ben)
+    await stateIs(ada, 'on')
+    await whisper(ada, 'a second heron')
+    await eventually(async () => expect(await words(ben)).toEqual(['a second heron']))
+    await ben.reload()
+    await composer(ben).waitFor()
+    await stateIs(ada, 'over')
+    expect(await words(ada)).toEqual([])
+    await sheet(ada).getByRole('button', { name: 'Back to the conversation' }).click()
+    expect(await sheet(ben).count()).toBe(0)
+    expect(await ben.content()).not.toContain('heron')
+  })
+
+  it('is asked for where the other’s settings link nothing by themselves, and can be left', async () => {
+    await ben.getByRole('link', { name: 'Settings' }).first().click()
+    await ben.getByRole('radio', { name: 'Never' }).check()
+    await ben.getByRole('link', { name: /^Ada/ }).first().click()
+    await composer(ben).waitFor()
+    await begin(ada)
+    await ben.locator('[data-aside=asked]').getByText('Ada would like to talk').waitFor()
+    await expectAccessible(ben)
+    await ben.getByRole('button', { name: 'Join' }).click()
+    await stateIs(ben, 'on')
+    await stateIs(ada, 'on')
+    await whisper(ben, 'only this once')
+    await eventually(async () => expect(await words(ada)).toEqual(['only this once']))
+    await ben
+      .getByRole('link', { name: /^Lobby/ })
+      .first()
+      .click()
+    await stateIs(ada, 'over')
+    expect(await words(ada)).toEqual([])
+  })
+})
