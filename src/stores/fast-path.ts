@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, shallowRef, watch } from 'vue'
+import { computed, effectScope, shallowRef, watch } from 'vue'
 import { layArrivals, type Arrival } from '@/domain/fast-path/arrival'
 import type { Frame, MessageFrame } from '@/domain/fast-path/frame'
 import { parsePageSignal } from '@/domain/fast-path/page-signal'
@@ -46,12 +46,14 @@ export const useFastPathStore = defineStore('fast-path', () => {
   /** For this conversation a way was asked for, or allowed, whatever the settings say. */
   const allowed = shallowRef<RoomId>()
   /** A page of the other that asks to talk aside, where that is still to be allowed. */
-  const asking = shallowRef<EndpointId>()
+  const asking = shallowRef<Signal>()
   const given = new Map<EndpointId, Set<MessageId>>()
   let aside: AsideEar | undefined
   let lanes: Lanes | undefined
   let isStarted = false
   let isAsker = false
+  /** What was allowed is still to be done. */
+  let accepted: Signal | undefined
   let stopNetwork: Unsubscribe = () => undefined
   let cancelOpening: Unsubscribe = () => undefined
 
@@ -101,6 +103,11 @@ export const useFastPathStore = defineStore('fast-path', () => {
     })
     void restore().catch(() => undefined)
     watchSight()
+    // Not of the part that was drawn first: it goes, and another comes.
+    effectScope(true).run(watchAll)
+  }
+
+  function watchAll() {
     watch(
       wanted,
       () => {
@@ -167,7 +174,10 @@ export const useFastPathStore = defineStore('fast-path', () => {
       },
     })
     stopNetwork = onNetworkChange(() => lanes?.noteNetworkChange())
-    if (isAsker || isOtherHere.value) meet()
+    const asked = accepted
+    accepted = undefined
+    if (asked) lanes.hearAtDesk(asked)
+    else if (isAsker || isOtherHere.value) meet()
   }
 
   function meet() {
@@ -186,7 +196,7 @@ export const useFastPathStore = defineStore('fast-path', () => {
     const isHere = signal.user === peer.value && signal.room === timelineStore.room
     if (!said || !isHere || !isInSight.value) return
     if (lanes) lanes.hearAtDesk(signal)
-    else if (said.asks && !isAllowed.value) asking.value = signal.endpoint
+    else if (said.asks && !isAllowed.value) asking.value = signal
   }
 
   function hear(endpoint: EndpointId, frame: Frame) {
@@ -262,6 +272,7 @@ export const useFastPathStore = defineStore('fast-path', () => {
     /** For the conversation on screen, whatever the settings say: by a click. `asks`: the other may have to allow it, too. */
     allow({ asks = false } = {}) {
       allowed.value = timelineStore.room
+      accepted = asking.value
       asking.value = undefined
       isAsker = asks
       if (asks) meet()
