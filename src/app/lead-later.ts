@@ -9,6 +9,7 @@ import { startDeviceKeeper } from '@/sync/device-keeper'
 import { startDraftSync } from '@/sync/draft-sync'
 import { startPictureKeeper } from '@/sync/picture-keeper'
 import { startPictureSender } from '@/sync/picture-sender'
+import { startPortraitKeeper } from '@/sync/portrait-keeper'
 import { startStorageKeeper } from '@/sync/storage-keeper'
 import { startKeepingSender } from '@/sync/keep-room'
 import { lineOf } from '@/sync/line/line'
@@ -30,6 +31,7 @@ export async function leadLater(
     startMentionWatch(context)
   }
   startPictureKeeper(context)
+  startPortraitKeeper(context)
   startStorageKeeper(context, () => budgetBytes(preferencesMemory.read().storageBudget))
   const { devices, drafts, edits, keeping, pictures, traffic } = await context.remotes.further()
   if (context.signal.aborted) return

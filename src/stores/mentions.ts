@@ -1,3 +1,4 @@
+import type { Photo } from '@/domain/portrait/photo'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { EVERYONE, EVERYONE_NAMED } from '@/domain/message/everyone'
@@ -12,7 +13,7 @@ import { useTimelineStore } from '@/stores/timeline'
 
 /** Someone who can be mentioned. */
 export interface Mentionable extends Named {
-  readonly photo: string | undefined
+  readonly photo: Photo | undefined
 }
 
 /** Whom one can mention in the room on screen, and whom a text does. */

@@ -1,3 +1,4 @@
+import type { Photo } from '@/domain/portrait/photo'
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { countAnnounced } from '@/domain/notice/count-announced'
@@ -20,7 +21,7 @@ import type { Sync } from '@/sync/sync'
 export interface RoomFace {
   readonly name: string
   readonly person: UserId | undefined
-  readonly photo: string | undefined
+  readonly photo: Photo | undefined
   /** In a conversation of two, what the other says of themselves. */
   readonly topic: string
 }
@@ -89,7 +90,9 @@ export const useRoomsStore = defineStore('rooms', () => {
   )
 
   /** The one place where a room gets the name it is shown by. */
-  function faceOf(room: Pick<Room, 'name' | 'people'> & { readonly topic?: string }): RoomFace {
+  function faceOf(
+    room: Pick<Room, 'name' | 'people' | 'photo'> & { readonly topic?: string },
+  ): RoomFace {
     const me = person.value?.account.id
     const other = me && otherOf(room, me)
     const { nameOf, photoOf, statusOf } = peopleStore
@@ -97,7 +100,7 @@ export const useRoomsStore = defineStore('rooms', () => {
     return {
       name: me ? roomName(room, me, { notes, nameOf }) : room.name,
       person: other,
-      photo: other && photoOf(other),
+      photo: other ? photoOf(other) : room.photo,
       topic: (other && statusOf(other)) ?? room.topic ?? '',
     }
   }

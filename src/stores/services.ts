@@ -20,6 +20,7 @@ import type { NoticeBoard } from '@/domain/device/notice-board'
 import type { NoticePreferences } from '@/domain/notice/notice-preferences'
 import type { Language, Preferences } from '@/domain/preferences/preferences'
 import type { PreparePicture } from '@/domain/picture/prepare-picture'
+import type { PreparePortrait } from '@/domain/portrait/prepare-portrait'
 import type { Replica } from '@/domain/replica/replica'
 import type { SearchEngine } from '@/domain/search/search-engine'
 import type { MessageId, RoomId, UserId } from '@/shared/ids'
@@ -131,6 +132,7 @@ export interface Services {
   readonly loadBrowserParts: () => Promise<{
     readonly deviceStorage: DeviceStorage
     readonly preparePicture: PreparePicture
+    readonly preparePortrait: PreparePortrait
     /** This browser, as the person's other devices list it. */
     readonly ownDevice: () => OwnDevice
     readonly purposeMemory: Memory<KeptPurpose | undefined>

@@ -1,3 +1,4 @@
+import { MAX_PORTRAIT_LENGTH } from '@/domain/portrait/portrait'
 import type { BrokenMessage } from '@/domain/replica/upkeep'
 import { mintedAWhileAgo } from '@/sync/made-lately'
 import type { SyncContext } from '@/sync/sync-context'
@@ -39,7 +40,9 @@ export function startStorageKeeper(
     await device.locks
       .hold(`hearth-trim-${account.id}`, signal, async () => {
         const before = mintedAWhileAgo(connection.serverNow())
-        await trimStorage(await replica.upkeep(), budget, before)
+        const upkeep = await replica.upkeep()
+        const portraits = (await upkeep.readPortraitPlaces()).length * MAX_PORTRAIT_LENGTH
+        await trimStorage(upkeep, budget - portraits, before)
       })
       .catch(() => undefined)
   }

@@ -61,6 +61,8 @@ export function accountRemoteContract(name: string, open: OpenWorld): void {
       await drafts.save(MEI, { room: ROOM, text: 'half', at: world.now() - 5000 })
       await direct.block(TOM, MEI)
       world.set(`private/${MEI}/settings`, '{}')
+      world.set(`userPortraits/${MEI}`, { at: 7, data: 'data:image/webp;base64,AAAA' })
+      world.set(`users/${MEI}/photo`, 7)
       world.set(`presence/${MEI}/c1`, { state: 'online', at: 1, beat: 1 })
       world.set(`lastSeen/${MEI}`, 1)
       world.set(`devices/${MEI}/phone`, { name: 'Safari', since: 1, seen: 1 })
@@ -74,6 +76,7 @@ export function accountRemoteContract(name: string, open: OpenWorld): void {
       expect(await account.erase(MEI)).toBe('done')
       const places = [
         'users',
+        'userPortraits',
         'directory',
         'private',
         'presence',

@@ -13,6 +13,7 @@ import { roomKeepingRemoteContract } from './room-keeping-remote'
 import { messageEditRemoteContract } from './message-edit-remote'
 import { messageRemoteContract } from './message-remote'
 import { pictureRemoteContract } from './picture-remote'
+import { portraitRemoteContract } from './portrait-remote'
 import { presenceRemoteContract } from './presence-remote'
 import { profileRemoteContract } from './profile-remote'
 import { pinRemoteContract } from './pin-remote'
@@ -86,6 +87,7 @@ deviceRemoteContract('firebase', openFirebaseWorld)
 draftRemoteContract('firebase', openFirebaseWorld)
 roomKeepingRemoteContract('firebase', openFirebaseWorld)
 pinRemoteContract('firebase', openFirebaseWorld)
+portraitRemoteContract('firebase', openFirebaseWorld)
 readMarkRemoteContract('firebase', openFirebaseWorld)
 pictureRemoteContract('firebase', openFirebaseWorld)
 signalRemoteContract('firebase', openFirebaseWorld)

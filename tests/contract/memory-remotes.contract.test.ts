@@ -11,6 +11,7 @@ import { roomKeepingRemoteContract } from './room-keeping-remote'
 import { messageEditRemoteContract } from './message-edit-remote'
 import { messageRemoteContract } from './message-remote'
 import { pictureRemoteContract } from './picture-remote'
+import { portraitRemoteContract } from './portrait-remote'
 import { presenceRemoteContract } from './presence-remote'
 import { profileRemoteContract } from './profile-remote'
 import { pinRemoteContract } from './pin-remote'
@@ -59,6 +60,7 @@ deviceRemoteContract('memory', openMemoryWorld)
 draftRemoteContract('memory', openMemoryWorld)
 roomKeepingRemoteContract('memory', openMemoryWorld)
 pinRemoteContract('memory', openMemoryWorld)
+portraitRemoteContract('memory', openMemoryWorld)
 readMarkRemoteContract('memory', openMemoryWorld)
 pictureRemoteContract('memory', openMemoryWorld)
 signalRemoteContract('memory', openMemoryWorld)

@@ -111,6 +111,23 @@ export function replicaContract(name: string, open: OpenReplica): void {
     })
   })
 
+  describe(`${name}: portraits`, () => {
+    it('are kept by whose they are, the newest of each, until they are dropped', async () => {
+      const upkeep = await replica.upkeep()
+      const [mine, ofRoom] = [`user/${MEI}`, `room/${ROOM}`] as const
+      const portrait = { at: 5, data: 'data:image/webp;base64,AAAA' }
+      expect(await upkeep.readPortrait(mine)).toBeUndefined()
+      await upkeep.putPortrait(mine, portrait)
+      await upkeep.putPortrait(ofRoom, { ...portrait, at: 6 })
+      await upkeep.putPortrait(mine, { ...portrait, at: 7 })
+      expect(await upkeep.readPortrait(mine)).toEqual({ ...portrait, at: 7 })
+      expect([...(await upkeep.readPortraitPlaces())].sort()).toEqual([ofRoom, mine])
+      await upkeep.dropPortraits([mine, 'user/nobody' as typeof mine])
+      expect(await upkeep.readPortraitPlaces()).toEqual([ofRoom])
+      expect(await upkeep.readPortrait(mine)).toBeUndefined()
+    })
+  })
+
   describe(`${name}: rooms`, () => {
     it('knows nothing at first', async () => {
       expect(await replica.readRooms()).toEqual([])

@@ -9,13 +9,16 @@ import { MAX_BODY_LENGTH, SIGNAL_LIFE_MS } from '@/domain/peer/signal'
 import { LEASE_MS } from '@/domain/presence/presence'
 import { TYPING_LEASE_MS } from '@/domain/presence/typing'
 import { MAX_ROOM_NAME_LENGTH, MAX_TOPIC_LENGTH, PREVIEW_LENGTH } from '@/domain/room/room'
+import { MAX_PHOTO_LENGTH } from '@/domain/portrait/photo'
+import { MAX_PORTRAIT_LENGTH } from '@/domain/portrait/portrait'
 import { MEMBERS_LIMIT, PUBLIC_LIMIT } from '@/domain/room/room-remote'
 import { BEHIND_ALL, FOUND_LIMIT } from '@/domain/user/directory'
-import { MAX_NAME_LENGTH, MAX_PHOTO_LENGTH, MAX_STATUS_LENGTH } from '@/domain/user/profile'
+import { MAX_NAME_LENGTH, MAX_STATUS_LENGTH } from '@/domain/user/profile'
 import { as, firstOf, lastOf } from './support/ask.ts'
 import type { Ask } from './support/ask.ts'
 import { leaveCall, sendSignal } from './support/call-writes.ts'
 import './support/matchers.ts'
+import { setPortrait, setRoomPortrait } from './support/room-writes.ts'
 import { GARDEN, KITCHEN, LAPSED, NEXT, NOW, OLD_SIGNAL, PAGE } from './support/world.ts'
 import { createProfile, createRoom, keepDraft, react, sendMessage } from './support/writes.ts'
 
@@ -28,6 +31,16 @@ const first = as('carol').update({ 'rate/carol': sendMessage()['rate/bob'] })
 const LIMITS: [what: string, limit: number, ask: (amount: number) => Ask][] = [
   ['a message', MAX_TEXT_LENGTH, (n) => as('bob').update(sendMessage({ text: 'm'.repeat(n) }))],
   ['a person’s name', MAX_NAME_LENGTH, (n) => profile.but('users/carol/name', 'n'.repeat(n))],
+  [
+    'a portrait',
+    MAX_PORTRAIT_LENGTH,
+    (n) => as('bob').update(setPortrait({ data: 'data:image/webp;base64,'.padEnd(n, 'A') })),
+  ],
+  [
+    'a portrait of a room',
+    MAX_PORTRAIT_LENGTH,
+    (n) => as('alice').update(setRoomPortrait({ data: 'data:image/webp;base64,'.padEnd(n, 'A') })),
+  ],
   [
     'the address of a picture',
     MAX_PHOTO_LENGTH,

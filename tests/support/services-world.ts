@@ -196,6 +196,7 @@ export function createServicesWorld({ isOffline = false, demoPeople }: ServicesW
         ownDevice: () => ({ id: 'page' as DeviceId, name: 'Firefox, Linux' }),
         purposeMemory,
         arrivalsMemory: () => arrivalsMemory,
+        preparePortrait: () => Promise.resolve(fail('unreadable')),
         preparePicture: () => Promise.resolve(fail('unreadable')),
         readDatabaseAddress: () => Promise.resolve('https://kitchen.firebaseio.com'),
       }),

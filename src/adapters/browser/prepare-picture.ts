@@ -7,8 +7,12 @@ import {
   type PictureType,
 } from '@/domain/picture/picture'
 import { toBase64 } from '@/domain/picture/pieces'
-import { MAX_FILE_BYTES, type PreparePicture } from '@/domain/picture/prepare-picture'
-import { fail, ok } from '@/shared/result'
+import {
+  MAX_FILE_BYTES,
+  type PictureProblem,
+  type PreparePicture,
+} from '@/domain/picture/prepare-picture'
+import { fail, ok, type Result } from '@/shared/result'
 
 /** Tried in turn until it fits: first less exact, then smaller. */
 const ATTEMPTS = [
@@ -32,11 +36,9 @@ interface Attempt {
  * not sent; how it was held is, since the browser turns it upright as it opens it.
  */
 export const preparePicture: PreparePicture = async (file) => {
-  const name = file instanceof File ? file.name : ''
-  if (!file.type.startsWith('image/') && !PICTURE_NAME.test(name)) return fail('none')
-  if (file.size > MAX_FILE_BYTES) return fail('too-large')
-  const bitmap = await createImageBitmap(file).catch(() => undefined)
-  if (!bitmap) return fail('unreadable')
+  const opened = await openPicture(file)
+  if (!opened.ok) return opened
+  const bitmap = opened.value
   try {
     for (const attempt of ATTEMPTS) {
       const drawn = await draw(bitmap, attempt)
@@ -51,14 +53,32 @@ export const preparePicture: PreparePicture = async (file) => {
   }
 }
 
+/** Turned upright. To be closed by who opened it. */
+export async function openPicture(file: Blob): Promise<Result<ImageBitmap, PictureProblem>> {
+  const name = file instanceof File ? file.name : ''
+  if (!file.type.startsWith('image/') && !PICTURE_NAME.test(name)) return fail('none')
+  if (file.size > MAX_FILE_BYTES) return fail('too-large')
+  const bitmap = await createImageBitmap(file).catch(() => undefined)
+  return bitmap ? ok(bitmap) : fail('unreadable')
+}
+
 async function drawTiny(bitmap: ImageBitmap): Promise<string | undefined> {
   const drawn = await draw(bitmap, TINY)
   const text = drawn && toBase64(new Uint8Array(await drawn.blob.arrayBuffer()))
   return text && text.length <= MAX_TINY_LENGTH ? text : undefined
 }
 
-async function draw(bitmap: ImageBitmap, { side, quality }: Attempt) {
-  const shape = fitInto(bitmap, side)
+function draw(bitmap: ImageBitmap, { side, quality }: Attempt) {
+  const { width, height } = bitmap
+  return drawPart(bitmap, { x: 0, y: 0, width, height }, { shape: fitInto(bitmap, side), quality })
+}
+
+/** A part of it, in this size, of the first kind that this browser can write. */
+export async function drawPart(
+  bitmap: ImageBitmap,
+  from: PictureShape & { readonly x: number; readonly y: number },
+  { shape, quality }: { readonly shape: PictureShape; readonly quality: number },
+) {
   const canvas = document.createElement('canvas')
   canvas.width = shape.width
   canvas.height = shape.height
@@ -71,7 +91,8 @@ async function draw(bitmap: ImageBitmap, { side, quality }: Attempt) {
       context.fillStyle = '#fff'
       context.fillRect(0, 0, shape.width, shape.height)
     }
-    context.drawImage(bitmap, 0, 0, shape.width, shape.height)
+    const { x, y, width, height } = from
+    context.drawImage(bitmap, x, y, width, height, 0, 0, shape.width, shape.height)
     const blob = await encode(canvas, type, quality)
     // A browser that cannot write WebP gives PNG, whatever it was asked for.
     if (blob?.type === type) return { blob, shape, type }

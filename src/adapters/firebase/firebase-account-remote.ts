@@ -93,6 +93,7 @@ export class FirebaseAccountRemote implements AccountRemote {
   async erase(user: UserId) {
     const parts: Record<string, null> = {
       [paths.user(user)]: null,
+      [furtherPaths.userPortrait(user)]: null,
       [furtherPaths.listed(user)]: null,
       [paths.lastSeen(user)]: null,
       [paths.rate(user)]: null,

@@ -101,6 +101,7 @@ export class FirebaseRoomCareRemote implements RoomCareRemote {
     return this.#update({
       ...closing(room, by),
       [paths.publicRoom(room)]: null,
+      [furtherPaths.roomPortrait(room)]: null,
     })
   }
 

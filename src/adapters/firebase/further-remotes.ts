@@ -10,6 +10,7 @@ import { FirebaseMessageEditRemote } from '@/adapters/firebase/firebase-message-
 import type { FirebaseMessageRemote } from '@/adapters/firebase/firebase-message-remote'
 import { FirebasePictureRemote } from '@/adapters/firebase/firebase-picture-remote'
 import { FirebasePinRemote } from '@/adapters/firebase/firebase-pin-remote'
+import { FirebasePortraitRemote } from '@/adapters/firebase/firebase-portrait-remote'
 import { FirebaseReadMarkRemote } from '@/adapters/firebase/firebase-read-mark-remote'
 import { FirebaseReportRemote } from '@/adapters/firebase/firebase-report-remote'
 import { FirebaseRoomCareRemote } from '@/adapters/firebase/firebase-room-care-remote'
@@ -36,6 +37,7 @@ export function createFurtherRemotes(
     drafts: new FirebaseDraftRemote(database),
     readMarks: new FirebaseReadMarkRemote(database),
     pictures: new FirebasePictureRemote(database),
+    portraits: new FirebasePortraitRemote(database),
     pins: new FirebasePinRemote(database),
     traffic: pageTraffic,
     signals: new FirebaseSignalRemote(database),

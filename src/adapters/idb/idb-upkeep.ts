@@ -1,7 +1,7 @@
 import { evictPicturesFrom, toKeptPicture } from '@/adapters/idb/kept-pictures'
 import { writeIn } from '@/adapters/idb/write-transaction'
 import type { IDBPObjectStore } from 'idb'
-import { pinsOf, type HearthSchema } from '@/adapters/idb/schema'
+import { pinsOf, PORTRAITS, type HearthSchema } from '@/adapters/idb/schema'
 import type { DatabaseKeeper } from '@/adapters/idb/database-keeper'
 import { evictFrom, noteOpenedIn, readUsageFrom, type TrimHistory } from '@/adapters/idb/evict'
 import { readOutboxFrom } from '@/adapters/idb/outbox-transactions'
@@ -21,6 +21,8 @@ import { parseKeptPins } from '@/domain/message/parse-pin'
 import type { KeptPin } from '@/domain/message/pin-remote'
 import { parsePicture } from '@/domain/picture/parse-picture'
 import type { Picture } from '@/domain/picture/picture'
+import type { PortraitPlace } from '@/domain/portrait/photo'
+import { isPortraitPlace, parsePortrait, type Portrait } from '@/domain/portrait/portrait'
 import type { RoomUsage } from '@/domain/replica/usage'
 import { isRoomId, type BlobId, type RoomId } from '@/shared/ids'
 
@@ -172,6 +174,32 @@ export class IdbUpkeep implements ReplicaUpkeep {
       if (pins.length > 0) await database.put('facts', pins, pinsOf(room))
       else await database.delete('facts', pinsOf(room))
     })
+  }
+
+  async readPortrait(place: PortraitPlace): Promise<Portrait | undefined> {
+    const kept: unknown = await this.#keeper.read((database) =>
+      database.get('facts', PORTRAITS + place),
+    )
+    return parsePortrait(kept)
+  }
+
+  async putPortrait(place: PortraitPlace, portrait: Portrait): Promise<void> {
+    await this.#keeper.write((database) => database.put('facts', portrait, PORTRAITS + place))
+  }
+
+  async readPortraitPlaces(): Promise<readonly PortraitPlace[]> {
+    const all = IDBKeyRange.bound(PORTRAITS, `${PORTRAITS}\uffff`)
+    const keys = await this.#keeper.read((database) => database.getAllKeys('facts', all))
+    return keys.map((key) => key.slice(PORTRAITS.length)).filter(isPortraitPlace)
+  }
+
+  async dropPortraits(places: readonly PortraitPlace[]): Promise<void> {
+    await this.#keeper.write((database) =>
+      writeIn(database, { stores: ['facts'] }, async (transaction) => {
+        const facts = transaction.objectStore('facts')
+        for (const place of places) await facts.delete(PORTRAITS + place)
+      }),
+    )
   }
 
   async #withChange(

@@ -33,4 +33,7 @@ export interface HearthSchema extends DBSchema {
 /** Among the facts: what is pinned in a room. It goes with the room. */
 export const pinsOf = (room: RoomId) => `pins/${room}`
 
+/** Among the facts, too: how people and rooms look. */
+export const PORTRAITS = 'portrait/'
+
 export type StoreName = StoreNames<HearthSchema>

@@ -75,6 +75,7 @@ export class MemoryAccountRemote implements AccountRemote {
       const blocked = server.children(`private/${user}/blocks`).map(([other]) => other as UserId)
       const places = [
         'users',
+        'userPortraits',
         'directory',
         'lastSeen',
         'rate',

@@ -11,6 +11,7 @@ import { MemoryMessageEditRemote } from '@/adapters/memory/memory-message-edit-r
 import { MemoryMessageRemote } from '@/adapters/memory/memory-message-remote'
 import { MemoryPictureRemote } from '@/adapters/memory/memory-picture-remote'
 import { MemoryPinRemote } from '@/adapters/memory/memory-pin-remote'
+import { MemoryPortraitRemote } from '@/adapters/memory/memory-portrait-remote'
 import { MemoryPresenceRemote } from '@/adapters/memory/memory-presence-remote'
 import { MemoryProfileRemote } from '@/adapters/memory/memory-profile-remote'
 import { MemoryReadMarkRemote } from '@/adapters/memory/memory-read-mark-remote'
@@ -46,6 +47,7 @@ export function connectMemory(server: MemoryServer, user: UserId): MemoryBackend
     drafts: new MemoryDraftRemote(client),
     readMarks: new MemoryReadMarkRemote(client),
     pictures: new MemoryPictureRemote(client),
+    portraits: new MemoryPortraitRemote(client),
     pins: new MemoryPinRemote(client),
     traffic: client.traffic,
     signals: new MemorySignalRemote(client),

@@ -1,7 +1,8 @@
 import type { MemoryClient } from '@/adapters/memory/memory-client'
 import type { Watcher } from '@/domain/connection/watcher'
 import { parseProfile } from '@/domain/user/parse-profile'
-import { MAX_NAME_LENGTH, MAX_PHOTO_LENGTH, type Profile } from '@/domain/user/profile'
+import { isPhoto } from '@/domain/portrait/photo'
+import { MAX_NAME_LENGTH, type Profile } from '@/domain/user/profile'
 import type { ProfileRemote } from '@/domain/user/profile-remote'
 import type { UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
@@ -28,10 +29,10 @@ export class MemoryProfileRemote implements ProfileRemote {
   save({ id, name, photo }: Profile) {
     const { server, user } = this.#client
     return this.#client.write(() => {
-      const isPhoto =
-        photo === undefined || (photo.startsWith('https://') && photo.length <= MAX_PHOTO_LENGTH)
+      // A portrait comes with what it is.
+      const isAddress = photo === undefined || (typeof photo === 'string' && isPhoto(photo))
       const isName = /\S/.test(name) && name.length <= MAX_NAME_LENGTH
-      if (id !== user || !isName || !isPhoto) return 'denied'
+      if (id !== user || !isName || !isAddress) return 'denied'
       if (!server.has(`users/${id}`) && server.isLeaving(id)) return 'denied'
       const createdAt = server.has(`users/${id}`)
         ? server.number(`users/${id}/createdAt`)

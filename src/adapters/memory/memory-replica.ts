@@ -23,7 +23,6 @@ import type {
 import { weigh, type RoomUsage } from '@/domain/replica/usage'
 import type { Draft } from '@/domain/draft/draft'
 import { changeKey, type MessageChangeRow } from '@/domain/outbox/message-change'
-import type { KeptPin } from '@/domain/message/pin-remote'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type {
   CachedNewerPage,
@@ -39,13 +38,14 @@ import type {
 } from '@/domain/replica/replica'
 import type { PublicRoom } from '@/domain/room/room'
 import { oldestUpTo, weighAll } from '@/adapters/memory/memory-pictures'
+import { MemoryKeepsakes } from '@/adapters/memory/memory-keepsakes'
 import type { Picture } from '@/domain/picture/picture'
 import type { Profile } from '@/domain/user/profile'
 import type { BlobId, MessageId, RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
 /** Where nothing can be kept: a window that forgets, for private browsing and for tests. */
-export class MemoryReplica implements Replica, ReplicaUpkeep {
+export class MemoryReplica extends MemoryKeepsakes implements Replica, ReplicaUpkeep {
   readonly status: StorageStatus
   readonly skipped = 0
   readonly broken: readonly BrokenMessage[] = []
@@ -56,13 +56,13 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
   #outbox = new Map<MessageId, OutboxRow>()
   #drafts = new Map<RoomId, Draft>()
   #pictures = new Map<BlobId, Picture>()
-  readonly #pins = new Map<RoomId, readonly KeptPin[]>()
   #changes = new Map<string, MessageChangeRow>()
   #openedAt = new Map<RoomId, number>()
   #profiles = new Map<string, Profile>()
   #serverOffset = 0
 
   constructor(status: StorageStatus = 'memory') {
+    super()
     this.status = status
   }
 
@@ -85,7 +85,7 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
   }
 
   forgetRoom(id: RoomId): Promise<void> {
-    for (const store of [this.#rooms, this.#messages, this.#histories, this.#pins]) store.delete(id)
+    for (const store of [this.#rooms, this.#messages, this.#histories, this.pins]) store.delete(id)
     return Promise.resolve()
   }
 
@@ -238,16 +238,6 @@ export class MemoryReplica implements Replica, ReplicaUpkeep {
       const isYoung = id > since && from === by
       if (of === room && !isYoung && !named.has(id)) this.#pictures.delete(id)
     }
-    return Promise.resolve()
-  }
-
-  readPins(room: RoomId): Promise<readonly KeptPin[]> {
-    return Promise.resolve(this.#pins.get(room) ?? [])
-  }
-
-  putPins(room: RoomId, pins: readonly KeptPin[]): Promise<void> {
-    if (pins.length > 0) this.#pins.set(room, pins)
-    else this.#pins.delete(room)
     return Promise.resolve()
   }
 

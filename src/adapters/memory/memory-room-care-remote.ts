@@ -11,6 +11,7 @@ import type { RoomId, UserId } from '@/shared/ids'
 const PUSH_ID = /^[-0-9A-Z_a-z]{20}$/
 const PLACES = [
   'rooms',
+  'roomPortraits',
   'publicRooms',
   'members',
   'bans',

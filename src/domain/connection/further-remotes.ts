@@ -7,6 +7,7 @@ import type { MessageEditRemote } from '@/domain/message/message-edit-remote'
 import type { PinRemote } from '@/domain/message/pin-remote'
 import type { SignalRemote } from '@/domain/peer/signal-remote'
 import type { PictureRemote } from '@/domain/picture/picture-remote'
+import type { PortraitRemote } from '@/domain/portrait/portrait-remote'
 import type { DirectRemote } from '@/domain/room/direct-remote'
 import type { InviteRemote } from '@/domain/room/invite-remote'
 import type { ReadMarkRemote } from '@/domain/room/read-mark-remote'
@@ -29,6 +30,7 @@ export interface FurtherRemotes {
   readonly drafts: DraftRemote
   readonly readMarks: ReadMarkRemote
   readonly pictures: PictureRemote
+  readonly portraits: PortraitRemote
   readonly pins: PinRemote
   readonly traffic: TrafficMeter
   readonly signals: SignalRemote

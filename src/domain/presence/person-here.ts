@@ -1,3 +1,4 @@
+import type { Photo } from '@/domain/portrait/photo'
 import type { Availability } from '@/domain/presence/presence'
 import type { Role } from '@/domain/room/room'
 import type { UserId } from '@/shared/ids'
@@ -6,7 +7,7 @@ import type { UserId } from '@/shared/ids'
 export interface PersonHere {
   readonly id: UserId
   readonly name: string
-  readonly photo: string | undefined
+  readonly photo: Photo | undefined
   readonly status?: string | undefined
   readonly role: Role
   readonly availability: Availability

@@ -3,6 +3,8 @@ import type { BrokenRow } from '@/domain/outbox/broken-row'
 import type { MessageChangeRow } from '@/domain/outbox/message-change'
 import type { KeptPin } from '@/domain/message/pin-remote'
 import type { Picture } from '@/domain/picture/picture'
+import type { PortraitPlace } from '@/domain/portrait/photo'
+import type { Portrait } from '@/domain/portrait/portrait'
 import type { RoomUsage } from '@/domain/replica/usage'
 import type { BlobId, MessageId, RoomId, UserId } from '@/shared/ids'
 
@@ -67,6 +69,11 @@ export interface ReplicaUpkeep {
   /** What was last known to be pinned in a room, the newest first. */
   readPins(room: RoomId): Promise<readonly KeptPin[]>
   putPins(room: RoomId, pins: readonly KeptPin[]): Promise<void>
+  readPortrait(place: PortraitPlace): Promise<Portrait | undefined>
+  putPortrait(place: PortraitPlace, portrait: Portrait): Promise<void>
+  /** Whose are kept here. Touches none of them. */
+  readPortraitPlaces(): Promise<readonly PortraitPlace[]>
+  dropPortraits(places: readonly PortraitPlace[]): Promise<void>
   /** The rooms that pictures are kept of. */
   readPictureRooms(): Promise<readonly RoomId[]>
   /** Those of this room that no message and no outbox row kept here names, but what this person made just now. */

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import type { Mention } from '@/domain/notice/mention'
-import { MAX_ROOM_PHOTO_LENGTH } from '@/domain/room/room'
 import type {
   Member,
   Membership,
@@ -26,10 +25,6 @@ const name = v.pipe(shortText, v.minLength(1))
 const roomId = v.custom<RoomId>(isRoomId)
 const userId = v.custom<UserId>(isUserId)
 
-const isRoomPhoto = (raw: unknown) =>
-  typeof raw === 'string' &&
-  raw.length <= MAX_ROOM_PHOTO_LENGTH &&
-  /^(https:\/\/|data:image\/)/.test(raw)
 const isPair = (raw: unknown) => Array.isArray(raw) && raw.length === 2 && raw.every(isUserId)
 
 const roomSchema = v.object({
@@ -40,7 +35,7 @@ const roomSchema = v.object({
   createdBy: userId,
   createdAt: timestamp,
   owner: perhaps(userId),
-  photo: perhaps(v.custom<string>(isRoomPhoto)),
+  photo: perhaps(timestamp),
   membersInvite: perhaps(v.literal(true)),
   strangersRead: perhaps(v.literal(true)),
   one: perhaps(userId),

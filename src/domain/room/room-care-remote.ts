@@ -6,11 +6,10 @@ import type { Unsubscribe } from '@/shared/unsubscribe'
 
 type Answer = 'done' | 'denied'
 
-/** What is to be otherwise; what is not named stays. `null` takes the picture away. */
+/** What is to be otherwise; what is not named stays. */
 export interface RoomChange {
   readonly name?: string
   readonly topic?: string
-  readonly photo?: string | null
   readonly membersInvite?: boolean
   /** Of a public room alone. */
   readonly strangersRead?: boolean

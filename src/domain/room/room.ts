@@ -17,8 +17,8 @@ export interface Room {
   readonly createdAt: number
   /** The one who may close it and hand it over; nobody in a conversation of two. */
   readonly owner?: UserId | undefined
-  /** An address or a small picture in base64. */
-  readonly photo?: string | undefined
+  /** When its portrait was chosen. */
+  readonly photo?: number | undefined
   /** Whether members may ask others in. */
   readonly membersInvite?: boolean | undefined
   /** Whether anybody reads along, also without a sign-in: see docs/embed.md. Public rooms alone. */
@@ -83,10 +83,9 @@ export interface PublicRoom {
   readonly topic: string
 }
 
-/** Mirrored by rules R-ROOM-26, R-ROOM-28 and R-ROOM-31. */
+/** Mirrored by rules R-ROOM-26 and R-ROOM-28. */
 export const MAX_ROOM_NAME_LENGTH = 60
 export const MAX_TOPIC_LENGTH = 240
-export const MAX_ROOM_PHOTO_LENGTH = 8000
 
 export type RoomProblem = 'name-empty' | 'name-too-long' | 'topic-too-long'
 

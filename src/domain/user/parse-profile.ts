@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { MAX_PHOTO_LENGTH, type Profile } from '@/domain/user/profile'
+import { isPhoto, type Photo } from '@/domain/portrait/photo'
+import type { Profile } from '@/domain/user/profile'
 import { isUserId } from '@/shared/ids'
 import { perhaps } from '@/shared/schemas'
 import { cleanText } from '@/shared/text'
@@ -8,10 +9,7 @@ const profileSchema = v.object({
   id: v.custom<Profile['id']>(isUserId),
   name: v.pipe(v.string(), v.maxLength(500), v.transform(cleanText), v.minLength(1)),
   // A picture that cannot be used is left out; the person is still shown.
-  photo: v.fallback(
-    v.optional(v.pipe(v.string(), v.maxLength(MAX_PHOTO_LENGTH), v.startsWith('https://'))),
-    undefined,
-  ),
+  photo: perhaps(v.custom<Photo>(isPhoto)),
   status: perhaps(v.pipe(v.string(), v.maxLength(500), v.transform(cleanText))),
 })
 

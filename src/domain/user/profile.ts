@@ -1,3 +1,4 @@
+import type { Photo } from '@/domain/portrait/photo'
 import type { UserId } from '@/shared/ids'
 import { fail, ok, type Result } from '@/shared/result'
 import { cleanText } from '@/shared/text'
@@ -6,16 +7,13 @@ import { cleanText } from '@/shared/text'
 export interface Profile {
   readonly id: UserId
   readonly name: string
-  readonly photo: string | undefined
+  readonly photo: Photo | undefined
   /** A line that they say of themselves just now. */
   readonly status?: string | undefined
 }
 
 /** Mirrored by rule R-USR-8. */
 export const MAX_NAME_LENGTH = 60
-/** Mirrored by rule R-USR-10. */
-export const MAX_PHOTO_LENGTH = 2048
-
 /** Mirrored by rule R-USR-12. */
 export const MAX_STATUS_LENGTH = 100
 

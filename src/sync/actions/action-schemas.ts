@@ -11,6 +11,8 @@ import { parsePin } from '@/domain/message/parse-pin'
 import type { Pin } from '@/domain/message/pin-remote'
 import { parsePicture } from '@/domain/picture/parse-picture'
 import type { Picture } from '@/domain/picture/picture'
+import type { PortraitPlace } from '@/domain/portrait/photo'
+import { isPortraitPlace, parsePortrait, type Portrait } from '@/domain/portrait/portrait'
 import { isInviteToken } from '@/domain/room/invite'
 import { parseBan, parseInvite, parseQuestion } from '@/domain/room/parse-invite'
 import type { Ban, RoomChange } from '@/domain/room/room-care-remote'
@@ -56,6 +58,7 @@ const ofMember = v.object({ room: roomId, user: userId })
 const ofPicture = v.object({ room: roomId, id: v.custom<BlobId>(isBlobId) })
 const ofMessage = v.object({ room: roomId, id: v.custom<MessageId>(isMessageId) })
 const ofDevice = v.object({ device: v.custom<DeviceId>(isDeviceId) })
+const portraitPlace = v.custom<PortraitPlace>(isPortraitPlace)
 const ofPerson = v.object({ other: userId })
 
 const parsed = <Entity>(parse: (raw: unknown) => Entity | undefined) =>
@@ -71,7 +74,6 @@ type Schema<Output> = v.GenericSchema<unknown, Output>
 const change = v.object({
   name: v.exactOptional(text),
   topic: v.exactOptional(text),
-  photo: v.exactOptional(textOrNothing),
   membersInvite: v.exactOptional(v.boolean()),
   strangersRead: v.exactOptional(v.boolean()),
 }) satisfies v.GenericSchema<RoomChange>
@@ -140,6 +142,14 @@ const schemas: {
     gives: nothing,
   },
   'end-call': { needs: ofRoom, gives: nothing },
+  'choose-portrait': {
+    needs: v.object({ place: portraitPlace, photo: textOrNothing }),
+    gives: nothing,
+  },
+  'fetch-portrait': {
+    needs: v.object({ place: portraitPlace }),
+    gives: parsed<Portrait>(parsePortrait),
+  },
   'fetch-picture': {
     needs: ofPicture,
     gives: parsed<Picture>(parsePicture),

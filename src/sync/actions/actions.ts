@@ -5,6 +5,8 @@ import type { SignedInDevice } from '@/domain/device/signed-in-device'
 import type { OutgoingSignal, Signal } from '@/domain/peer/signal'
 import type { Pin } from '@/domain/message/pin-remote'
 import type { Picture } from '@/domain/picture/picture'
+import type { PortraitPlace } from '@/domain/portrait/photo'
+import type { Portrait } from '@/domain/portrait/portrait'
 import type { Invite, InviteToken, Question } from '@/domain/room/invite'
 import type { Report, ReportReason } from '@/domain/room/report'
 import type { Role, RoomDraft } from '@/domain/room/room'
@@ -68,6 +70,10 @@ export interface Actions {
   'decline-call': Asks<{ room: RoomId; why: DeclineReason }, null>
   /** Of two; a call in a room of more ends with the last who leaves it. */
   'end-call': Asks<{ room: RoomId }, null>
+  /** Of oneself, or of a room that one runs: see `PortraitRemote`. */
+  'choose-portrait': Asks<{ place: PortraitPlace; photo: string | null }, null>
+  /** Kept on this device from then on. */
+  'fetch-portrait': Asks<{ place: PortraitPlace }, Portrait>
   /** Kept on this device from then on. */
   'fetch-picture': Asks<{ room: RoomId; id: BlobId }, Picture>
 }

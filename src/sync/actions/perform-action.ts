@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '@/shared/result'
 import type { ActionName, ActionProblem, Needs, Outcome } from '@/sync/actions/actions'
 import { askServer, tokenFor } from '@/sync/actions/ask-server'
 import { fetchPicture } from '@/sync/actions/fetch-picture'
+import { fetchPortrait } from '@/sync/actions/fetch-portrait'
 import { readRoomName } from '@/sync/actions/read-room-name'
 import type { SyncContext } from '@/sync/sync-context'
 
@@ -32,8 +33,19 @@ export async function performAction<Name extends ActionName>(
 
 function createPerformers(context: SyncContext, further: FurtherRemotes): Performers {
   const { account, remotes, connection, device } = context
-  const { roomCare, invites, direct, directory, devices, pictures, pins, reports, signals, calls } =
-    further
+  const {
+    roomCare,
+    invites,
+    direct,
+    directory,
+    devices,
+    pictures,
+    portraits,
+    pins,
+    reports,
+    signals,
+    calls,
+  } = further
   const me = account.id
   const payer = async () => ({ user: me, tokensLeft: await tokenFor(context) })
   const randomBelow = (limit: number) => device.randomBelow(limit)
@@ -169,6 +181,9 @@ function createPerformers(context: SyncContext, further: FurtherRemotes): Perfor
     'send-signal': ({ signal }) => ask(null, () => signals.send({ ...signal, user: me })),
     'decline-call': ({ room, why }) => askIn(room, null, () => calls.decline(room, me, why)),
     'end-call': ({ room }) => askIn(room, null, () => calls.end(room)),
+    'choose-portrait': ({ place, photo }) =>
+      ask(null, async () => portraits.choose(place, photo, await payer())),
+    'fetch-portrait': ({ place }) => fetchPortrait(context, portraits, place),
     'fetch-picture': (place) => fetchPicture(context, pictures, place),
   }
 }

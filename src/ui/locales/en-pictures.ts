@@ -1,8 +1,10 @@
 import { enFiles } from '@/ui/locales/en-files'
+import { enPortraits } from '@/ui/locales/en-portraits'
 
 /** The words of pictures: adding, sending, looking at them; and of files. */
 export const enPictures = {
   ...enFiles,
+  ...enPortraits,
   picture: {
     add: 'Add a picture',
     of: 'Picture from {name}',

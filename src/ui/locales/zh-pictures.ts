@@ -1,8 +1,10 @@
 import { zhFiles } from '@/ui/locales/zh-files'
+import { zhPortraits } from '@/ui/locales/zh-portraits'
 
 /** 图片的文字：添加、发送、查看；以及文件。 */
 export const zhPictures = {
   ...zhFiles,
+  ...zhPortraits,
   picture: {
     add: '添加图片',
     of: '{name}发来的图片',

@@ -50,18 +50,11 @@ export const roomCareCases = collectCases(({ allows, denies }) => {
       .given(`${room}/kind`, 'public')
       .given(`publicRooms/${KITCHEN}`, { name: 'Kitchen', topic: 'What is cooking' }),
   )
-  const photo = inPrivate({ [`${room}/photo`]: 'data:image/webp;base64,UklGRg==' })
-  allows('[R-ROOM-29 R-ROOM-30 R-ROOM-31] the picture changes', photo)
-  allows('[R-ROOM-30] to one on the web', photo.but(`${room}/photo`, 'https://photos.example/pan'))
-  denies('[R-ROOM-29] by a member', asMember(photo))
-  denies('[R-ROOM-30] to a page', photo.but(`${room}/photo`, 'data:text/html;base64,PGI+'))
-  denies('[R-ROOM-31] to one without end', photo.but(`${room}/photo`, 'https://'.padEnd(8001, 'x')))
   const open = inPrivate({ [`${room}/membersInvite`]: true })
   allows('[R-ROOM-32 R-ROOM-33] members may ask others in', open)
   denies('[R-ROOM-32] says a member', asMember(open))
   denies('[R-ROOM-33] in words', open.but(`${room}/membersInvite`, 'yes'))
   for (const [part, ask] of [
-    ['photo', photo],
     ['topic', topic],
     ['membersInvite', open],
   ] as const) {

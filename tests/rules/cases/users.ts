@@ -29,12 +29,15 @@ export const userCases = collectCases(({ allows, denies }) => {
   denies('[R-USR-7] a name that is a record', create.but('users/carol/name', { first: 'Carol' }))
   allows('[R-USR-8] a name of 60 characters', create.but('users/carol/name', 'n'.repeat(60)))
   denies('[R-USR-8] a name of 61 characters', create.but('users/carol/name', 'n'.repeat(61)))
-  denies('[R-USR-9] a picture that is a script', create.but('users/carol/photo', 'javascript:1'))
+  denies(
+    '[R-POR-2 R-USR-9] a picture that is a script',
+    create.but('users/carol/photo', 'javascript:1'),
+  )
   denies(
     '[R-USR-9] a picture in the clear',
     create.but('users/carol/photo', 'http://photos.example'),
   )
-  denies('[R-USR-9] a picture that is a number', create.but('users/carol/photo', 7))
+  denies('[R-USR-9] a picture that is a record', create.but('users/carol/photo', { at: 7 }))
   const address = (length: number) => 'https://'.padEnd(length, 'x')
   allows('[R-USR-10] a long address', create.but('users/carol/photo', address(2048)))
   denies('[R-USR-10] an endless address', create.but('users/carol/photo', address(2049)))

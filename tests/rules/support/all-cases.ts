@@ -13,6 +13,7 @@ import { memberCases } from '../cases/members.ts'
 import { deletionCases, editCases, messagePartCases } from '../cases/message-changes.ts'
 import { messageCases, messageReadCases } from '../cases/messages.ts'
 import { pinCases } from '../cases/pins.ts'
+import { portraitCases, roomPortraitCases } from '../cases/portraits.ts'
 import { lastSeenCases, presenceCases } from '../cases/presence.ts'
 import { publicRoomCases } from '../cases/public-rooms.ts'
 import { rateCases } from '../cases/rate.ts'
@@ -32,6 +33,8 @@ import type { RuleCase } from './rule-case.ts'
 /** Every case, by the place that it is about. */
 export const CASES_BY_PLACE: Readonly<Record<string, readonly RuleCase[]>> = {
   users: userCases,
+  'pictures of people': portraitCases,
+  'pictures of rooms': roomPortraitCases,
   lab: labCases,
   'directory of people': directoryCases,
   userRooms: userRoomCases,

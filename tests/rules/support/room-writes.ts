@@ -16,6 +16,37 @@ export function renameRoom({ by = 'alice', name = 'Kitchen table' } = {}): Updat
   }
 }
 
+/** 1×1, but a picture. */
+export const PORTRAIT = 'data:image/webp;base64,UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=='
+
+interface Chosen {
+  readonly data?: string | null
+}
+
+/** Bob chooses a picture of himself; `null` takes it away. */
+export function setPortrait({
+  who = 'bob',
+  data = PORTRAIT,
+}: Chosen & { readonly who?: string } = {}): Update {
+  return {
+    [`users/${who}/photo`]: data && TIMESTAMP,
+    [`userPortraits/${who}`]: data && { at: TIMESTAMP, data },
+    ...(data && { [`rate/${who}`]: { t: TIMESTAMP, n: 29, for: 'portrait' } }),
+  }
+}
+
+/** And Alice one of the kitchen. */
+export function setRoomPortrait({
+  by = 'alice',
+  data = PORTRAIT,
+}: Chosen & { readonly by?: string } = {}): Update {
+  return {
+    [`rooms/${KITCHEN}/photo`]: data && TIMESTAMP,
+    [`roomPortraits/${KITCHEN}`]: data && { at: TIMESTAMP, data },
+    ...paidFor(by, KITCHEN),
+  }
+}
+
 export function handOver({
   to = 'bob',
   left = 'admin',
@@ -41,6 +72,7 @@ export function closeRoom({ by = 'alice', room = KITCHEN } = {}): Update {
   return {
     [`rooms/${room}`]: null,
     [`publicRooms/${room}`]: null,
+    [`roomPortraits/${room}`]: null,
     [`members/${room}`]: null,
     [`bans/${room}`]: null,
     [`messages/${room}`]: null,
@@ -101,7 +133,9 @@ export function createDirect({ by = 'carol', one = 'bob', two = 'carol' } = {}):
 /** A conversation of two, which stands in no directory. */
 export function closeDirect({ by = 'bob', room = directId('bob', 'carol') } = {}): Update {
   return Object.fromEntries(
-    Object.entries(closeRoom({ by, room })).filter(([path]) => !path.startsWith('publicRooms')),
+    Object.entries(closeRoom({ by, room })).filter(
+      ([path]) => !/^(publicRooms|roomPortraits)/.test(path),
+    ),
   )
 }
 
@@ -110,6 +144,7 @@ export function eraseAccount(): Update {
   const DM = directId('bob', 'carol')
   return {
     'users/bob': null,
+    'userPortraits/bob': null,
     'directory/bob': null,
     'lastSeen/bob': null,
     'rate/bob': null,

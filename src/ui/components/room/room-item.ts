@@ -1,3 +1,4 @@
+import type { Photo } from '@/domain/portrait/photo'
 import type { RoomId, UserId } from '@/shared/ids'
 
 /** A room as the list shows it. The rooms store's summaries have this shape. */
@@ -6,7 +7,7 @@ export interface RoomItem {
   readonly name: string
   /** With whom it is, in a conversation of two. */
   readonly person?: UserId | undefined
-  readonly photo?: string | undefined
+  readonly photo?: Photo | undefined
   readonly topic: string
   readonly isGone: boolean
   readonly unread: number

@@ -1,0 +1,68 @@
+import { defineStore } from 'pinia'
+import { shallowReactive, watch } from 'vue'
+import type { PictureProblem } from '@/domain/picture/prepare-picture'
+import type { PortraitPlace } from '@/domain/portrait/photo'
+import type { Portrait } from '@/domain/portrait/portrait'
+import { useActionsStore, type Refusal } from '@/stores/actions'
+import { useConnectionStore } from '@/stores/connection'
+import { useServices } from '@/stores/services'
+
+/** How people and rooms look. Its code loads with the first portrait that is on screen. */
+export const usePortraitsStore = defineStore('portraits', () => {
+  const { person, loadBrowserParts } = useServices()
+  const actionsStore = useActionsStore()
+  const connectionStore = useConnectionStore()
+  const shown = shallowReactive(new Map<PortraitPlace, Portrait>())
+  /** What was looked for, by the time that names it. */
+  const asked = new Map<PortraitPlace, number>()
+
+  /** The portrait of this time; until it is here an earlier one, or nothing. */
+  function see(place: PortraitPlace, at: number): string | undefined {
+    const portrait = shown.get(place)
+    if (portrait?.at !== at && asked.get(place) !== at) {
+      asked.set(place, at)
+      void load(place, at).catch(() => undefined)
+    }
+    return portrait?.data
+  }
+
+  async function load(place: PortraitPlace, at: number) {
+    const current = person.value
+    if (!current) return
+    const upkeep = await current.replica.upkeep()
+    const kept = await upkeep.readPortrait(place).catch(() => undefined)
+    if (kept && (kept.at === at || !shown.has(place))) shown.set(place, kept)
+    if (kept?.at === at) return
+    const fetched = await current.sync.value?.act('fetch-portrait', { place })
+    if (fetched?.ok) shown.set(place, fetched.value)
+  }
+
+  /** What could not be had is tried again once there is a network. */
+  watch(
+    () => [connectionStore.status, person.value?.sync.value] as const,
+    () => {
+      const missing = [...asked].filter(([place, at]) => shown.get(place)?.at !== at)
+      for (const [place, at] of missing) void load(place, at).catch(() => undefined)
+    },
+  )
+
+  /** Of any picture; `null` shows none. Says what went wrong, if anything did. */
+  async function choose(
+    place: PortraitPlace,
+    picture: Blob | string | null,
+  ): Promise<PictureProblem | Refusal | undefined> {
+    let photo = picture
+    if (photo instanceof Blob) {
+      const file = photo
+      const prepared = await loadBrowserParts()
+        .then((browser) => browser.preparePortrait(file))
+        .catch(() => ({ ok: false, problem: 'unreadable' }) as const)
+      if (!prepared.ok) return prepared.problem
+      photo = prepared.value
+    }
+    const done = await actionsStore.act('choose-portrait', { place, photo })
+    return done.ok ? undefined : done.problem
+  }
+
+  return { shown, see, choose }
+})

@@ -1,0 +1,31 @@
+import type { Photo, PortraitPlace } from '@/domain/portrait/photo'
+import type { SyncContext } from '@/sync/sync-context'
+
+/** A portrait that was taken away, or whose room is gone, leaves this device, too. It ends with the lead. */
+export function startPortraitKeeper({ replica, changes, signal }: SyncContext): void {
+  /** Known to have none here. */
+  const bare = new Set<PortraitPlace>()
+  let work = Promise.resolve()
+
+  function look(place: PortraitPlace, photo: Photo | undefined) {
+    if (typeof photo === 'number') bare.delete(place)
+    else if (!bare.has(place)) {
+      bare.add(place)
+      // Where the disk does not answer, the next page does it.
+      work = work.then(() => drop(place)).catch(() => bare.clear())
+    }
+  }
+
+  async function drop(place: PortraitPlace) {
+    const upkeep = await replica.upkeep()
+    if (bare.has(place)) await upkeep.dropPortraits([place])
+  }
+
+  const stop = changes.on((change) => {
+    if (change.kind === 'room-forgotten') look(`room/${change.room}`, undefined)
+    else if (change.kind === 'profile') look(`user/${change.profile.id}`, change.profile.photo)
+    else if (change.kind === 'room' && change.room.room)
+      look(`room/${change.room.id}`, change.room.room.photo)
+  })
+  signal.addEventListener('abort', stop)
+}
