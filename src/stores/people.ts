@@ -69,6 +69,12 @@ export const usePeopleStore = defineStore('people', () => {
     return name === DELETED_NAME ? DELETED_WORDS[preferencesStore.effectiveLanguage] : name
   }
 
+  /** Until when they do not want to be disturbed, where that is so now. */
+  function quietOf(user: UserId): number | undefined {
+    const until = profiles.value.get(user)?.quietUntil ?? 0
+    return until > clockStore.now ? until : undefined
+  }
+
   const statusOf = (user: UserId) => profiles.value.get(user)?.status
 
   function watchRoom(next: RoomId | undefined) {
@@ -111,6 +117,7 @@ export const usePeopleStore = defineStore('people', () => {
           name: nameOf(id),
           photo: profiles.value.get(id)?.photo,
           status: statusOf(id),
+          isQuiet: quietOf(id) !== undefined,
           role,
           // One's own presence is never taken from the tree: the SDK rewrites it on each drop.
           availability: isMe ? ('online' as const) : availability,
@@ -142,6 +149,7 @@ export const usePeopleStore = defineStore('people', () => {
     typing,
     nameOf,
     statusOf,
+    quietOf,
     photoOf: (user: UserId) => profiles.value.get(user)?.photo,
     watchRoom,
   }

@@ -21,6 +21,8 @@ import type { Sync } from '@/sync/sync'
 export interface RoomFace {
   readonly name: string
   readonly person: UserId | undefined
+  /** Of two: until when the other does not want to be disturbed. */
+  readonly quietUntil: number | undefined
   readonly photo: Photo | undefined
   /** In a conversation of two, what the other says of themselves. */
   readonly topic: string
@@ -95,11 +97,12 @@ export const useRoomsStore = defineStore('rooms', () => {
   ): RoomFace {
     const me = person.value?.account.id
     const other = me && otherOf(room, me)
-    const { nameOf, photoOf, statusOf } = peopleStore
+    const { nameOf, photoOf, quietOf, statusOf } = peopleStore
     const notes = NOTES_WORDS[preferencesStore.effectiveLanguage]
     return {
       name: me ? roomName(room, me, { notes, nameOf }) : room.name,
       person: other,
+      quietUntil: other && quietOf(other),
       photo: other ? photoOf(other) : room.photo,
       topic: (other && statusOf(other)) ?? room.topic ?? '',
     }

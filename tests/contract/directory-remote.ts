@@ -22,6 +22,21 @@ export function directoryRemoteContract(name: string, open: OpenWorld): void {
     })
     afterEach(() => world.close())
 
+    it('says until when one does not want to be disturbed, for a week at most', async () => {
+      const seen = recorder<Profile | undefined>()
+      const stop = (await world.connect(TOM)).remotes.profiles.watch(MEI, seen.watcher)
+      const hour = 3_600_000
+      const until = world.now() + hour
+      expect(await mei.setQuiet(MEI, until)).toBe('done')
+      await expect.poll(() => seen.values.at(-1)?.quietUntil).toBe(until)
+      expect(await mei.setQuiet(MEI, world.now() + 169 * hour)).toBe('denied')
+      expect(await mei.setQuiet(MEI, world.now() - hour)).toBe('denied')
+      expect(await mei.setQuiet(TOM, until)).toBe('denied')
+      expect(await mei.setQuiet(MEI, 0)).toBe('done')
+      await expect.poll(() => seen.values.at(-1)?.quietUntil).toBeUndefined()
+      stop()
+    })
+
     it('finds who wants to be found, by how their name begins', async () => {
       expect(await tom.find('林')).toEqual([])
       expect(await mei.setListed(MEI, true)).toBe('done')

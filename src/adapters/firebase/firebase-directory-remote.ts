@@ -61,6 +61,10 @@ export class FirebaseDirectoryRemote implements DirectoryRemote {
     return answerOf(update(this.#ref(paths.user(me)), { status: status || null }))
   }
 
+  setQuiet(me: UserId, until: number) {
+    return answerOf(update(this.#ref(paths.user(me)), { quietUntil: until || null }))
+  }
+
   async #rename(me: UserId, name: string) {
     const isListed = (await get(this.#ref(furtherPaths.listed(me)))).exists()
     await update(this.#ref(), {

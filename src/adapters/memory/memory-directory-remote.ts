@@ -3,6 +3,7 @@ import { order } from '@/adapters/memory/memory-order'
 import type { Watcher } from '@/domain/connection/watcher'
 import { FOUND_LIMIT, parseFoundPerson, toListing } from '@/domain/user/directory'
 import type { DirectoryRemote } from '@/domain/user/directory-remote'
+import { MAX_QUIET_MS } from '@/domain/notice/quiet-time'
 import { MAX_NAME_LENGTH, MAX_STATUS_LENGTH } from '@/domain/user/profile'
 import type { UserId } from '@/shared/ids'
 
@@ -51,6 +52,16 @@ export class MemoryDirectoryRemote implements DirectoryRemote {
       demand(server.has(`users/${me}`) && status.length <= MAX_STATUS_LENGTH)
       demand(status === '' || /\S/.test(status))
       return { [`users/${me}/status`]: status || null }
+    })
+  }
+
+  setQuiet(me: UserId, until: number) {
+    const { server } = this.#client
+    return order(this.#client, me, () => {
+      demand(server.has(`users/${me}`))
+      const ms = until - server.now()
+      demand(until === 0 || (ms > 0 && ms <= MAX_QUIET_MS))
+      return { [`users/${me}/quietUntil`]: until || null }
     })
   }
 

@@ -20,4 +20,6 @@ export interface DirectoryRemote {
   rename(me: UserId, name: string): Promise<Answer>
   /** Says something of oneself in the profile; empty takes it away. */
   setStatus(me: UserId, status: string): Promise<Answer>
+  /** Says until when one does not want to be disturbed, at most for a week; 0 takes it back. */
+  setQuiet(me: UserId, until: number): Promise<Answer>
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { isPhoto, type Photo } from '@/domain/portrait/photo'
 import type { Profile } from '@/domain/user/profile'
 import { isUserId } from '@/shared/ids'
-import { perhaps } from '@/shared/schemas'
+import { perhaps, timestamp } from '@/shared/schemas'
 import { cleanText } from '@/shared/text'
 
 const profileSchema = v.object({
@@ -10,6 +10,7 @@ const profileSchema = v.object({
   name: v.pipe(v.string(), v.maxLength(500), v.transform(cleanText), v.minLength(1)),
   // A picture that cannot be used is left out; the person is still shown.
   photo: perhaps(v.custom<Photo>(isPhoto)),
+  quietUntil: perhaps(timestamp),
   status: perhaps(v.pipe(v.string(), v.maxLength(500), v.transform(cleanText))),
 })
 

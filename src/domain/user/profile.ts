@@ -10,6 +10,8 @@ export interface Profile {
   readonly photo: Photo | undefined
   /** A line that they say of themselves just now. */
   readonly status?: string | undefined
+  /** Until when they do not want to be disturbed, by the server's clock. It may be over. */
+  readonly quietUntil?: number | undefined
 }
 
 /** Mirrored by rule R-USR-8. */

@@ -121,6 +121,7 @@ const schemas: {
   dismiss: { needs: v.object({ room: roomId, message: messageId }), gives: nothing },
   'set-name': { needs: v.object({ name: text }), gives: nothing },
   'set-status': { needs: v.object({ status: text }), gives: nothing },
+  'set-quiet': { needs: v.object({ until: count }), gives: nothing },
   'set-listed': { needs: v.object({ isListed: v.boolean() }), gives: nothing },
   'find-people': {
     needs: v.object({ beginning: text }),

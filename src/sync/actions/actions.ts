@@ -53,6 +53,8 @@ export interface Actions {
   'set-name': Asks<{ name: string }, null>
   /** Empty takes it away. */
   'set-status': Asks<{ status: string }, null>
+  /** Until when one does not want to be disturbed, by the server's clock; 0: one does again. */
+  'set-quiet': Asks<{ until: number }, null>
   /** Whether others may find one by one's name. */
   'set-listed': Asks<{ isListed: boolean }, null>
   /** Whose name begins like this, among those who want to be found. */

@@ -167,6 +167,7 @@ function createPerformers(context: SyncContext, further: FurtherRemotes): Perfor
       // Perhaps another device has listed one, or not any more, in between.
       return !renamed.ok && renamed.problem === 'refused' ? rename() : renamed
     },
+    'set-quiet': ({ until }) => ask(null, () => directory.setQuiet(me, until)),
     'set-status': ({ status }) => ask(null, () => directory.setStatus(me, status)),
     'set-listed': ({ isListed }) => ask(null, () => directory.setListed(me, isListed)),
     'find-people': ({ beginning }) => askServer(context, () => directory.find(beginning)),

@@ -4,6 +4,7 @@ import { useRouter } from 'vue-router'
 import { findNamed } from '@/domain/message/completion'
 import type { Message } from '@/domain/message/message'
 import { plainText } from '@/domain/message/plain-text'
+import { QUIET_SPANS } from '@/domain/notice/quiet-time'
 import { LOOKS } from '@/domain/preferences/preferences'
 import type { UserId } from '@/shared/ids'
 import { useAsideStore } from '@/stores/aside'
@@ -11,10 +12,12 @@ import { useBlockedStore } from '@/stores/blocked'
 import { useFastPathStore } from '@/stores/fast-path'
 import { usePeopleStore } from '@/stores/people'
 import { usePreferencesStore } from '@/stores/preferences'
+import { useQuietStore } from '@/stores/quiet'
 import { useRoomFilterStore } from '@/stores/room-filter'
 import { useRoomsStore } from '@/stores/rooms'
 import { useSearchStore } from '@/stores/search'
 import { useSessionStore } from '@/stores/session'
+import { useAct } from '@/ui/composables/useAct'
 import { useDirect } from '@/ui/composables/useDirect'
 import { useMediaQuery } from '@/ui/composables/useMediaQuery'
 import { useSearch } from '@/ui/composables/useSearch'
@@ -43,6 +46,8 @@ export function usePaletteChoices(query: Readonly<Ref<string>>, showShortcuts: (
   const router = useRouter()
   const openSearch = useSearch()
   const direct = useDirect()
+  const quieting = useAct()
+  const quietStore = useQuietStore()
   const preferencesStore = usePreferencesStore()
   const roomsStore = useRoomsStore()
   const peopleStore = usePeopleStore()
@@ -94,6 +99,11 @@ export function usePaletteChoices(query: Readonly<Ref<string>>, showShortcuts: (
     }),
     ...(fastPathStore.peer ? [action('aside', t('aside.open'), () => asideStore.offer(true))] : []),
     action('settings', t('rooms.settings'), () => router.push('/settings')),
+    ...(quietStore.until
+      ? [quietly('quiet-off', t('quiet.turnOff'), () => quietStore.turnOff())]
+      : QUIET_SPANS.map((span) =>
+          quietly(`quiet-${span}`, t(`quiet.turnOn.${span}`), () => quietStore.turnOn(span)),
+        )),
     action('shortcuts', t('palette.shortcuts'), showShortcuts),
     ...LOOKS.theme.map((theme) =>
       action(theme, t('palette.theme', { theme: t(`settings.themes.${theme}`) }), () =>
@@ -122,6 +132,18 @@ export function usePaletteChoices(query: Readonly<Ref<string>>, showShortcuts: (
     return { key, name, hint: t('palette.action'), run }
   }
 
+  /** It may fail; then the palette says why. */
+  function quietly(
+    key: string,
+    name: string,
+    turn: () => ReturnType<typeof quietStore.turnOff>,
+  ): PaletteChoice {
+    return {
+      ...action(key, name, () => quieting.ask(turn).then((is) => is === null)),
+      mayFail: true,
+    }
+  }
+
   const isIndexed = () => searchStore.progress?.isComplete
   watch([words, isIndexed], async ([asked]) => {
     const found = await searchStore.find(asked, MAX_MESSAGES)
@@ -131,8 +153,11 @@ export function usePaletteChoices(query: Readonly<Ref<string>>, showShortcuts: (
 
   return {
     choices,
-    isBusy: direct.isBusy,
-    problem: direct.problem,
-    problemWith: direct.problemWith,
+    isBusy: computed(() => direct.isBusy.value || quieting.isBusy.value),
+    problem: computed(() => direct.problem.value ?? quieting.problem.value),
+    problemWith: (name: string) =>
+      direct.problem.value || !quieting.problem.value
+        ? direct.problemWith(name)
+        : t(`action.${quieting.problem.value}`),
   }
 }

@@ -37,4 +37,18 @@ export const enNotices = {
     limits:
       'They come while Hearth is open in a tab or window, also one that you do not look at. While it is open nowhere, nothing comes: there is no server that could send it. You then see what is new when you open Hearth.',
   },
+  quiet: {
+    title: 'Do not disturb',
+    isOn: 'Does not want to be disturbed',
+    mine: '“Do not disturb” is on',
+    isOff: 'Off',
+    until: 'Until {time}',
+    for: { hour: 'For an hour', tomorrow: 'Until tomorrow' },
+    turnOn: {
+      hour: 'Do not disturb for an hour',
+      tomorrow: 'Do not disturb until tomorrow',
+    },
+    turnOff: 'Turn off “Do not disturb”',
+    hint: 'On all your devices nothing is shown and there is no sound; messages are still counted. Others see it beside your name for as long as it is on.',
+  },
 }

@@ -38,4 +38,18 @@ export const zhNotices: typeof enNotices = {
     limits:
       '只要 Hearth 在某个标签页或窗口中打开（即使你没在看），就会收到通知。完全没有打开时不会收到：没有服务器可以发送通知。下次打开 Hearth 时会看到新消息。',
   },
+  quiet: {
+    title: '勿扰',
+    isOn: '请勿打扰',
+    mine: '勿扰已开启',
+    isOff: '已关闭',
+    until: '直到 {time}',
+    for: { hour: '一小时', tomorrow: '到明天' },
+    turnOn: {
+      hour: '勿扰一小时',
+      tomorrow: '勿扰到明天',
+    },
+    turnOff: '关闭勿扰',
+    hint: '你的所有设备都不显示通知，也没有声音；消息照常计数。开启期间，别人会在你的名字旁看到。',
+  },
 }

@@ -12,7 +12,7 @@ export const userCases = collectCases(({ allows, denies }) => {
   const create = as('carol').update(createProfile()).given('users/carol', undefined).asIs()
   allows('[R-USR-2 R-USR-3 R-USR-6 R-USR-7 R-USR-8 R-USR-9 R-USR-10] a first profile', create)
   allows('[R-USR-13] a profile that says when it was made', create)
-  allows('[R-USR-14] a profile with nothing beside what belongs there', create)
+  allows('[R-USR-16] a profile with nothing beside what belongs there', create)
   allows('a profile without a picture', create.but('users/carol/photo', null))
   denies("[R-USR-2] another's profile is written", create.by('bob'))
   denies('[R-USR-2] nobody writes a profile', create.byNobody())
@@ -46,7 +46,7 @@ export const userCases = collectCases(({ allows, denies }) => {
     create.but('users/carol/createdAt', NOW - 86_400_000),
   )
   denies(
-    '[R-USR-14] a profile with a mail address',
+    '[R-USR-16] a profile with a mail address',
     create.but('users/carol/mail', 'carol@example.com'),
   )
 
@@ -70,4 +70,15 @@ export const userCases = collectCases(({ allows, denies }) => {
   denies('[R-USR-11] as a number', say.but('users/bob/status', 5))
   allows('in a hundred characters', say.but('users/bob/status', 's'.repeat(100)))
   denies('[R-USR-12] in more', say.but('users/bob/status', 's'.repeat(101)))
+
+  const HOUR = 3_600_000
+  const rest = as('bob').write('users/bob/quietUntil', NOW + HOUR)
+  allows('[R-USR-2 R-USR-6 R-USR-14 R-USR-15] one does not want to be disturbed', rest)
+  allows('and is there again', rest.but('users/bob/quietUntil', null))
+  denies('[R-USR-2] another says so', rest.by('carol'))
+  denies('[R-USR-6] a rest with a priority', rest.weighing('users/bob/quietUntil'))
+  denies('[R-USR-14] until just now', rest.but('users/bob/quietUntil', NOW))
+  denies('[R-USR-14] until they say so', rest.but('users/bob/quietUntil', 'later'))
+  allows('for a week', rest.but('users/bob/quietUntil', NOW + 168 * HOUR))
+  denies('[R-USR-15] for longer', rest.but('users/bob/quietUntil', NOW + 168 * HOUR + 1))
 })

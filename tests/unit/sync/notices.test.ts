@@ -176,6 +176,26 @@ describe('notices', () => {
     expect(board.badge()).toBe(3)
   })
 
+  it('are not shown while one does not want to be disturbed, as said on any device', async () => {
+    const hour = 3_600_000
+    world.server.set(`users/${MEI}/quietUntil`, world.clock.now() + hour)
+    await settle()
+    await say('in that hour')
+    expect(board.shown).toEqual([])
+    await world.clock.advance(hour)
+    await say('after it')
+    expect(board.shown).toHaveLength(1)
+    world.server.set(`users/${MEI}/quietUntil`, world.clock.now() + hour)
+    await world.clock.advance(PACE_MS)
+    await say('in the next')
+    expect(board.shown).toHaveLength(1)
+    world.server.set(`users/${MEI}/quietUntil`, null)
+    await settle()
+    await world.clock.advance(PACE_MS)
+    await say('and back')
+    expect(board.shown).toHaveLength(2)
+  })
+
   it('show no text where none is wanted', async () => {
     preferences = { ...preferences, showsText: false }
     await say('secret')

@@ -7,6 +7,8 @@ export interface RoomItem {
   readonly name: string
   /** With whom it is, in a conversation of two. */
   readonly person?: UserId | undefined
+  /** Until when the other of two does not want to be disturbed. */
+  readonly quietUntil?: number | undefined
   readonly photo?: Photo | undefined
   readonly topic: string
   readonly isGone: boolean
