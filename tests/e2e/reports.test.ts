@@ -51,11 +51,26 @@ describe('a message that is reported', () => {
     expect(await ben.locator('[data-report]').count()).toBe(0)
   })
 
+  it('is counted above the conversation, which leads to it', async () => {
+    await ada.locator('.details__bar').getByRole('button', { name: 'Close' }).click()
+    await ada.locator('[data-report]').waitFor({ state: 'detached' })
+    await ada.getByRole('button', { name: '1 reported message: show it' }).click()
+    const heading = ada.getByRole('heading', { name: 'Reported messages (1)' })
+    await heading.waitFor()
+    await eventually(async () =>
+      expect(await heading.evaluate((shown) => shown === document.activeElement)).toBe(true),
+    )
+    await expectAccessible(ada)
+    await ada.screenshot({ path: 'tests/e2e/output/report-count.png' })
+    expect(await ben.locator('[data-report-count]').count()).toBe(0)
+  })
+
   it('is deleted from there, and its report with it', async () => {
     await ada.locator('[data-report]').getByRole('button', { name: 'Delete message' }).click()
     await eventually(async () => expect(await ada.locator('[data-report]').count()).toBe(0))
     await eventually(() => expect(stage.read(`reports/${room}`)).toBeNull())
     await message(ben, 'buy my socks').waitFor({ state: 'detached' })
+    await ada.locator('[data-report-count]').waitFor({ state: 'detached' })
   })
 
   it('is dismissed', async () => {

@@ -15,6 +15,7 @@ export const enPeople = {
     send: 'Send report',
     told: 'Thank you. Those who run the room were told.',
     list: 'Reported messages',
+    open: '{n} reported message: show it | {n} reported messages: show them',
     by: '{name}: {why}.',
     show: 'Show',
     remove: 'Delete message',

@@ -10,6 +10,7 @@ export const zhPeople = {
     send: '发送举报',
     told: '谢谢，已告知管理聊天室的人。',
     list: '被举报的消息',
+    open: '查看 {n} 条被举报的消息',
     by: '{name}：{why}。',
     show: '查看',
     remove: '删除消息',

@@ -9,6 +9,7 @@ import RoomReport from '@/ui/views/room/RoomReport.vue'
 import { MEI, ROOM, TOM, message, messageId } from '../../support/fixtures'
 import { mountComponent } from '../support/mount-component'
 
+vi.mock('vue-router', () => ({ useRoute: () => ({ query: {} }), RouterLink: {} }))
 const act = vi.fn()
 const wish = vi.fn()
 let reports: readonly Report[] = []
