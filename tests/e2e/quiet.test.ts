@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './support/accessible'
 import { openDetails } from './support/care'
 import { beginTalk, eventually } from './support/room'
-import { openStage, PHONE, signIn, type Stage } from './support/stage'
+import { DESK, openStage, PHONE, signIn, type Stage } from './support/stage'
 
 describe('“Do not disturb”', () => {
   let stage: Stage
@@ -42,14 +42,14 @@ describe('“Do not disturb”', () => {
     await eva.locator('header [data-quiet]').waitFor()
     await jan.locator('aside [data-quiet]').getByText('is on').waitFor()
     const pane = await openDetails(eva)
-    await pane.getByText(/· *Does not want to be disturbed/).waitFor()
+    await pane.getByText('Does not want to be disturbed').waitFor()
     await expectAccessible(eva)
     await eva.screenshot({ path: 'tests/e2e/output/quiet-desk.png' })
     await jan.screenshot({ path: 'tests/e2e/output/quiet-own-dark.png' })
     await jan.setViewportSize(PHONE)
     await jan.goto(stage.url('/settings'))
     const choice = jan.getByRole('group', { name: 'Do not disturb' })
-    await choice.getByText(/^Until /).waitFor()
+    await choice.getByText(/^On until /).waitFor()
     await choice.scrollIntoViewIfNeeded()
     await expectAccessible(jan)
     await jan.screenshot({ path: 'tests/e2e/output/quiet-settings-phone-dark.png' })
@@ -58,7 +58,8 @@ describe('“Do not disturb”', () => {
   it('is prolonged in the settings, and turned off there', async () => {
     const [before = 0] = until()
     const choice = jan.getByRole('group', { name: 'Do not disturb' })
-    await jan.locator('[data-connection=online]').first().waitFor({ state: 'attached' })
+    await jan.setViewportSize(DESK)
+    await jan.locator('[data-connection=online]').first().waitFor()
     await choice.getByRole('button', { name: 'Until tomorrow' }).click()
     await eventually(() => expect(until()[0]).not.toBe(before))
     await choice.getByRole('button', { name: /Turn off/ }).click()

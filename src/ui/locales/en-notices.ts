@@ -42,7 +42,8 @@ export const enNotices = {
     isOn: 'Does not want to be disturbed',
     mine: '“Do not disturb” is on',
     isOff: 'Off',
-    until: 'Until {time}',
+    until: 'On until {time}',
+    untilTomorrow: 'On until tomorrow, {time}',
     for: { hour: 'For an hour', tomorrow: 'Until tomorrow' },
     turnOn: {
       hour: 'Do not disturb for an hour',

@@ -43,7 +43,8 @@ export const zhNotices: typeof enNotices = {
     isOn: '请勿打扰',
     mine: '勿扰已开启',
     isOff: '已关闭',
-    until: '直到 {time}',
+    until: '已开启，到 {time}',
+    untilTomorrow: '已开启，到明天 {time}',
     for: { hour: '一小时', tomorrow: '到明天' },
     turnOn: {
       hour: '勿扰一小时',

@@ -1,3 +1,4 @@
+import { flushPromises } from '@vue/test-utils'
 import { createPinia, defineStore, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { shallowRef } from 'vue'
@@ -16,6 +17,12 @@ const actions = { change: vi.fn(), ask: vi.fn() }
 vi.mock('@/stores/notices', () => ({
   useNoticesStore: defineStore('notices', () => ({ permission, preferences, ...actions })),
 }))
+const quiet = { until: shallowRef<number>(), localUntil: shallowRef<number>() }
+const turns = { turnOn: vi.fn(), turnOff: vi.fn() }
+vi.mock('@/stores/quiet', () => ({
+  useQuietStore: defineStore('quiet', () => ({ ...quiet, ...turns })),
+}))
+vi.mock('@/stores/actions', () => ({ useActionsStore: defineStore('actions', () => ({})) }))
 
 describe('NoticesSection', () => {
   beforeEach(() => {
@@ -40,7 +47,7 @@ describe('NoticesSection', () => {
     permission.value = 'denied'
     const shown = show()
     expect(shown.get('[data-permission]').text()).toContain('site settings')
-    expect(shown.find('button').exists()).toBe(false)
+    expect(shown.find('.notices__ask').exists()).toBe(false)
     permission.value = 'unsupported'
     expect(show('zh').get('[data-permission]').text()).toContain('主屏幕')
   })
@@ -75,5 +82,26 @@ describe('NoticesSection', () => {
     expect(actions.change).toHaveBeenLastCalledWith({ quietHours: { from: '23:15', to: '07:00' } })
     await from?.setValue('')
     expect(actions.change).toHaveBeenCalledTimes(1)
+  })
+
+  it('turns “Do not disturb” on for a while, and off again, or says why not', async () => {
+    const shown = show()
+    const part = shown.get('[role=group][aria-label="Do not disturb"]')
+    const [hour, , off] = part.findAll('button')
+    expect(part.get('[role=status]').text()).toBe('Off')
+    await off?.trigger('click')
+    expect(turns.turnOff).not.toHaveBeenCalled()
+    turns.turnOn.mockResolvedValue({ ok: false, problem: 'offline' })
+    await hour?.trigger('click')
+    await flushPromises()
+    expect(turns.turnOn).toHaveBeenCalledWith('hour')
+    expect(part.get('[role=alert]').text()).not.toBe('')
+    quiet.until.value = quiet.localUntil.value = new Date().setHours(23, 59)
+    await flushPromises()
+    expect(part.get('[role=status]').text()).toMatch(/^On until /)
+    turns.turnOff.mockResolvedValue({ ok: true, value: null })
+    await off?.trigger('click')
+    expect(turns.turnOff).toHaveBeenCalledOnce()
+    quiet.until.value = quiet.localUntil.value = undefined
   })
 })
