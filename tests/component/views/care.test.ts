@@ -16,6 +16,9 @@ vi.mock('vue-router', () => ({ useRouter: () => ({ replace }) }))
 vi.mock('@/stores/actions', () => ({
   useActionsStore: defineStore('actions', () => ({ act })),
 }))
+vi.mock('@/stores/portraits', () => ({
+  usePortraitsStore: defineStore('portraits', () => ({ choose: vi.fn() })),
+}))
 vi.mock('@/stores/people', () => ({
   usePeopleStore: defineStore('people', () => ({ here: shallowRef<PersonHere[]>([]) })),
 }))
