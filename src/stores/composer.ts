@@ -19,12 +19,14 @@ export interface Purpose {
   readonly before: string
 }
 
-/** A picture that goes with what is written; see stores/pictures.ts. */
+/** Pictures that go with what is written; see stores/attached-pictures.ts. */
 export interface Attachment {
   /** It is not known yet whether it can go. */
   readonly isPreparing?: boolean
-  /** Where it can go: keeps it on this device. Rejects with `StorageError`. */
+  /** Where any can go: keeps them on this device, for a first one to name. Rejects with `StorageError`. */
   readonly keep?: (room: RoomId) => Promise<BlobId | undefined>
+  /** The others come after it, each by itself. Never rejects: what could not be kept stays attached. */
+  readonly follow?: (room: RoomId) => Promise<void>
 }
 
 /** What is being written in the room on screen, until it is safe in the outbox. */
@@ -113,6 +115,7 @@ export function createComposer(
       } else {
         const blob = await picture?.keep?.(id)
         await current.outbox.compose(id, text, { re: entry?.id, mentions, blob })
+        await picture?.follow?.(id)
       }
     } catch (cause) {
       if (!(cause instanceof StorageError)) throw cause

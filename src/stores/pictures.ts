@@ -1,13 +1,11 @@
 import { defineStore } from 'pinia'
 import { shallowReactive, watch } from 'vue'
 import { toPictureId, type Picture } from '@/domain/picture/picture'
-import type { PictureProblem, PreparedPicture } from '@/domain/picture/prepare-picture'
+import type { PreparedPicture } from '@/domain/picture/prepare-picture'
 import type { PicturePlace } from '@/domain/picture/picture-remote'
 import type { BlobId, RoomId } from '@/shared/ids'
-import type { Attachment } from '@/stores/composer'
 import { useConnectionStore } from '@/stores/connection'
 import { useServices } from '@/stores/services'
-import { useTimelineStore } from '@/stores/timeline'
 import type { ActionProblem } from '@/sync/actions/actions'
 
 /** So many pictures that nobody looks at stay decoded, for who scrolls back. */
@@ -22,23 +20,14 @@ export interface ShownPicture {
   readonly problem?: ActionProblem | undefined
 }
 
-/** A picture that goes with what is being written, with what there is to see of it. */
-export interface PictureAttachment extends Attachment {
-  readonly status: 'preparing' | 'ready' | PictureProblem
-  readonly url: string | undefined
-}
-
 /** Pictures as they are shown and sent. Its code loads with the first of them. */
 export const usePicturesStore = defineStore('pictures', () => {
-  const { person, loadBrowserParts } = useServices()
-  const timelineStore = useTimelineStore()
+  const { person } = useServices()
   const connectionStore = useConnectionStore()
   const shown = shallowReactive(new Map<BlobId, ShownPicture>())
   /** How much of those that are being sent has arrived, from 0 to 1. */
   const progress = shallowReactive(new Map<BlobId, number>())
   const viewers = new Map<BlobId, { readonly place: PicturePlace; count: number }>()
-  /** The address of what is shown above the composer. */
-  let preview: string | undefined
   const asked = new Set<BlobId>()
 
   watch(
@@ -123,29 +112,7 @@ export const usePicturesStore = defineStore('pictures', () => {
   }
   watch(() => [connectionStore.status, person.value?.sync.value] as const, tryAgain)
 
-  /** Takes a file along with what is being written. */
-  async function attach(file: Blob) {
-    const { room } = timelineStore
-    const preparing: PictureAttachment = { status: 'preparing', isPreparing: true, url: undefined }
-    drop()
-    timelineStore.attachment = preparing
-    const prepared = await loadBrowserParts()
-      .then((browser) => browser.preparePicture(file))
-      .catch(() => ({ ok: false, problem: 'unreadable' }) as const)
-    // Let go of in between, or another was taken.
-    if (timelineStore.attachment !== preparing || timelineStore.room !== room) return
-    timelineStore.attachment = prepared.ok
-      ? toAttachment(prepared.value)
-      : { status: prepared.problem, url: undefined }
-  }
-
-  function toAttachment(prepared: PreparedPicture): PictureAttachment {
-    const { bytes, type } = prepared
-    forgetPreview()
-    const url = (preview = URL.createObjectURL(new Blob([bytes], { type })))
-    return { status: 'ready', url, keep: (room) => keep(prepared, room) }
-  }
-
+  /** Keeps it on this device, to be sent; its id. */
   async function keep(prepared: PreparedPicture, room: RoomId): Promise<BlobId | undefined> {
     const current = person.value
     if (!current) return undefined
@@ -157,22 +124,9 @@ export const usePicturesStore = defineStore('pictures', () => {
     return id
   }
 
-  function drop() {
-    timelineStore.attachment = undefined
-  }
-
-  /** It was sent, removed, or another took its place. */
-  function forgetPreview() {
-    const { attachment } = timelineStore
-    if (preview && (attachment as PictureAttachment | undefined)?.url !== preview) {
-      URL.revokeObjectURL(preview)
-      preview = undefined
-    }
-  }
-
   const see = (id: BlobId): ShownPicture => shown.get(id) ?? {}
 
-  return { progress, see, hold, release, load, keep, attach, drop, forgetPreview }
+  return { progress, see, hold, release, load, keep }
 })
 
 const toDataUrl = (tiny: string) => `data:image/webp;base64,${tiny}`

@@ -12,6 +12,13 @@ export const enPictures = {
     open: 'Open: {what}',
     preparing: 'Getting the picture ready…',
     ready: 'A picture goes with your message. Where it was taken is not sent.',
+    several:
+      '{n} picture goes. | {n} pictures go, one after the other, your words with the first. Where they were taken is not sent.',
+    attached: 'Pictures to be sent',
+    place: 'Picture {place} of {of}',
+    removeOne: 'Remove picture {place}',
+    leftOut: 'At most {max} pictures go at once. The rest were left out.',
+    unkept: 'This device has no space for the rest. Make some and send them again.',
     preview: 'The picture to be sent',
     remove: 'Remove the picture',
     drop: 'Drop the picture here',
