@@ -77,6 +77,12 @@ export const userCases = collectCases(({ allows, denies }) => {
   allows('and is there again', rest.but('users/bob/quietUntil', null))
   denies('[R-USR-2] another says so', rest.by('carol'))
   denies('[R-USR-6] a rest with a priority', rest.weighing('users/bob/quietUntil'))
+  allows(
+    'one is renamed when that is long over',
+    as('bob')
+      .write('users/bob/name', 'Bobby')
+      .given('users/bob/quietUntil', NOW - HOUR),
+  )
   denies('[R-USR-14] until just now', rest.but('users/bob/quietUntil', NOW))
   denies('[R-USR-14] until they say so', rest.but('users/bob/quietUntil', 'later'))
   allows('for a week', rest.but('users/bob/quietUntil', NOW + 168 * HOUR))
