@@ -17,21 +17,30 @@ export function toJson(node: Node, form: JsonForm = 'plain'): unknown {
 export function encodeNode(node: Node, form: JsonForm = 'export'): string {
   if (!isBranch(node)) return encodeLeaf(node, form)
   if (form === 'plain' && isArrayLike(node)) return encodeArray(node)
-  const parts: string[] = []
+  // Added up rather than joined: half of what a read leaves behind was the lists of parts.
+  let text = '{'
   mapEach(node.children, (key, child) => {
-    parts.push(`${JSON.stringify(key)}:${encodeNode(child, form)}`)
+    text += `${text === '{' ? '' : ','}${encodeString(key)}:${encodeNode(child, form)}`
   })
   if (form === 'export' && node.priority !== null) {
-    parts.push(`".priority":${JSON.stringify(node.priority)}`)
+    text += `${text === '{' ? '' : ','}".priority":${JSON.stringify(node.priority)}`
   }
-  return `{${parts.join(',')}}`
+  return `${text}}`
 }
 
 function encodeLeaf(node: Node, form: JsonForm): string {
-  const text = JSON.stringify(leafOf(node))
+  const leaf = leafOf(node)
+  const text = typeof leaf === 'string' ? encodeString(leaf) : String(leaf)
   const priority = priorityOf(node)
   if (form === 'plain' || priority === null) return text
   return `{".value":${text},".priority":${JSON.stringify(priority)}}`
+}
+
+/** What most strings are: nothing that JSON escapes. A surrogate may be a lone one. */
+const PLAIN = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/
+
+function encodeString(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text)
 }
 
 function isArrayLike(branch: Branch): boolean {
