@@ -54,6 +54,10 @@ export function openNamespaces(options: NamespacesOptions): Namespaces {
   /** What was left behind by sessions that no server has seen end. */
   const left = new Map<string, Map<string, Left>>()
   let defaultRules = options.rules
+  const warn = ({ warnings }: Rules) => {
+    for (const warning of warnings) log(`Look at the rules: ${warning}`)
+  }
+  warn(defaultRules)
   const store = data === undefined ? undefined : openDirectory(data, { roots, ownRules, left, log })
 
   const state = () =>
@@ -110,10 +114,12 @@ export function openNamespaces(options: NamespacesOptions): Namespaces {
   return {
     get,
     setDefaultRules(rules) {
+      warn(rules)
       defaultRules = rules
       for (const [name, namespace] of namespaces) if (!ownRules.has(name)) namespace.setRules(rules)
     },
     setRules(name, rules) {
+      if (rules) warn(rules)
       // Kept before they are in force, as writes are.
       store?.appendRules(name, rules?.text ?? null)
       if (rules) ownRules.set(name, rules.text)

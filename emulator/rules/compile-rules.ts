@@ -8,13 +8,15 @@ import { explainClause } from './explain.ts'
 import { judgeRead, judgeWrite } from './judge.ts'
 import type { ReadRequest, Witness, WriteRequest } from './judge.ts'
 import { parseRules } from './parse-rules.ts'
+import type { ParsedRules } from './parse-rules.ts'
 import { ruleAt } from './rule-node.ts'
-import type { RuleNode } from './rule-node.ts'
 
 /** Rules that are ready to judge. */
 export interface Rules {
   /** What they were read from. */
   readonly text: string
+  /** What their author should look at, each with its line and column. */
+  readonly warnings: readonly string[]
   readonly allowsRead: (request: ReadRequest) => boolean
   readonly allowsWrite: (request: WriteRequest) => boolean
   /** The clauses that were evaluated for a request and how each came out, in order. */
@@ -36,7 +38,8 @@ export function compileRules(source: string | object): Rules {
   return createRules(text, parseRules(text))
 }
 
-function createRules(text: string, tree: RuleNode): Rules {
+function createRules(text: string, parsed: ParsedRules): Rules {
+  const { tree, warnings } = parsed
   const coverage = createCoverage(tree)
   const count: Witness = (clause, _, allowed) => {
     coverage.count(clause, allowed)
@@ -49,12 +52,13 @@ function createRules(text: string, tree: RuleNode): Rules {
   }
   return {
     text,
+    warnings,
     allowsRead: (request) => judgeRead(tree, request, count),
     allowsWrite: (request) => judgeWrite(tree, request, count),
     ...explanations,
     indexesAt: (path) => ruleAt(tree, path)?.indexOn ?? [],
     coverage: coverage.report,
-    uncounted: () => createRules(text, tree),
+    uncounted: () => createRules(text, parsed),
     check: createCheck({
       ...explanations,
       allowsRead: (request) => judgeRead(tree, request),

@@ -5,18 +5,26 @@ import type { Clause, ClauseKind, RuleNode } from './rule-node.ts'
 import { RulesError, placeOf } from './rules-error.ts'
 import { SyntaxProblem } from './syntax-problem.ts'
 
+/** What a rules file says, and what its author should look at: each line with its place. */
+export interface ParsedRules {
+  readonly tree: RuleNode
+  readonly warnings: readonly string[]
+}
+
 /** Reads the text of a rules file. Throws `RulesError`. */
-export function parseRules(text: string): RuleNode {
+export function parseRules(text: string): ParsedRules {
   try {
     // A byte order mark says nothing.
-    return parseTop(text.replace(/^\uFEFF/, ' '))
+    const plain = text.replace(/^\uFEFF/, ' ')
+    const warnings: string[] = []
+    return { tree: parseTop(plain, warnings), warnings }
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause
     throw fault('the rules are nested too deeply', { text, node: undefined })
   }
 }
 
-function parseTop(text: string): RuleNode {
+function parseTop(text: string, warnings: string[]): RuleNode {
   const errors: ParseError[] = []
   const tree = parseTree(text, errors, { allowTrailingComma: false })
   const [error] = errors
@@ -26,23 +34,26 @@ function parseTop(text: string): RuleNode {
   if (rules?.key !== 'rules')
     throw fault('the one key at the top must be "rules"', { text, node: tree })
   if (others[0]) throw fault(`unexpected "${others[0].key}"`, { text, node: others[0].value })
-  return parseNode(rules.value, { text, path: [] })
+  return parseNode(rules.value, { text, path: [], warnings })
 }
 
 interface Place {
   readonly text: string
   /** The keys down to here, wildcards by their names. */
   readonly path: readonly string[]
+  readonly warnings: string[]
 }
 
 interface Property {
   readonly key: string
+  readonly offset: number
   readonly value: JsonNode
 }
 
 function parseNode(node: JsonNode, place: Place): RuleNode {
   if (node.type !== 'object') throw fault('rules must be an object', { ...place, node })
   const properties = propertiesOf(node)
+  warnOfTwins(properties, place)
   const clauses = new Map<string, Clause>()
   const children = new Map<string, RuleNode>()
   let indexOn: readonly string[] = []
@@ -115,8 +126,22 @@ function parseIndexOn(node: JsonNode, place: Place): readonly string[] {
 function propertiesOf(node: JsonNode): Property[] {
   return (node.children ?? []).flatMap((property) => {
     const [key, value] = property.children ?? []
-    return key && value ? [{ key: String(key.value), value }] : []
+    return key && value ? [{ key: String(key.value), offset: key.offset, value }] : []
   })
+}
+
+/** In JSON the last of two counts, so that a guard can be lost without a sign. */
+function warnOfTwins(properties: readonly Property[], { text, warnings }: Place): void {
+  const seen = new Set<string>()
+  for (const { key, offset } of properties) {
+    const { line, column } = placeOf(text, offset)
+    if (seen.has(key)) {
+      warnings.push(
+        `${String(line)}:${String(column)}: "${key}" is there twice: the last one counts`,
+      )
+    }
+    seen.add(key)
+  }
 }
 
 function fault(

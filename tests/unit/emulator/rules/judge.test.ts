@@ -11,7 +11,7 @@ function looked(rules: object, paths: string[][]): string[] {
   for (const path of paths) newRoot = withNodeAt(newRoot, path, 9)
   const seen: string[] = []
   judgeWrite(
-    parseRules(JSON.stringify({ rules })),
+    parseRules(JSON.stringify({ rules })).tree,
     { auth: null, now: 0, root, newRoot, paths },
     (clause, scope) => seen.push(`.${clause.kind} /${scope.path.join('/')}`),
   )

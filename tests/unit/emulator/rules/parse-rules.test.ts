@@ -21,6 +21,15 @@ describe('parseRules', () => {
     expect(faultOf('\uFEFF{"rules": {".read": "foo"}}')).toMatchObject({ line: 1, column: 23 })
   })
 
+  it('[R17] warns of what is there twice, of which the last counts', () => {
+    const rules = compileRules('{"rules": {\n  ".read": false,\n  ".read": true\n}}')
+    expect(rules.warnings).toEqual(['3:3: ".read" is there twice: the last one counts'])
+    expect(rules.check({ op: 'read', path: '/', auth: null }).allowed).toBe(true)
+    expect(
+      compileRules({ rules: { a: { '.read': true }, b: { '.read': true } } }).warnings,
+    ).toEqual([])
+  })
+
   it('[R8] rules that are nested without end are refused', () => {
     const deep = `{"rules":${'{"a":'.repeat(50_000)}{}${'}'.repeat(50_001)}`
     expect(faultOf(deep).message).toContain('nested too deeply')
