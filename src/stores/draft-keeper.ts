@@ -49,6 +49,8 @@ export function createDraftKeeper({
       if (user) lastDraft.write({ user, room, text })
       // Written at intervals while typing goes on, not only once it rests.
       waiting = { room, text, cancel: waiting?.cancel ?? clock.after(DRAFT_REST_MS, flush) }
+      // Sent: a device that still had the words would go on with what was said.
+      if (text === '') flush()
     },
     flush,
     isWaiting: (room) => waiting?.room === room,

@@ -15,8 +15,8 @@ export type DraftContext = Pick<
 > & { readonly drafts: DraftRemote }
 
 /**
- * Keeps drafts the same on all devices. A draft of this device is told when typing pauses or the page is hidden, and what
- * could not be told, once there is a connection. It ends with the lead.
+ * Keeps drafts the same on all devices. A draft of this device is told when typing pauses, the box is
+ * emptied or the page is hidden, and what could not be told, once there is a connection. It ends with the lead.
  */
 export function startDraftSync(context: DraftContext): void {
   const { account, replica, drafts, device, connection, changes, signal } = context
@@ -34,6 +34,7 @@ export function startDraftSync(context: DraftContext): void {
     due.set(draft.room, draft)
     cancelPause?.()
     cancelPause = device.clock.after(DRAFT_PAUSE_MS, tell)
+    if (draft.text === '') tell()
   }
 
   function tell() {

@@ -85,7 +85,9 @@ export class Device {
   async write(page: Page, text: string): Promise<boolean> {
     const composer = page.locator('textarea')
     try {
-      await composer.fill(text, { timeout: ACCEPT_TIMEOUT_MS })
+      // A draft of another device may come in between: who sees that types again.
+      do await composer.fill(text, { timeout: ACCEPT_TIMEOUT_MS })
+      while ((await composer.inputValue()) !== text)
       await composer.press('Enter', { timeout: ACCEPT_TIMEOUT_MS })
       await page.waitForFunction(
         () => document.querySelector('textarea')?.value === '',

@@ -365,6 +365,15 @@ describe('the timeline', () => {
       expect(timelineStore.entries.map(({ text }) => text)).toEqual(['hello'])
     })
 
+    it('leaves no draft of what was sent, not even for a moment', async () => {
+      await openLive()
+      timelineStore.setDraft('on its way')
+      await world.clock.advance(DRAFT_REST_MS)
+      await timelineStore.send()
+      await settle()
+      expect((await replica().readDraft(ROOM))?.text).toBe('')
+    })
+
     it('puts nothing of one room into the draft of the next', async () => {
       world.seedRoom(OTHER_ROOM, [TOM, MEI])
       await openLive()

@@ -50,6 +50,15 @@ describe('drafts on several devices', () => {
     expect(stored()).toEqual({ text: 'hey', at })
   })
 
+  it('are over at once when they are sent, so that nobody goes on with what was said', async () => {
+    await type(desk, 'hey')
+    await world.clock.advance(DRAFT_PAUSE_MS)
+    await type(desk, '')
+    await settle()
+    expect(stored()).toMatchObject({ text: '' })
+    expect(await kept(phone)).toBe('')
+  })
+
   it('are told at once when the page is hidden', async () => {
     await type(desk, 'going')
     desk.device.attention.setVisible(false)
