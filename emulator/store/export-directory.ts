@@ -1,13 +1,6 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { makeDirectory } from './make-directory.ts'
 
 const METADATA = 'firebase-export-metadata.json'
 const FOLDER = 'database_export'
@@ -51,7 +44,7 @@ function namespaceIn(file: string, name: string): string {
 /** Makes the directory that an export is to be written to. Throws where that cannot be. */
 export function prepareExport(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true })
+    makeDirectory(directory)
   } catch (cause) {
     throw new Error(`No export can be written to ${directory}: ${(cause as Error).message}`, {
       cause,
@@ -63,7 +56,7 @@ export function prepareExport(directory: string): void {
 export function writeExport(directory: string, state: ReadonlyMap<string, string>): void {
   const folder = join(directory, FOLDER)
   const draft = `${folder}.${String(process.pid)}.tmp`
-  mkdirSync(draft, { recursive: true })
+  makeDirectory(draft)
   for (const [namespace, text] of state) {
     writeFileSync(join(draft, `${encodeURIComponent(namespace)}.json`), text, { flush: true })
   }

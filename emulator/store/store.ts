@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { closeSync, ftruncateSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Unavailable } from '../data/unavailable.ts'
 import type { Left } from '../session/on-disconnect.ts'
@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts'
 import { encodeLeftLine, encodeLine, encodeRulesLine } from './journal-line.ts'
 import type { StoredWrite } from './journal-line.ts'
 import { lockDirectory } from './lock.ts'
+import { makeDirectory } from './make-directory.ts'
 import { snapshotLines } from './records.ts'
 import type { StoredNamespace } from './records.ts'
 import { replayFile } from './replay.ts'
@@ -156,7 +157,7 @@ export function openStore({ directory, onRecord, onWarning }: StoreOptions): Sto
 /** Makes the directory where there is none, and this process's own. Throws with the reason. */
 function takeDirectory(directory: string): () => void {
   try {
-    mkdirSync(directory, { recursive: true })
+    makeDirectory(directory)
     return lockDirectory(directory)
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException

@@ -56,6 +56,7 @@ describe('command line', () => {
       [['--port', '0', '--rules', ''], '--rules takes a value'],
       [['--port', '0', '--host', '203.0.113.7'], 'It cannot listen on 203.0.113.7: check --host'],
       [['--port', '0', '--data', rules], `The data cannot be kept in ${rules}`],
+      [['--port', '0', '--data', '/proc/nowhere'], 'The data cannot be kept in /proc/nowhere'],
       [['--port', '0', '--export-on-exit', rules], `No export can be written to ${rules}`],
       [['--port', '0', '--rules', good, '--import', directory], 'There is no export in'],
       [['--nonsense'], "Unknown option '--nonsense'"],
