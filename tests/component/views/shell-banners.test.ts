@@ -75,6 +75,16 @@ const { useConnectionStore } = await import('@/stores/connection')
 const { useAppUpdatesStore } = await import('@/stores/app-updates')
 const { useSessionStore } = await import('@/stores/session')
 
+// Loaded beforehand, so that no test waits for it.
+await Promise.all([
+  import('@/ui/views/shell/ShellNotices.vue'),
+  import('@/ui/views/call/ShellCall.vue'),
+  import('@/ui/views/files/ShellFiles.vue'),
+  import('@/ui/views/shell/GuestBanner.vue'),
+  import('@/ui/views/shell/UpdateBanner.vue'),
+  import('@/ui/views/shell/StorageBanner.vue'),
+])
+
 const show = (language: 'en' | 'zh' = 'en') => mountComponent(ShellBanners, {}, language)
 
 describe('ShellBanners', () => {
