@@ -3,6 +3,7 @@ import { computed, shallowRef, watch } from 'vue'
 import type { Transport } from '@/domain/connection/transport'
 import type { Draft } from '@/domain/draft/draft'
 import type { BrokenRow } from '@/domain/outbox/broken-row'
+import type { DeliveredLate } from '@/domain/outbox/delivered-late'
 import type { MessageChangeRow } from '@/domain/outbox/message-change'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type { MessageId, RoomId } from '@/shared/ids'
@@ -12,14 +13,10 @@ import { useServices } from '@/stores/services'
 import type { Change } from '@/sync/change'
 import { settleWish as settle } from '@/sync/wishes'
 
-/** So many of those that have arrived since the page was opened are told. */
+/** So many of those that have arrived are told: since the page was opened, and without it just before. */
 const MAX_ARRIVED = 20
-
-export interface ArrivedRow {
-  readonly row: OutboxRow
-  /** When the server stored it. */
-  readonly at: number
-}
+/** What was sent without a tab longer ago is no news. */
+const LATE_MS = 86_400_000
 
 /** All that waits to be sent from this device, over all rooms. */
 export const useOutboxStore = defineStore('outbox', () => {
@@ -30,7 +27,7 @@ export const useOutboxStore = defineStore('outbox', () => {
   const broken = shallowRef<readonly BrokenRow[]>([])
   const wishes = shallowRef<readonly MessageChangeRow[]>([])
   const drafts = shallowRef<readonly Draft[]>([])
-  const arrived = shallowRef<readonly ArrivedRow[]>([])
+  const arrived = shallowRef<readonly DeliveredLate[]>([])
   /** Over what each has gone that was sent since. */
   const vias = shallowRef<ReadonlyMap<MessageId, Transport>>(new Map())
   const pacedUntil = shallowRef(0)
@@ -68,6 +65,18 @@ export const useOutboxStore = defineStore('outbox', () => {
     const upkeep = await person.value?.replica.upkeep()
     broken.value = (await upkeep?.readBrokenRows()) ?? []
     wishes.value = (await upkeep?.readChanges()) ?? []
+  }
+
+  /** What went while no tab was open. */
+  async function readLate() {
+    const current = person.value
+    const late = (await (await current?.replica.upkeep())?.readDeliveredLate()) ?? []
+    const recent = late.filter(({ at }) => at > (current?.serverNow() ?? 0) - LATE_MS)
+    vias.value = new Map([...recent.map(({ row }) => [row.id, 'rest'] as const), ...vias.value])
+    arrived.value = [...arrived.value, ...recent.toSorted((a, b) => b.at - a.at)].slice(
+      0,
+      MAX_ARRIVED,
+    )
   }
 
   async function readDrafts() {
@@ -108,7 +117,7 @@ export const useOutboxStore = defineStore('outbox', () => {
     (current) => {
       if (!current) return
       current.changes.on(take)
-      void drawn.then(read)
+      void drawn.then(read).then(readLate)
     },
     { immediate: true },
   )

@@ -7,10 +7,11 @@ import { RestDatabase } from '@/adapters/firebase/rest-database'
 import { createRestRemotes } from '@/adapters/firebase/rest-remotes'
 import { openWorkerSession, type WorkerSession } from '@/adapters/firebase/worker-session'
 import { IdbReplica } from '@/adapters/idb/idb-replica'
+import type { OutboxRow } from '@/domain/outbox/outbox'
 import type { Replica } from '@/domain/replica/replica'
-import type { UserId } from '@/shared/ids'
+import type { MessageId, UserId } from '@/shared/ids'
 import type { Change } from '@/sync/change'
-import { createEmitter } from '@/sync/emitter'
+import { createEmitter, type Emitter } from '@/sync/emitter'
 import { createOutboxDelivery } from '@/sync/outbox-delivery'
 import { outboxLock } from '@/sync/outbox-sender'
 import { tabsName } from '@/sync/tabs/tab-message'
@@ -54,6 +55,7 @@ async function send(
   const channel = createTabChannel(tabsName(user))
   const told = createEmitter<Change>()
   const changes = channel ? tellOthers(told, channel) : told
+  const keeping = keepDeliveredLate(replica, told)
   const database = new RestDatabase({ databaseURL, token: () => session.token() })
   const delivery = createOutboxDelivery(
     {
@@ -73,7 +75,32 @@ async function send(
     () => 'rest',
   )
   for (let row = await delivery.next(); row; row = await delivery.next()) {
+    keeping.expect(row)
     await delivery.attempt(row)
+  }
+  await keeping.done()
+}
+
+/** For the tab that opens next: what went without one. */
+function keepDeliveredLate(replica: Replica, told: Emitter<Change>) {
+  const rows = new Map<MessageId, OutboxRow>()
+  let kept: Promise<unknown> = Promise.resolve()
+  told.on((change) => {
+    if (change.kind !== 'messages') return
+    for (const { id, at } of change.messages) {
+      const row = rows.get(id)
+      if (!row) continue
+      rows.delete(id)
+      kept = kept
+        .then(() => replica.upkeep())
+        .then((upkeep) => upkeep.noteDeliveredLate({ row, at }))
+        // It is sent; that it is not told of is the lesser evil.
+        .catch(() => undefined)
+    }
+  })
+  return {
+    expect: (row: OutboxRow) => void rows.set(row.id, row),
+    done: () => kept,
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BEGINNING } from '@/domain/message/history'
+import { MAX_DELIVERED_LATE } from '@/domain/outbox/delivered-late'
 import type { Picture } from '@/domain/picture/picture'
 import type { OpenReplica, Replica } from '@/domain/replica/replica'
 import type { BlobId, RoomId } from '@/shared/ids'
@@ -125,6 +126,31 @@ export function replicaContract(name: string, open: OpenReplica): void {
       await upkeep.dropPortraits([mine, 'user/nobody' as typeof mine])
       expect(await upkeep.readPortraitPlaces()).toEqual([ofRoom])
       expect(await upkeep.readPortrait(mine)).toBeUndefined()
+    })
+  })
+
+  describe(`${name}: what was sent without a tab`, () => {
+    it('is kept with when it arrived, each once, the newest of each room', async () => {
+      const upkeep = await replica.upkeep()
+      expect(await upkeep.readDeliveredLate()).toEqual([])
+      const other = { row: outboxRow(50, { room: OTHER_ROOM }), at: 5 }
+      await upkeep.noteDeliveredLate(other)
+      for (let n = 1; n <= MAX_DELIVERED_LATE + 1; n++) {
+        await upkeep.noteDeliveredLate({ row: outboxRow(n), at: n })
+        await upkeep.noteDeliveredLate({ row: outboxRow(n), at: n })
+      }
+      const kept = await upkeep.readDeliveredLate()
+      expect(kept).toContainEqual(other)
+      expect(kept).toHaveLength(MAX_DELIVERED_LATE + 1)
+      expect(kept).not.toContainEqual({ row: outboxRow(1), at: 1 })
+    })
+
+    it('goes with its room, since it holds words that were said there', async () => {
+      const upkeep = await replica.upkeep()
+      const other = { row: outboxRow(2, { room: OTHER_ROOM }), at: 2 }
+      for (const one of [{ row: outboxRow(1), at: 1 }, other]) await upkeep.noteDeliveredLate(one)
+      await replica.forgetRoom(ROOM)
+      expect(await upkeep.readDeliveredLate()).toEqual([other])
     })
   })
 

@@ -113,6 +113,18 @@ describe('with no tab open', () => {
     const again = await context.newPage()
     await again.goto(stage.url(`/room/${room}`))
     for (const text of ['late 1', 'late 2', 'late 3']) await expectDelivery(again, text, 'sent')
+    await again.goto(stage.url('/outbox'))
+    const rows = again.locator('[data-arrived]')
+    await eventually(async () => {
+      expect(await rows.evaluateAll((all) => all.map((row) => row.dataset['via']))).toEqual([
+        'rest',
+        'rest',
+        'rest',
+      ])
+    })
+    expect(await rows.first().innerText()).toContain('late 3')
+    expect(await rows.first().innerText()).toContain('in the background')
+    await again.goto(stage.url(`/room/${room}`))
     await say(again, 'with a tab again')
     await expectDelivery(again, 'with a tab again', 'sent')
     expect(storedTexts(room)).toHaveLength(5)

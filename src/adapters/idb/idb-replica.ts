@@ -10,7 +10,7 @@ import {
 import { databaseName } from '@/adapters/idb/open-database'
 import { addRows, changeRow, readOutboxFrom } from '@/adapters/idb/outbox-transactions'
 import { writeIn } from '@/adapters/idb/write-transaction'
-import { pinsOf } from '@/adapters/idb/schema'
+import { lateOf, pinsOf } from '@/adapters/idb/schema'
 import type { Draft } from '@/domain/draft/draft'
 import { parseKeptDraft } from '@/domain/draft/parse-draft'
 import { trimHistory, type History } from '@/domain/message/history'
@@ -119,6 +119,7 @@ export class IdbReplica implements Replica {
           transaction.objectStore('histories').delete(id),
           transaction.objectStore('usage').delete(id),
           transaction.objectStore('facts').delete(pinsOf(id)),
+          transaction.objectStore('facts').delete(lateOf(id)),
         ]),
       ),
     )

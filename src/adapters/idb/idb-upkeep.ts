@@ -1,13 +1,18 @@
 import { evictPicturesFrom, toKeptPicture } from '@/adapters/idb/kept-pictures'
 import { writeIn } from '@/adapters/idb/write-transaction'
 import type { IDBPObjectStore } from 'idb'
-import { pinsOf, PORTRAITS, type HearthSchema } from '@/adapters/idb/schema'
+import { lateOf, pinsOf, PORTRAITS, type HearthSchema } from '@/adapters/idb/schema'
 import type { DatabaseKeeper } from '@/adapters/idb/database-keeper'
 import { evictFrom, noteOpenedIn, readUsageFrom, type TrimHistory } from '@/adapters/idb/evict'
 import { readOutboxFrom } from '@/adapters/idb/outbox-transactions'
 import type { Draft } from '@/domain/draft/draft'
 import { parseKeptDraft } from '@/domain/draft/parse-draft'
 import { toBrokenRow, type BrokenRow } from '@/domain/outbox/broken-row'
+import {
+  parseDeliveredLate,
+  withDeliveredLate,
+  type DeliveredLate,
+} from '@/domain/outbox/delivered-late'
 import { changeKey, type MessageChangeRow } from '@/domain/outbox/message-change'
 import { parseMessageChange } from '@/domain/outbox/parse-message-change'
 import type {
@@ -80,6 +85,22 @@ export class IdbUpkeep implements ReplicaUpkeep {
   async dropBrokenRow(key: string): Promise<void> {
     await this.#keeper.write((database) => database.delete('outbox', key))
     this.#hooks.onRowDropped(key)
+  }
+
+  async readDeliveredLate(): Promise<readonly DeliveredLate[]> {
+    const ofAnyRoom = IDBKeyRange.bound(lateOf(''), `${lateOf('')}\uffff`)
+    const kept = await this.#keeper.read((database) => database.getAll('facts', ofAnyRoom))
+    return kept.flatMap(parseDeliveredLate)
+  }
+
+  async noteDeliveredLate(one: DeliveredLate): Promise<void> {
+    await this.#keeper.write((database) =>
+      writeIn(database, { stores: ['facts'] }, async (transaction) => {
+        const store = transaction.objectStore('facts')
+        const key = lateOf(one.row.room)
+        await store.put(withDeliveredLate(parseDeliveredLate(await store.get(key)), one), key)
+      }),
+    )
   }
 
   async readDrafts(): Promise<readonly Draft[]> {

@@ -36,4 +36,7 @@ export const pinsOf = (room: RoomId) => `pins/${room}`
 /** Among the facts, too: how people and rooms look. */
 export const PORTRAITS = 'portrait/'
 
+/** Among the facts: what was sent in a room while no tab was open. It goes with the room, too. */
+export const lateOf = (room: RoomId | '') => `late/${room}`
+
 export type StoreName = StoreNames<HearthSchema>

@@ -85,7 +85,8 @@ export class MemoryReplica extends MemoryKeepsakes implements Replica, ReplicaUp
   }
 
   forgetRoom(id: RoomId): Promise<void> {
-    for (const store of [this.#rooms, this.#messages, this.#histories, this.pins]) store.delete(id)
+    for (const store of [this.#rooms, this.#messages, this.#histories]) store.delete(id)
+    this.forgetKeepsakes(id)
     return Promise.resolve()
   }
 
@@ -326,6 +327,7 @@ export class MemoryReplica extends MemoryKeepsakes implements Replica, ReplicaUp
 
   destroy(): Promise<void> {
     for (const store of [this.#rooms, this.#messages, this.#histories, this.#outbox]) store.clear()
+    this.clearKeepsakes()
     this.#drafts.clear()
     this.#changes.clear()
     this.#pictures.clear()

@@ -73,6 +73,20 @@ describe('the outbox store', () => {
     expect(store.arrived.map(({ row }) => store.vias.get(row.id))).toEqual(['rest', 'websocket'])
   })
 
+  it('tells what went while no tab was open, for a day', async () => {
+    const upkeep = await replica().upkeep()
+    const now = world.clock.now()
+    const late = [1, 2, 3].map((number) => ({
+      row: outboxRow(number),
+      at: now - number * 36_000_000,
+    }))
+    for (const one of late) await upkeep.noteDeliveredLate(one)
+    const store = useOutboxStore()
+    await settle()
+    expect(store.arrived).toEqual(late.slice(0, 2))
+    expect(store.vias.get(outboxRow(1).id)).toBe('rest')
+  })
+
   it('sends all again, what was refused too', async () => {
     const store = useOutboxStore()
     await add([1, { status: 'refused', reason: 'room-gone', tries: 1 }], [2])
