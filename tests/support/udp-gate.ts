@@ -2,10 +2,15 @@ import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import type { BrowserContext } from 'playwright-core'
 
+/** What would wait longer on a slow line is dropped. */
+const LONGEST_WAIT_MS = 300
+
 /** What packets between browsers pass through, so that a test can cut it. */
 export interface UdpGate {
   /** While it is shut, whatever comes is dropped. */
   isShut: boolean
+  /** So much goes through in a second, all directions together; `undefined`: whatever comes. */
+  bitsPerSecond: number | undefined
   /** The connections of these pages go through it. Before any page of it is opened. */
   guard(context: BrowserContext): Promise<void>
   close(): void
@@ -33,21 +38,39 @@ export function openUdpGate(): UdpGate {
     async function openBack(from: number): Promise<Socket> {
       const back = await bind()
       back.on('message', (packet) => {
-        if (!gate.isShut) front.send(packet, from, '127.0.0.1')
+        pass(packet, () => front.send(packet, from, '127.0.0.1'))
       })
       return back
     }
     front.on('message', (packet, { port }) => {
-      if (gate.isShut) return
       const back = backs.get(port) ?? openBack(port)
       backs.set(port, back)
-      void back.then((socket) => socket.send(packet, target, '127.0.0.1'))
+      pass(packet, () => void back.then((socket) => socket.send(packet, target, '127.0.0.1')))
     })
     return front.address().port
   }
 
+  let busyUntil = 0
+  /** As a slow line does: what comes waits for its turn, and too much of it is dropped. */
+  function pass(packet: Buffer, send: () => void): void {
+    if (gate.isShut || isClosed) return
+    if (gate.bitsPerSecond === undefined) {
+      send()
+      return
+    }
+    const now = performance.now()
+    const turn = Math.max(now, busyUntil)
+    if (turn - now > LONGEST_WAIT_MS) return
+    busyUntil = turn + (packet.length * 8 * 1000) / gate.bitsPerSecond
+    setTimeout(() => {
+      if (!isClosed) send()
+    }, busyUntil - now)
+  }
+
+  let isClosed = false
   const gate: UdpGate = {
     isShut: false,
+    bitsPerSecond: undefined,
     async guard(context) {
       await context.exposeFunction('gatePort', (port: number) => {
         const front = fronts.get(port) ?? openFront(port)
@@ -57,6 +80,7 @@ export function openUdpGate(): UdpGate {
       await context.addInitScript(redirect)
     },
     close() {
+      isClosed = true
       for (const socket of sockets) socket.close()
     },
   }

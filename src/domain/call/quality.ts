@@ -15,9 +15,6 @@ export interface LinkFigures {
 
 /** Louder than this somebody speaks. */
 export const SPEAKING_LEVEL = 0.01
-/** Below this a picture is too much, and comes back above the other. */
-export const TOO_SLOW_BPS = 100_000
-export const FAST_AGAIN_BPS = 200_000
 
 /** By what was lost between two looks, and how long an answer takes. */
 export function qualityOf(before: LinkFigures, now: LinkFigures): Quality {

@@ -1,12 +1,6 @@
 import type { CallPerson } from '@/domain/call/call'
-import {
-  FAST_AGAIN_BPS,
-  qualityOf,
-  SPEAKING_LEVEL,
-  TOO_SLOW_BPS,
-  type LinkFigures,
-  type Quality,
-} from '@/domain/call/quality'
+import { createPace } from '@/domain/call/pace'
+import { qualityOf, SPEAKING_LEVEL, type LinkFigures, type Quality } from '@/domain/call/quality'
 import { NOTHING_SHOWN, parseShown, type Shown } from '@/domain/call/shown'
 import type { Clock } from '@/domain/device/clock'
 import { parseLinkSignal, type TrackRole } from '@/domain/peer/link-signal'
@@ -20,8 +14,6 @@ import { toFigures } from '@/stores/call/link-figures'
 /** Who is seen no more in the call is waited for so long, while nothing comes of them either. */
 const ABSENCE_MS = 15_000
 const LOOK_MS = 1000
-/** So many looks in a row make it slow, or fast again. */
-const LOOKS = 4
 /** The channel on which each says what they send. */
 const SHOWN_CHANNEL: RTCDataChannelInit = { negotiated: true, id: 1 }
 
@@ -49,8 +41,7 @@ interface Entry {
   readonly link: PeerLink
   channel: RTCDataChannel | undefined
   figures: LinkFigures | undefined
-  isSlow: boolean
-  looks: number
+  readonly pace: ReturnType<typeof createPace>
   absentSince: number | undefined
 }
 
@@ -97,8 +88,7 @@ export function createMesh(parts: MeshParts) {
       link,
       channel: undefined,
       figures: undefined,
-      isSlow: false,
-      looks: 0,
+      pace: createPace(),
       absentSince: undefined,
     }
     entries.set(address.user, entry)
@@ -131,9 +121,9 @@ export function createMesh(parts: MeshParts) {
     tell()
   }
 
-  function announceTo({ channel, isSlow }: Entry) {
+  function announceTo({ channel, pace }: Entry) {
     if (channel?.readyState !== 'open') return
-    channel.send(JSON.stringify({ ...shown, isPaused: isSlow && shown.hasCamera }))
+    channel.send(JSON.stringify({ ...shown, isPaused: pace.now !== 'fast' && shown.hasCamera }))
   }
 
   function look() {
@@ -162,16 +152,13 @@ export function createMesh(parts: MeshParts) {
   /** Where the network is too slow for pictures, the voice has it alone until it is fast again. */
   async function pace(entry: Entry, available: number | undefined) {
     const sender = entry.link.senderOf('camera')
-    const isTurning =
-      available !== undefined &&
-      (entry.isSlow ? available > FAST_AGAIN_BPS : available < TOO_SLOW_BPS)
-    entry.looks = isTurning ? entry.looks + 1 : 0
-    if (entry.looks < LOOKS || !sender?.track) return
-    entry.looks = 0
-    entry.isSlow = !entry.isSlow
+    if (!sender?.track) return
+    const before = entry.pace.now
+    const now = entry.pace.look(available)
+    if (now === before) return
     announceTo(entry)
     const parameters = sender.getParameters()
-    for (const encoding of parameters.encodings) encoding.active = !entry.isSlow
+    for (const encoding of parameters.encodings) encoding.active = now !== 'slow'
     await sender.setParameters(parameters)
   }
 
