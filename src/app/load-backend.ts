@@ -1,6 +1,6 @@
+import { browserClock } from '@/adapters/browser/browser-clock'
 import { keptSettings } from '@/adapters/browser/kept-settings'
-import { redirectMemory } from '@/adapters/browser/kept-values'
-import { OPEN_LIMIT_MS, withLimit } from '@/adapters/browser/time-limit'
+import { accountMemory, redirectMemory } from '@/adapters/browser/kept-values'
 import { noteSockets } from '@/adapters/firebase/database-sockets'
 import {
   parseKeptSettings,
@@ -9,6 +9,7 @@ import {
 } from '@/adapters/firebase/firebase-config'
 import { LOOPBACK } from '@/adapters/firebase/local-emulators'
 import { probeDatabase } from '@/adapters/idb/probe-database'
+import { databaseAnswers } from '@/app/database-answers'
 import type { Backend } from '@/app/create-backend'
 import type { DemoPerson } from '@/domain/auth/auth-gateway'
 
@@ -39,10 +40,18 @@ async function load(drawn: Promise<void>): Promise<Backend> {
   const [{ createBackend }, settings, hasDatabase] = await Promise.all([
     import('@/app/create-backend'),
     readSettings(),
-    // The SDK would wait for ever for a database that does not answer.
-    withLimit(probeDatabase(), OPEN_LIMIT_MS).catch(() => false),
+    databaseAnswers({
+      probe: probeDatabase,
+      holdsSignIn: accountMemory.read() !== undefined && !isSignInElsewhere(),
+      pause: (ms) => new Promise((resolve) => browserClock.after(ms, resolve)),
+    }),
   ])
-  return createBackend(settings, { redirects: redirectMemory, hasDatabase: hasDatabase === true })
+  return createBackend(settings, { redirects: redirectMemory, hasDatabase })
+}
+
+/** The SDK keeps it in local storage where there was no database. */
+function isSignInElsewhere(): boolean {
+  return Object.keys(readableStorage() ?? {}).some((key) => key.startsWith('firebase:authUser:'))
 }
 
 /** Kept for the service worker, and for when Hosting does not answer. */

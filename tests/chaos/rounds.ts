@@ -64,6 +64,8 @@ export async function playRounds(around: Surroundings, plan: Plan): Promise<Tota
         totals.failedSeeds.push(seed)
         console.log(`seed ${seed} was not played to its end: ${String(cause)}`)
         for (const device of devices) console.log(await device.describe())
+        // The next round begins with a server, as each does.
+        await database.start()
       }
     }
   } finally {

@@ -10,6 +10,7 @@ import {
   openConnections,
   received,
   ring,
+  sentDevices,
   tiles,
 } from './support/calls'
 import { composer, createRoom, eventually, joinRoom, message, say } from './support/room'
@@ -86,6 +87,39 @@ describe('a call between two', () => {
       .click()
     await ada.getByRole('link', { name: 'Back to the call in Ben' }).click()
     await callStage(ada).waitFor()
+    await expectReceiving(ada, 1, true)
+  })
+
+  it('goes on over another camera, microphone and speaker, chosen in the middle of it', async () => {
+    await ada.getByRole('button', { name: 'Devices' }).click()
+    const sent = () => sentDevices(ada)
+    const before = await sent()
+    for (const name of ['Camera', 'Microphone', 'Speaker']) {
+      const choice = ada.getByLabel(name, { exact: true })
+      const ids = await choice.locator('option').evaluateAll((all) => all.map((one) => one.value))
+      const other = ids.find((id) => id !== ids[0] && !before.includes(id)) ?? ''
+      expect(other).not.toBe('')
+      await choice.selectOption(other)
+      await eventually(async () => {
+        if (name !== 'Speaker') expect(await sent()).toContain(other)
+        else {
+          const sinks = ada.locator('[data-shell-call] audio')
+          expect(
+            await sinks.evaluateAll((all) => all.map((one) => (one as HTMLAudioElement).sinkId)),
+          ).toEqual([other])
+        }
+      })
+    }
+    await ada.getByRole('button', { name: 'Devices' }).click()
+    for (const page of [ada, ben]) await expectReceiving(page, 1, true)
+  })
+
+  it('stands apart, above other windows, where the browser can', async () => {
+    await ada.getByRole('button', { name: 'Picture in picture' }).click()
+    await eventually(async () =>
+      expect(await ada.evaluate(() => document.pictureInPictureElement?.tagName)).toBe('VIDEO'),
+    )
+    await ada.evaluate(() => document.exitPictureInPicture())
     await expectReceiving(ada, 1, true)
   })
 

@@ -13,6 +13,9 @@ import {
 } from './support/room'
 
 /** What a disk can do to a page, in a real browser: a word for each, and nothing lost that could be kept. */
+/** Longer than is waited for a disk that may never answer. */
+const SLOW_DISK_MS = 5000
+
 describe('storage that fails', () => {
   let stage: Stage
 
@@ -66,6 +69,33 @@ describe('storage that fails', () => {
     await createRoom(page, 'Room without a disk')
     await say(page, 'still here')
     await expectDelivery(page, 'still here', 'sent')
+    await context.close()
+  })
+
+  it('waits for a disk that is slow, rather than taking it for signed out', async () => {
+    const { context, page, room } = await inRoomOfOwn('Ida')
+    await say(page, 'kept')
+    await expectDelivery(page, 'kept', 'sent')
+    await page.close()
+    await context.addInitScript((ms) => {
+      const add = Reflect.get(IDBOpenDBRequest.prototype, 'addEventListener') as (
+        type: string,
+        listener: EventListener,
+      ) => void
+      IDBOpenDBRequest.prototype.addEventListener = function (
+        this: IDBOpenDBRequest,
+        type: string,
+        listener: EventListener,
+      ) {
+        const late = (event: Event) => void setTimeout(() => listener.call(this, event), ms)
+        add.call(this, type, type === 'success' ? late : listener)
+      }
+    }, SLOW_DISK_MS)
+    const again = await context.newPage()
+    await again.goto(stage.url(`/room/${room}`))
+    await message(again, 'kept').waitFor()
+    await say(again, 'after a while')
+    await expectDelivery(again, 'after a while', 'sent')
     await context.close()
   })
 

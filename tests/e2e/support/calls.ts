@@ -36,6 +36,15 @@ export const openConnections = (page: Page): Promise<number> =>
       ).length,
   )
 
+/** By which devices a page says and shows what it sends. */
+export const sentDevices = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    (window as unknown as Watched).connections
+      .filter(({ connectionState }) => connectionState !== 'closed')
+      .flatMap((connection) => connection.getSenders())
+      .flatMap(({ track }) => track?.getSettings().deviceId ?? []),
+  )
+
 /** What has really come in, for each connection: pictures that were decoded, and the energy of the sound. */
 export const received = (page: Page) =>
   page.evaluate(async () => {
