@@ -86,6 +86,10 @@ export function createPollChannel(introduction: string, events: PollEvents): Pol
 
 /** Answers a script tag. */
 export function sendScript(response: ServerResponse, script: string): void {
-  response.writeHead(200, { 'content-type': 'application/javascript; charset=utf-8' })
+  response.writeHead(200, {
+    'content-type': 'application/javascript; charset=utf-8',
+    // It is asked for once, and is nothing to lie in a browser's cache.
+    'cache-control': 'no-store',
+  })
   response.end(script)
 }

@@ -86,6 +86,12 @@ describe('long polling', () => {
     expect(started.packets).toMatchObject([[0, [{ t: 'c', d: { t: 'h', d: { ts: 5, v: '5' } } }]]])
   })
 
+  it('[G9] what it says is kept in no cache', async () => {
+    const { url } = await start()
+    const answer = await fetch(`${url}/.lp?start=t&cb=1&ns=demo&v=5`)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  })
+
   it('[G3] a held poll is answered by what happens, and let go by the next', async () => {
     const emulator = await start()
     const client = await open(emulator)
