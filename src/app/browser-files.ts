@@ -17,7 +17,7 @@ const openWorker = (): FileWorker =>
 /** What sending and receiving files needs of the browser, in a chunk of its own. */
 export const openFileParts = (user: UserId): FileParts => ({
   openPeerLink,
-  iceServers: readIceServers(),
+  readIceServers,
   toFileChannel,
   canReceive: typeof FileSystemFileHandle === 'function' && 'getDirectory' in navigator.storage,
   openSource: (file) => createFileSource(openWorker(), file),

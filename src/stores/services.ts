@@ -153,9 +153,9 @@ export interface Services {
   }>
   /** Loads with the first call. Rejects when its code cannot be loaded. */
   readonly loadCalls: () => Promise<CallParts>
-  /** Sending and receiving files, from page to page. */
   /** Removes what came to one person from page to page and was not saved. */
   readonly dropFiles: (user: UserId) => Promise<void>
+  /** Sending and receiving files, from page to page. */
   readonly loadFiles: () => Promise<{ readonly openFileParts: (user: UserId) => FileParts }>
   /** Settles once the first picture is drawn, its messages included, or takes too long. */
   readonly drawn: Promise<void>

@@ -5,7 +5,8 @@ import type { OpenPeerLink } from '@/domain/peer/peer-link'
 /** What sending and receiving files needs from outside; built in src/app. */
 export interface FileParts {
   readonly openPeerLink: OpenPeerLink
-  readonly iceServers: readonly RTCIceServer[]
+  /** Those of the settings as they are now. */
+  readonly readIceServers: () => readonly RTCIceServer[]
   readonly toFileChannel: (channel: RTCDataChannel) => FileChannel
   /** Whether this browser has a place for what comes. */
   readonly canReceive: boolean

@@ -33,7 +33,7 @@ interface WayParts {
 export function openWay(context: TransferContext, parts: WayParts): Way {
   const { transfer, attempt, endpoint, onChannel, onStanding, onGone } = parts
   const { me, clock } = context
-  const { openPeerLink, iceServers, toFileChannel } = context.parts
+  const { openPeerLink, readIceServers, toFileChannel } = context.parts
   const to = { user: transfer.peer, endpoint }
   const name = linkOfAttempt(transfer.id, attempt)
   const isSender = transfer.direction === 'out'
@@ -42,7 +42,7 @@ export function openWay(context: TransferContext, parts: WayParts): Way {
   const link = openPeerLink({
     isPolite: isPolite(me, to),
     waits: !isSender,
-    iceServers,
+    iceServers: readIceServers(),
     clock,
     serverNow: () => context.serverNow(),
     say: (body) => context.say({ to, room: transfer.room, link: name, body }),

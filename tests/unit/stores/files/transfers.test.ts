@@ -38,7 +38,7 @@ describe('what two pages agree on about a file', () => {
           close: () => undefined,
         }
       },
-      iceServers: [],
+      readIceServers: () => [],
       openSource: () => ({ close: () => undefined }),
       received: { remove: () => Promise.resolve() },
       kept: { read: () => [], put: () => undefined, drop: () => undefined },
