@@ -21,9 +21,9 @@ export const CHROMIUM_FLAGS: readonly string[] = [
   '--disable-sync',
 ]
 
-/** A camera that shows a clock and a microphone that beeps, asked for without a question; and a way over loopback. */
+/** Cameras that show a clock (of three the second shows nothing) and microphones that beep, asked for without a question; and a way over loopback. */
 export const FAKE_MEDIA_FLAGS: readonly string[] = [
-  '--use-fake-device-for-media-stream=device-count=2',
+  '--use-fake-device-for-media-stream=device-count=3',
   '--use-fake-ui-for-media-stream',
   '--allow-loopback-in-peer-connection',
   '--autoplay-policy=no-user-gesture-required',

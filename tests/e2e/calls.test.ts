@@ -95,9 +95,14 @@ describe('a call between two', () => {
     const sent = () => sentDevices(ada)
     const before = await sent()
     for (const name of ['Camera', 'Microphone', 'Speaker']) {
-      const choice = ada.getByLabel(name, { exact: true })
-      const ids = await choice.locator('option').evaluateAll((all) => all.map((one) => one.value))
-      const other = ids.find((id) => id !== ids[0] && !before.includes(id)) ?? ''
+      const choice = ada.getByRole('combobox', { name: new RegExp(`^${name}`) })
+      const ids = () =>
+        choice
+          .locator('option')
+          .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))
+      // They are listed once the browser has told them.
+      await eventually(async () => expect((await ids()).length).toBeGreaterThan(1))
+      const other = (await ids()).findLast((id) => !before.includes(id)) ?? ''
       expect(other).not.toBe('')
       await choice.selectOption(other)
       await eventually(async () => {

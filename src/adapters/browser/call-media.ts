@@ -11,9 +11,9 @@ const KINDS: Partial<Record<MediaDeviceKind, DeviceKind>> = {
 const given = () => (navigator as { readonly mediaDevices?: MediaDevices }).mediaDevices
 
 export const browserCallMedia: CallMedia = {
-  openVoice: (device) => open({ audio: choose(device, { echoCancellation: true }) }),
+  openVoice: (device) => openChosen('audio', device, { echoCancellation: true }),
   openCamera: (device) =>
-    open({ video: choose(device, { width: { ideal: 1280 }, height: { ideal: 720 } }) }),
+    openChosen('video', device, { width: { ideal: 1280 }, height: { ideal: 720 } }),
   async openScreen() {
     const devices = given()
     if (!devices || !('getDisplayMedia' in devices)) return fail('unsupported')
@@ -39,10 +39,19 @@ export const browserCallMedia: CallMedia = {
   },
 }
 
-const choose = (device: string | undefined, rest: MediaTrackConstraints) => ({
-  ...rest,
-  ...(device !== undefined && { deviceId: { ideal: device } }),
-})
+/** The chosen one and no other; any, where it is not there any more. */
+async function openChosen(
+  kind: 'audio' | 'video',
+  device: string | undefined,
+  rest: MediaTrackConstraints,
+): Promise<Result<MediaStreamTrack, MediaProblem>> {
+  if (device !== undefined) {
+    // A browser asked for it as an ideal may find another that is better in other respects.
+    const opened = await open({ [kind]: { ...rest, deviceId: { exact: device } } })
+    if (opened.ok || opened.problem !== 'missing') return opened
+  }
+  return open({ [kind]: rest })
+}
 
 async function open(
   constraints: MediaStreamConstraints,
