@@ -31,7 +31,7 @@ interface AsideEar {
 
 /** Messages from page to page, in a conversation of two that both look at. Its code loads behind the first picture. */
 export const useFastPathStore = defineStore('fast-path', () => {
-  const { person, clock, attention, loadCalls, loadBrowserParts } = useServices()
+  const { person, clock, attention, accountMemory, loadCalls, loadBrowserParts } = useServices()
   const timelineStore = useTimelineStore()
   const peopleStore = usePeopleStore()
   const preferencesStore = usePreferencesStore()
@@ -145,7 +145,12 @@ export const useFastPathStore = defineStore('fast-path', () => {
     const current = person.value
     if (!current) return
     const { arrivalsMemory } = await loadBrowserParts()
-    const kept = reached.restore(arrivalsMemory(current.account.id))
+    const memory = arrivalsMemory(current.account.id)
+    const kept = reached.restore({
+      read: () => memory.read(),
+      // Who has signed out meanwhile leaves nothing behind.
+      write: (now) => accountMemory.read()?.id === current.account.id && memory.write(now),
+    })
     const found = await Promise.all(
       kept.map(({ room, id }) => current.replica.readMessage(room, id).catch(() => undefined)),
     )

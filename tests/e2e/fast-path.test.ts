@@ -87,8 +87,51 @@ describe('messages between two pages', () => {
     expect(storedTexts().filter((text) => text === 'over both roads')).toHaveLength(1)
   })
 
+  it('are there once on a second device, too, and where another tab has the connection', async () => {
+    // The tab that was there first leads; Ben talks in one that follows it.
+    const leader = ben
+    ben = await leader.context().newPage()
+    await leader.goto(stage.url('/settings'))
+    await ben.goto(stage.url(`/room/${room}`))
+    const device = await signIn(stage, await stage.enter(), 'Ben')
+    await device.goto(stage.url(`/room/${room}`))
+    await composer(device).waitFor()
+    await expectLinked(ben)
+    await say(ada, 'to every page')
+    await message(ben, 'to every page').waitFor()
+    await message(device, 'to every page').waitFor()
+    await say(ben, 'from a tab without a connection')
+    for (const page of [ada, ben, device]) {
+      await expectDelivery(page, 'to every page', 'sent')
+      await expectDelivery(page, 'from a tab without a connection', 'sent')
+      expect(await count(page, 'to every page')).toBe(1)
+      expect(await count(page, 'from a tab without a connection')).toBe(1)
+    }
+    await expectWay(ada, 'from a tab without a connection', 'direct')
+    await device.context().close()
+    await leader.close()
+  })
+
+  it('go by the server alone while either hides what they read, or does not want it', async () => {
+    const choose = async (name: string) => {
+      await ben.getByRole('link', { name: 'Settings' }).first().click()
+      await ben.getByRole('group', { name }).getByRole('radio').last().check()
+      await ben.goBack()
+      await composer(ben).waitFor()
+      await say(ada, `by the server, as of: ${name}`)
+      await expectWay(ben, `by the server, as of: ${name}`, 'server')
+      await expectLinked(ada, 'closed')
+      await ben.getByRole('link', { name: 'Settings' }).first().click()
+      await ben.getByRole('group', { name }).getByRole('radio').first().check()
+      await ben.goBack()
+      await composer(ben).waitFor()
+      await expectLinked(ada)
+    }
+    await choose('Link directly with who I talk to')
+    await choose('Let others see what I have read')
+  })
+
   it('arrive without the server, in order, which has them once it is back', async () => {
-    const third = await ben.context().browser()!.newContext()
     await stage.killDatabase()
     await ada
       .getByText(/No connection|offline/i)
@@ -123,6 +166,5 @@ describe('messages between two pages', () => {
     expect([...away].sort()).toEqual(['away one', 'away three', 'away two'])
     expect(away.indexOf('away one')).toBeLessThan(away.indexOf('away two'))
     await expectWay(ben, 'away one', 'direct')
-    await third.close()
   })
 })

@@ -233,6 +233,7 @@ describe('signing in and out', () => {
     await page.evaluate(async () => {
       const { id } = JSON.parse(localStorage.getItem('hearth.account') ?? '') as { id: string }
       localStorage.setItem(`hearth.files.${id}`, '[]')
+      localStorage.setItem(`hearth.arrivals.${id}`, '{}')
       const root = await navigator.storage.getDirectory()
       const files = await root.getDirectoryHandle('files', { create: true })
       const own = await files.getDirectoryHandle(encodeURIComponent(id), { create: true })
@@ -249,7 +250,9 @@ describe('signing in and out', () => {
     const left = await page.evaluate(async () => {
       const root = await navigator.storage.getDirectory()
       const files = await root.getDirectoryHandle('files')
-      const keys = Object.keys(localStorage).filter((key) => /purpose|files|account/.test(key))
+      const keys = Object.keys(localStorage).filter((key) =>
+        /purpose|files|arrivals|account/.test(key),
+      )
       return [...keys, ...(await Array.fromAsync(files.keys()))]
     })
     expect(left).toEqual([])

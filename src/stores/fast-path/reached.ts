@@ -29,8 +29,10 @@ export function createReached(clock: Clock) {
     cancelKeeping ??= clock.after(KEEP_AFTER_MS, keep)
   }
 
+  /** What is not kept yet. */
   function keep() {
-    cancelKeeping?.()
+    if (!cancelKeeping) return
+    cancelKeeping()
     cancelKeeping = undefined
     memory?.write({ arrivals: arrivals.value, ways: [...ways.value.values()].slice(-MAX_WAYS) })
   }

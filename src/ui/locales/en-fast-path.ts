@@ -53,9 +53,9 @@ export const enFastPath = {
       '{name} cannot be reached directly just now. Nothing was sent, and nothing was stored. Try again in a moment.',
     isOver:
       'This has ended: {name} has left or ended it. What was said is gone. Nothing more can be sent off the record.',
-    overTitle: 'No longer off the record',
+    overTitle: 'Ended',
     tooLong: 'That is too long.',
-    back: 'Back to the conversation',
+    back: 'Go back',
     below: 'One new message in the conversation | {n} new messages in the conversation',
   },
 }

@@ -47,9 +47,9 @@ export const zhFastPath: typeof enFastPath = {
     notSent: '尚未送到',
     apart: '现在无法直接联系到{name}。没有发送任何内容，也没有存储。请稍后再试。',
     isOver: '对话已经结束：{name}离开或结束了它，说过的内容已经消失。不能再不留记录地发送。',
-    overTitle: '已不再是不留记录',
+    overTitle: '已结束',
     tooLong: '内容太长。',
-    back: '回到对话',
+    back: '返回',
     below: '对话中有 {n} 条新消息',
   },
 }
