@@ -34,8 +34,8 @@ export function runLabFrame(): void {
   let beats = 0
 
   const onArrival = (value: unknown) => {
-    const sentAt = readBeat(value)
     const at = now()
+    const sentAt = readBeat(value)
     if (sentAt !== undefined) say({ kind: 'arrived', delay: at - sentAt, at })
   }
 

@@ -21,9 +21,9 @@ export async function openEventsLine({ address, role, onArrival }: LineParts): P
     source = events
     return new Promise((resolve, reject) => {
       events.addEventListener('put', ({ data }: MessageEvent<string>) => {
+        onArrival(valueOf(data))
         resolve()
         received += bytesOf(`event: put\ndata: ${data}\n\n`)
-        onArrival(valueOf(data))
       })
       events.addEventListener('error', () => {
         if (events.readyState === EventSource.CLOSED) reject(new Error('the stream has ended'))

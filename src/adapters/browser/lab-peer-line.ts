@@ -46,13 +46,12 @@ export function createPeerLine({ role, onArrival, signal }: LineParts): PeerLine
     channel = next
     next.onopen = () => onOpen()
     next.onmessage = ({ data }: MessageEvent<string>) => {
-      received += bytesOf(data)
-      if (data === TAKEN) {
-        waiting.shift()?.()
-        return
+      if (data === TAKEN) waiting.shift()?.()
+      else {
+        onArrival(data)
+        speak(TAKEN)
       }
-      onArrival(data)
-      speak(TAKEN)
+      received += bytesOf(data)
     }
   }
 

@@ -7,6 +7,8 @@ type Hear = (text: string, way: keyof Volume, bytes: number) => void
 const CALLBACKS = /^p(LPCommand|RTLPCB)\d+$/
 /** The first piece of what a poll sends. */
 const DATA = 'd0'
+/** In the address of a connection's first poll. */
+const BEGINNING = 'start=t'
 /** Enough of it to say what it is about, in whole groups of base64. */
 const DATA_HEAD = 800
 
@@ -46,7 +48,7 @@ function followFrame(frame: Element, hear: Hear) {
 function hearPoll(address: string, hear: Hear) {
   const data = new URL(address).searchParams.get(DATA)
   hear(data ? decode(data.slice(0, DATA_HEAD)) : '', 'sent', address.length)
-  wrapCallbacks(hear)
+  if (address.includes(BEGINNING)) wrapCallbacks(hear)
 }
 
 /** They are there before the first answer, and new with each connection. */
@@ -57,8 +59,8 @@ function wrapCallbacks(hear: Hear) {
     if (!CALLBACKS.test(name) || typeof own !== 'function' || own.isHeard) continue
     page[name] = Object.assign(
       (...args: readonly unknown[]) => {
-        hearAnswer(args, hear)
         own(...args)
+        hearAnswer(args, hear)
       },
       { isHeard: true },
     )
