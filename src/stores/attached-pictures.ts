@@ -37,6 +37,7 @@ export const useAttachedPicturesStore = defineStore('attached-pictures', () => {
   const pictures = shallowRef<readonly AttachedPicture[]>([])
   let shown: PictureAttachment | undefined
   let lastKey = 0
+  let leftOut = 0
   let work = Promise.resolve()
 
   const isOver = () => timelineStore.attachment !== shown
@@ -57,7 +58,7 @@ export const useAttachedPicturesStore = defineStore('attached-pictures', () => {
     const all = pictures.value
     const ready = all.filter(({ status }) => status === 'ready')
     const isPreparing = all.some(({ status }) => status === 'preparing')
-    const attachment = { pictures: all, leftOut: 0, isPreparing, ...more }
+    const attachment = { pictures: all, leftOut, isPreparing, ...more }
     shown = all.length > 0 ? { ...attachment, ...(ready.length > 0 && sending(ready)) } : undefined
     timelineStore.attachment = shown
   }
@@ -69,22 +70,18 @@ export const useAttachedPicturesStore = defineStore('attached-pictures', () => {
     // What could not be taken has been seen.
     change((now) => now.filter(({ status }) => status === 'ready' || status === 'preparing'))
     const taken = files.slice(0, MAX_AT_ONCE - pictures.value.length)
-    const leftOut = files.length - taken.length
+    leftOut = files.length - taken.length
     const added = taken.map((file) => ({ key: ++lastKey, file }))
     change((now) => [...now, ...added.map(({ key }) => ({ key, status: 'preparing' }) as const)])
-    show({ leftOut })
+    show()
     // One after the other: each takes the memory of a whole photograph.
     for (const { key, file } of added) {
-      work = work.then(() => prepare(key, file, { room, leftOut }))
+      work = work.then(() => prepare(key, file, room))
     }
     await work
   }
 
-  async function prepare(
-    key: number,
-    file: Blob,
-    { room, leftOut }: { room: RoomId | undefined; leftOut: number },
-  ) {
+  async function prepare(key: number, file: Blob, room: RoomId | undefined) {
     const isWanted = () =>
       !isOver() && timelineStore.room === room && pictures.value.some((one) => one.key === key)
     if (!isWanted()) return
@@ -97,10 +94,11 @@ export const useAttachedPicturesStore = defineStore('attached-pictures', () => {
       ? { key, status: 'ready' as const, url: urlOf(prepared.value), prepared: prepared.value }
       : { key, status: prepared.problem }
     change((all) => all.map((one) => (one.key === key ? now : one)))
-    show({ leftOut })
+    show()
   }
 
   function drop(key: number) {
+    leftOut = 0
     change((all) => all.filter((one) => one.key !== key))
     show()
   }
@@ -127,6 +125,7 @@ export const useAttachedPicturesStore = defineStore('attached-pictures', () => {
         }
         if (isOver()) return
         letGo(ready.slice(0, said))
+        leftOut = 0
         show({ isUnkept: said < ids.length })
       },
     }

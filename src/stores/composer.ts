@@ -103,8 +103,8 @@ export function createComposer(
     }
     const text = prepared.ok ? prepared.value : ''
     const typed = draft.value
-    // Enter was pressed twice.
-    if (beingKept === typed) return false
+    // Enter was pressed twice; pictures go once, whatever was typed meanwhile.
+    if (beingKept === typed || (picture && beingKept !== undefined)) return false
     beingKept = typed
     try {
       const changed = isEdit ? entry : undefined

@@ -48,6 +48,29 @@ describe('pictures that go with what is written', () => {
     expect(attached()?.leftOut).toBe(2)
   })
 
+  it('are no more either while the first are still being prepared', async () => {
+    const first = attachedStore.attach(files(MAX_AT_ONCE))
+    await Promise.all([first, attachedStore.attach(files(1))])
+    expect(attached()?.pictures).toHaveLength(MAX_AT_ONCE)
+    expect(attached()?.leftOut).toBe(1)
+  })
+
+  it('go once, whatever is typed and sent while they are being kept', async () => {
+    await attachedStore.attach(files(3))
+    timelineStore.setDraft('look')
+    world.tab().client.goOffline()
+    const sent = timelineStore.send()
+    timelineStore.setDraft('look here')
+    expect(await timelineStore.send()).toBe(false)
+    expect(await sent).toBe(true)
+    expect(await rows()).toEqual([
+      ['look', true],
+      ['', true],
+      ['', true],
+    ])
+    expect(timelineStore.draft).toBe(' here')
+  })
+
   it('are messages one after the other, the words with the first', async () => {
     await attachedStore.attach(files(3))
     timelineStore.setDraft('look')
