@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { createPinia, defineStore, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { shallowRef } from 'vue'
+import { nextTick, reactive, shallowRef } from 'vue'
 import type { Report } from '@/domain/room/report'
 import { fail, ok } from '@/shared/result'
 import CareReports from '@/ui/views/care/CareReports.vue'
@@ -9,14 +9,17 @@ import RoomReport from '@/ui/views/room/RoomReport.vue'
 import { MEI, ROOM, TOM, message, messageId } from '../../support/fixtures'
 import { mountComponent } from '../support/mount-component'
 
-vi.mock('vue-router', () => ({ useRoute: () => ({ query: {} }), RouterLink: {} }))
+const route = reactive<{ query: Record<string, string> }>({ query: {} })
+vi.mock('vue-router', () => ({ useRoute: () => route, RouterLink: {} }))
 const act = vi.fn()
 const wish = vi.fn()
 let reports: readonly Report[] = []
+let tellAnew: (told: readonly Report[]) => void = () => undefined
 vi.mock('@/stores/actions', () => ({
   useActionsStore: defineStore('actions', () => ({
     act,
     follow: (_topic: string, tell: (told: readonly Report[]) => void) => {
+      tellAnew = tell
       tell(reports)
       return () => undefined
     },
@@ -55,6 +58,7 @@ describe('reports', () => {
     vi.clearAllMocks()
     document.body.replaceChildren()
     reports = []
+    route.query = {}
     act.mockResolvedValue(ok(null))
     wish.mockResolvedValue(undefined)
   })
@@ -85,6 +89,38 @@ describe('reports', () => {
 
   it('draw nothing where there are none', () => {
     expect(mountComponent(CareReports, { room: ROOM }).find('section').exists()).toBe(false)
+  })
+
+  it('are gone to once for each time that they are asked for', async () => {
+    const focused = () => document.activeElement?.textContent
+    const field = document.body.appendChild(document.createElement('textarea'))
+    route.query = { details: 'reports' }
+    reports = [report()]
+    mountComponent(CareReports, { room: ROOM })
+    await flushPromises()
+    expect(focused()).toContain('Reported messages')
+    field.focus()
+    tellAnew([])
+    await nextTick()
+    tellAnew([report()])
+    await flushPromises()
+    expect(document.activeElement).toBe(field)
+    route.query = {}
+    await nextTick()
+    route.query = { details: 'reports' }
+    await flushPromises()
+    expect(focused()).toContain('Reported messages')
+  })
+
+  it('are not gone to where there were none when they were asked for', async () => {
+    const field = document.body.appendChild(document.createElement('textarea'))
+    route.query = { details: 'reports' }
+    mountComponent(CareReports, { room: ROOM })
+    await flushPromises()
+    field.focus()
+    tellAnew([report()])
+    await flushPromises()
+    expect(document.activeElement).toBe(field)
   })
 
   it('are told with a reason, or it is said why not', async () => {
