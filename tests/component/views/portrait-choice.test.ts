@@ -58,4 +58,35 @@ describe('choosing a portrait', () => {
     expect(shown.get('[role=alert]').text()).toContain('cannot open this picture')
     expect(shown.get('[role=status]').text()).toBe('')
   })
+
+  it('keeps the focus when what was pressed goes, before the answer or after', async () => {
+    const shown = mountComponent(PortraitChoice, { user: MEI, name: 'Mei', photo: 5 })
+    shown
+      .findAll('button')
+      .find((button) => button.text() === 'Remove')
+      ?.element.focus()
+    await press(shown, 'Remove')
+    await shown.setProps({ photo: undefined })
+    await flushPromises()
+    expect(document.activeElement).toBe(shown.get('button').element)
+  })
+
+  it('takes nobody back who has gone on', async () => {
+    const shown = mountComponent(PortraitChoice, { user: MEI, name: 'Mei', photo: 5 })
+    const field = document.body.appendChild(document.createElement('textarea'))
+    await press(shown, 'Remove')
+    field.focus()
+    await shown.setProps({ photo: undefined })
+    await flushPromises()
+    expect(document.activeElement).toBe(field)
+  })
+
+  it('does not ask for another picture while one is being kept', async () => {
+    const shown = mountComponent(PortraitChoice, { user: MEI, name: 'Mei', photo: 5 })
+    const asked = vi.spyOn(shown.get<HTMLInputElement>('input').element, 'click')
+    choose.mockReturnValue(new Promise(() => undefined))
+    await press(shown, 'Remove')
+    await press(shown, 'Choose another')
+    expect(asked).not.toHaveBeenCalled()
+  })
 })
