@@ -7,6 +7,9 @@ import { useActionsStore, type Refusal } from '@/stores/actions'
 import { useConnectionStore } from '@/stores/connection'
 import { useServices } from '@/stores/services'
 
+/** So few that messages get through beside them on a slow network, and each is answered in time. */
+export const FETCHED_AT_ONCE = 4
+
 /** How people and rooms look. Its code loads with the first portrait that is on screen. */
 export const usePortraitsStore = defineStore('portraits', () => {
   const { person, loadBrowserParts } = useServices()
@@ -15,6 +18,8 @@ export const usePortraitsStore = defineStore('portraits', () => {
   const shown = shallowReactive(new Map<PortraitPlace, Portrait>())
   /** What was looked for, by the time that names it. */
   const asked = new Map<PortraitPlace, number>()
+  const waiting = new Set<PortraitPlace>()
+  let fetching = 0
 
   /** The portrait of this time; until it is here an earlier one, or nothing. */
   function see(place: PortraitPlace, at: number): string | undefined {
@@ -33,8 +38,23 @@ export const usePortraitsStore = defineStore('portraits', () => {
     const kept = await upkeep.readPortrait(place).catch(() => undefined)
     if (kept && (kept.at === at || !shown.has(place))) shown.set(place, kept)
     if (kept?.at === at) return
-    const fetched = await current.sync.value?.act('fetch-portrait', { place })
-    if (fetched?.ok) shown.set(place, fetched.value)
+    waiting.add(place)
+    fetchNext()
+  }
+
+  function fetchNext() {
+    const [place] = waiting
+    if (!place || fetching >= FETCHED_AT_ONCE) return
+    waiting.delete(place)
+    fetching++
+    void actionsStore
+      .act('fetch-portrait', { place })
+      .catch(() => undefined)
+      .then((fetched) => {
+        if (fetched?.ok) shown.set(place, fetched.value)
+        fetching--
+        fetchNext()
+      })
   }
 
   /** What could not be had is tried again once there is a network. */
