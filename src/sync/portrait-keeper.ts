@@ -5,20 +5,26 @@ import type { SyncContext } from '@/sync/sync-context'
 export function startPortraitKeeper({ replica, changes, signal }: SyncContext): void {
   /** Known to have none here. */
   const bare = new Set<PortraitPlace>()
+  /** Of those, what has not been looked for on the disk; many come at once, as with a list of people. */
+  const due = new Set<PortraitPlace>()
   let work = Promise.resolve()
 
   function look(place: PortraitPlace, photo: Photo | undefined) {
     if (typeof photo === 'number') bare.delete(place)
     else if (!bare.has(place)) {
       bare.add(place)
+      due.add(place)
       // Where the disk does not answer, the next page does it.
-      work = work.then(() => drop(place)).catch(() => bare.clear())
+      work = work.then(drop).catch(() => bare.clear())
     }
   }
 
-  async function drop(place: PortraitPlace) {
+  async function drop() {
+    if (due.size === 0) return
     const upkeep = await replica.upkeep()
-    if (bare.has(place)) await upkeep.dropPortraits([place])
+    const places = [...due].filter((place) => bare.has(place))
+    due.clear()
+    if (places.length > 0) await upkeep.dropPortraits(places)
   }
 
   const stop = changes.on((change) => {

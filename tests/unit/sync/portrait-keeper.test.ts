@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PortraitPlace } from '@/domain/portrait/photo'
 import { startPortraitKeeper } from '@/sync/portrait-keeper'
 import { settle } from '../../support/fakes'
@@ -46,6 +46,18 @@ describe('portraits on this device', () => {
     await keep(ofTom)
     profile(undefined)
     expect(await kept()).toEqual([ofRoom])
+  })
+
+  it('are looked for together, however many have none', async () => {
+    const drop = vi.spyOn(await tab.replica.upkeep(), 'dropPortraits')
+    const many = Array.from({ length: 50 }, (_, index) => `person${index}` as typeof TOM)
+    for (const id of [TOM, ...many])
+      tab.context.changes.emit({
+        kind: 'profile',
+        profile: { id, name: 'Tom', photo: undefined },
+      })
+    expect(await kept()).toEqual([ofRoom])
+    expect(drop).toHaveBeenCalledOnce()
   })
 
   it('go with the room', async () => {
