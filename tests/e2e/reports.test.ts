@@ -54,6 +54,7 @@ describe('a message that is reported', () => {
   it('is counted above the conversation, which leads to it', async () => {
     await ada.locator('.details__bar').getByRole('button', { name: 'Close' }).click()
     await ada.locator('[data-report]').waitFor({ state: 'detached' })
+    await expectRoomInHeader(ada)
     await ada.getByRole('button', { name: '1 reported message: show it' }).click()
     const heading = ada.getByRole('heading', { name: 'Reported messages (1)' })
     await heading.waitFor()
@@ -64,6 +65,20 @@ describe('a message that is reported', () => {
     await ada.screenshot({ path: 'tests/e2e/output/report-count.png' })
     expect(await ben.locator('[data-report-count]').count()).toBe(0)
   })
+
+  /** On a small phone all buttons are on screen, and the name can be read beside them. */
+  async function expectRoomInHeader(page: Page) {
+    const desk = page.viewportSize() ?? { width: 1280, height: 800 }
+    await page.setViewportSize({ width: 320, height: 640 })
+    const header = page.locator('.room__talk header')
+    await header.getByRole('button', { name: /video/i }).waitFor()
+    const last = await header.getByRole('button').last().boundingBox()
+    const name = await header.getByRole('heading').boundingBox()
+    await page.screenshot({ path: 'tests/e2e/output/report-count-320.png' })
+    expect((last?.x ?? 0) + (last?.width ?? 320)).toBeLessThanOrEqual(320)
+    expect(name?.width).toBeGreaterThanOrEqual(32)
+    await page.setViewportSize(desk)
+  }
 
   it('is deleted from there, and its report with it', async () => {
     await ada.locator('[data-report]').getByRole('button', { name: 'Delete message' }).click()
