@@ -1,9 +1,12 @@
 import { isBranch, leafOf, priorityOf } from './node.ts'
 import type { Branch, Node, Value } from './node.ts'
 import { mapEach, mapSize } from './sorted-map.ts'
+import { createTextCache } from './text-cache.ts'
 
 /** How priorities and integer keys are shown. */
 export type JsonForm = 'plain' | 'export'
+
+const texts = { plain: createTextCache(), export: createTextCache() }
 
 const INTEGER = /^(0|[1-9]\d{0,8})$/
 
@@ -16,6 +19,10 @@ export function toJson(node: Node, form: JsonForm = 'plain'): unknown {
 /** The JSON text of a node. `export` keeps priorities and never makes arrays: the form of the wire. */
 export function encodeNode(node: Node, form: JsonForm = 'export'): string {
   if (!isBranch(node)) return encodeLeaf(node, form)
+  return texts[form].textOf(node, () => encodeBranch(node, form))
+}
+
+function encodeBranch(node: Branch, form: JsonForm): string {
   if (form === 'plain' && isArrayLike(node)) return encodeArray(node)
   // Added up rather than joined: half of what a read leaves behind was the lists of parts.
   let text = '{'
