@@ -3,7 +3,7 @@ import { computed, shallowRef, watch } from 'vue'
 import type { Transport } from '@/domain/connection/transport'
 import type { Draft } from '@/domain/draft/draft'
 import type { BrokenRow } from '@/domain/outbox/broken-row'
-import type { DeliveredLate } from '@/domain/outbox/delivered-late'
+import type { ArrivedRow } from '@/domain/outbox/delivered-late'
 import type { MessageChangeRow } from '@/domain/outbox/message-change'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type { MessageId, RoomId } from '@/shared/ids'
@@ -27,7 +27,7 @@ export const useOutboxStore = defineStore('outbox', () => {
   const broken = shallowRef<readonly BrokenRow[]>([])
   const wishes = shallowRef<readonly MessageChangeRow[]>([])
   const drafts = shallowRef<readonly Draft[]>([])
-  const arrived = shallowRef<readonly DeliveredLate[]>([])
+  const arrived = shallowRef<readonly ArrivedRow[]>([])
   /** Over what each has gone that was sent since. */
   const vias = shallowRef<ReadonlyMap<MessageId, Transport>>(new Map())
   const pacedUntil = shallowRef(0)
@@ -73,10 +73,14 @@ export const useOutboxStore = defineStore('outbox', () => {
     const late = (await (await current?.replica.upkeep())?.readDeliveredLate()) ?? []
     const recent = late.filter(({ at }) => at > (current?.serverNow() ?? 0) - LATE_MS)
     vias.value = new Map([...recent.map(({ row }) => [row.id, 'rest'] as const), ...vias.value])
-    arrived.value = [...arrived.value, ...recent.toSorted((a, b) => b.at - a.at)].slice(
-      0,
-      MAX_ARRIVED,
-    )
+    tellArrived(recent)
+  }
+
+  /** Each once, the newest first. */
+  function tellArrived(news: readonly ArrivedRow[]) {
+    const known = new Set(arrived.value.map(({ row }) => row.id))
+    const all = [...arrived.value, ...news.filter(({ row }) => !known.has(row.id))]
+    arrived.value = all.sort((a, b) => b.at - a.at).slice(0, MAX_ARRIVED)
   }
 
   async function readDrafts() {
@@ -102,7 +106,7 @@ export const useOutboxStore = defineStore('outbox', () => {
       return at === undefined ? [] : [{ row, at }]
     })
     if (news.length === 0) return
-    arrived.value = [...news.reverse(), ...arrived.value].slice(0, MAX_ARRIVED)
+    tellArrived(news.reverse())
     rows.value = rows.value.filter(({ id }) => !times.has(id))
   }
 
@@ -117,7 +121,10 @@ export const useOutboxStore = defineStore('outbox', () => {
     (current) => {
       if (!current) return
       current.changes.on(take)
-      void drawn.then(read).then(readLate)
+      void drawn
+        .then(read)
+        .then(readLate)
+        .catch(() => undefined)
     },
     { immediate: true },
   )

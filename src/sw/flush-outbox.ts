@@ -74,11 +74,15 @@ async function send(
     () => false,
     () => 'rest',
   )
-  for (let row = await delivery.next(); row; row = await delivery.next()) {
-    keeping.expect(row)
-    await delivery.attempt(row)
+  try {
+    for (let row = await delivery.next(); row; row = await delivery.next()) {
+      keeping.expect(row)
+      await delivery.attempt(row)
+    }
+  } finally {
+    // What has gone is told of, although a later one could not go.
+    await keeping.done()
   }
-  await keeping.done()
 }
 
 /** For the tab that opens next: what went without one. */

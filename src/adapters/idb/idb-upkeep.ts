@@ -11,7 +11,7 @@ import { toBrokenRow, type BrokenRow } from '@/domain/outbox/broken-row'
 import {
   parseDeliveredLate,
   withDeliveredLate,
-  type DeliveredLate,
+  type ArrivedRow,
 } from '@/domain/outbox/delivered-late'
 import { changeKey, type MessageChangeRow } from '@/domain/outbox/message-change'
 import { parseMessageChange } from '@/domain/outbox/parse-message-change'
@@ -87,13 +87,13 @@ export class IdbUpkeep implements ReplicaUpkeep {
     this.#hooks.onRowDropped(key)
   }
 
-  async readDeliveredLate(): Promise<readonly DeliveredLate[]> {
+  async readDeliveredLate(): Promise<readonly ArrivedRow[]> {
     const ofAnyRoom = IDBKeyRange.bound(lateOf(''), `${lateOf('')}\uffff`)
     const kept = await this.#keeper.read((database) => database.getAll('facts', ofAnyRoom))
     return kept.flatMap(parseDeliveredLate)
   }
 
-  async noteDeliveredLate(one: DeliveredLate): Promise<void> {
+  async noteDeliveredLate(one: ArrivedRow): Promise<void> {
     await this.#keeper.write((database) =>
       writeIn(database, { stores: ['facts'] }, async (transaction) => {
         const store = transaction.objectStore('facts')

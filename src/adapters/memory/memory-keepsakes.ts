@@ -1,13 +1,18 @@
 import type { KeptPin } from '@/domain/message/pin-remote'
-import { withDeliveredLate, type DeliveredLate } from '@/domain/outbox/delivered-late'
+import { withDeliveredLate, type ArrivedRow } from '@/domain/outbox/delivered-late'
+import { changeKey, type MessageChangeRow } from '@/domain/outbox/message-change'
 import type { PortraitPlace } from '@/domain/portrait/photo'
 import type { Portrait } from '@/domain/portrait/portrait'
+import type { Profile } from '@/domain/user/profile'
 import type { RoomId } from '@/shared/ids'
 
-/** The part of a replica that keeps what rooms have pinned, how they and people look, and what was sent without a tab. */
+/** The part of a replica that keeps what is neither a room nor a message of it, and never touches them. */
 export class MemoryKeepsakes {
   readonly #pins = new Map<RoomId, readonly KeptPin[]>()
-  readonly #late = new Map<RoomId, readonly DeliveredLate[]>()
+  readonly #late = new Map<RoomId, readonly ArrivedRow[]>()
+  readonly #changes = new Map<string, MessageChangeRow>()
+  readonly #profiles = new Map<string, Profile>()
+  #serverOffset = 0
   readonly #portraits = new Map<PortraitPlace, Portrait>()
 
   readPins(room: RoomId): Promise<readonly KeptPin[]> {
@@ -20,11 +25,11 @@ export class MemoryKeepsakes {
     return Promise.resolve()
   }
 
-  readDeliveredLate(): Promise<readonly DeliveredLate[]> {
+  readDeliveredLate(): Promise<readonly ArrivedRow[]> {
     return Promise.resolve([...this.#late.values()].flat())
   }
 
-  noteDeliveredLate(one: DeliveredLate): Promise<void> {
+  noteDeliveredLate(one: ArrivedRow): Promise<void> {
     const { room } = one.row
     this.#late.set(room, withDeliveredLate(this.#late.get(room) ?? [], one))
     return Promise.resolve()
@@ -48,11 +53,46 @@ export class MemoryKeepsakes {
     return Promise.resolve()
   }
 
+  readChanges(): Promise<readonly MessageChangeRow[]> {
+    return Promise.resolve([...this.#changes.values()].sort((a, b) => a.order - b.order))
+  }
+
+  putChange(row: MessageChangeRow): Promise<void> {
+    const kept = this.#changes.get(changeKey(row))
+    if (!kept || kept.order <= row.order) this.#changes.set(changeKey(row), row)
+    return Promise.resolve()
+  }
+
+  dropChange(row: MessageChangeRow): Promise<void> {
+    const kept = this.#changes.get(changeKey(row))
+    if (kept?.order === row.order) this.#changes.delete(changeKey(row))
+    return Promise.resolve()
+  }
+
+  readProfiles(): Promise<readonly Profile[]> {
+    return Promise.resolve([...this.#profiles.values()])
+  }
+
+  putProfile(profile: Profile): Promise<void> {
+    this.#profiles.set(profile.id, profile)
+    return Promise.resolve()
+  }
+
+  readServerOffset(): Promise<number> {
+    return Promise.resolve(this.#serverOffset)
+  }
+
+  putServerOffset(ms: number): Promise<void> {
+    this.#serverOffset = ms
+    return Promise.resolve()
+  }
+
   protected forgetKeepsakes(room: RoomId): void {
     for (const store of [this.#pins, this.#late]) store.delete(room)
   }
 
   protected clearKeepsakes(): void {
     for (const store of [this.#pins, this.#late, this.#portraits]) store.clear()
+    for (const store of [this.#changes, this.#profiles]) store.clear()
   }
 }

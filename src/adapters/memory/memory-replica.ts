@@ -22,7 +22,6 @@ import type {
 } from '@/domain/replica/upkeep'
 import { weigh, type RoomUsage } from '@/domain/replica/usage'
 import type { Draft } from '@/domain/draft/draft'
-import { changeKey, type MessageChangeRow } from '@/domain/outbox/message-change'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type {
   CachedNewerPage,
@@ -40,7 +39,6 @@ import type { PublicRoom } from '@/domain/room/room'
 import { oldestUpTo, weighAll } from '@/adapters/memory/memory-pictures'
 import { MemoryKeepsakes } from '@/adapters/memory/memory-keepsakes'
 import type { Picture } from '@/domain/picture/picture'
-import type { Profile } from '@/domain/user/profile'
 import type { BlobId, MessageId, RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
@@ -56,10 +54,7 @@ export class MemoryReplica extends MemoryKeepsakes implements Replica, ReplicaUp
   #outbox = new Map<MessageId, OutboxRow>()
   #drafts = new Map<RoomId, Draft>()
   #pictures = new Map<BlobId, Picture>()
-  #changes = new Map<string, MessageChangeRow>()
   #openedAt = new Map<RoomId, number>()
-  #profiles = new Map<string, Profile>()
-  #serverOffset = 0
 
   constructor(status: StorageStatus = 'memory') {
     super()
@@ -198,22 +193,6 @@ export class MemoryReplica extends MemoryKeepsakes implements Replica, ReplicaUp
     return Promise.resolve(this.#drafts.get(room))
   }
 
-  readChanges(): Promise<readonly MessageChangeRow[]> {
-    return Promise.resolve([...this.#changes.values()].sort((a, b) => a.order - b.order))
-  }
-
-  putChange(row: MessageChangeRow): Promise<void> {
-    const kept = this.#changes.get(changeKey(row))
-    if (!kept || kept.order <= row.order) this.#changes.set(changeKey(row), row)
-    return Promise.resolve()
-  }
-
-  dropChange(row: MessageChangeRow): Promise<void> {
-    const kept = this.#changes.get(changeKey(row))
-    if (kept?.order === row.order) this.#changes.delete(changeKey(row))
-    return Promise.resolve()
-  }
-
   readPicture(id: BlobId): Promise<Picture | undefined> {
     return Promise.resolve(this.#pictures.get(id))
   }
@@ -299,24 +278,6 @@ export class MemoryReplica extends MemoryKeepsakes implements Replica, ReplicaUp
     return Promise.resolve(weighAll(gone))
   }
 
-  readProfiles(): Promise<readonly Profile[]> {
-    return Promise.resolve([...this.#profiles.values()])
-  }
-
-  putProfile(profile: Profile): Promise<void> {
-    this.#profiles.set(profile.id, profile)
-    return Promise.resolve()
-  }
-
-  readServerOffset(): Promise<number> {
-    return Promise.resolve(this.#serverOffset)
-  }
-
-  putServerOffset(ms: number): Promise<void> {
-    this.#serverOffset = ms
-    return Promise.resolve()
-  }
-
   upkeep(): Promise<ReplicaUpkeep> {
     return Promise.resolve(this)
   }
@@ -329,9 +290,7 @@ export class MemoryReplica extends MemoryKeepsakes implements Replica, ReplicaUp
     for (const store of [this.#rooms, this.#messages, this.#histories, this.#outbox]) store.clear()
     this.clearKeepsakes()
     this.#drafts.clear()
-    this.#changes.clear()
     this.#pictures.clear()
-    this.#profiles.clear()
     this.#publicRooms = []
     return Promise.resolve()
   }

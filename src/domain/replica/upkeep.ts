@@ -1,6 +1,6 @@
 import type { Draft } from '@/domain/draft/draft'
 import type { BrokenRow } from '@/domain/outbox/broken-row'
-import type { DeliveredLate } from '@/domain/outbox/delivered-late'
+import type { ArrivedRow } from '@/domain/outbox/delivered-late'
 import type { MessageChangeRow } from '@/domain/outbox/message-change'
 import type { KeptPin } from '@/domain/message/pin-remote'
 import type { Picture } from '@/domain/picture/picture'
@@ -57,8 +57,8 @@ export interface ReplicaUpkeep {
   readBrokenRows(): Promise<readonly BrokenRow[]>
   dropBrokenRow(key: string): Promise<void>
   /** What was sent while no tab was open, over all rooms. It goes with its room. */
-  readDeliveredLate(): Promise<readonly DeliveredLate[]>
-  noteDeliveredLate(one: DeliveredLate): Promise<void>
+  readDeliveredLate(): Promise<readonly ArrivedRow[]>
+  noteDeliveredLate(one: ArrivedRow): Promise<void>
   readDrafts(): Promise<readonly Draft[]>
   /** In the order in which they were wished for. */
   readChanges(): Promise<readonly MessageChangeRow[]>

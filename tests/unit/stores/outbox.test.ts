@@ -87,6 +87,17 @@ describe('the outbox store', () => {
     expect(store.vias.get(outboxRow(1).id)).toBe('rest')
   })
 
+  it('tells once of what went just as this tab was opened', async () => {
+    const now = world.clock.now()
+    const upkeep = await replica().upkeep()
+    await upkeep.noteDeliveredLate({ row: outboxRow(1), at: now })
+    const store = useOutboxStore()
+    await settle()
+    await add([1])
+    emit({ kind: 'messages', room: ROOM, messages: [message(1, { from: MEI, at: now })] })
+    expect(store.arrived).toHaveLength(1)
+  })
+
   it('sends all again, what was refused too', async () => {
     const store = useOutboxStore()
     await add([1, { status: 'refused', reason: 'room-gone', tries: 1 }], [2])
