@@ -2,8 +2,9 @@ import { shallowRef, type ShallowRef } from 'vue'
 import type { Draft } from '@/domain/draft/draft'
 import { prepareText, type TextProblem } from '@/domain/message/message'
 import type { TimelineEntry } from '@/domain/message/timeline'
+import type { OutboxRow } from '@/domain/outbox/outbox'
 import { StorageError, type StorageProblem } from '@/domain/replica/replica'
-import type { BlobId, MessageId, RoomId, UserId } from '@/shared/ids'
+import type { MessageId, RoomId, UserId } from '@/shared/ids'
 import { createDraftKeeper } from '@/stores/draft-keeper'
 import type { Services } from '@/stores/services'
 import type { TimelineWishes } from '@/stores/timeline-wishes'
@@ -23,11 +24,12 @@ export interface Purpose {
 export interface Attachment {
   /** It is not known yet whether it can go. */
   readonly isPreparing?: boolean
-  /** Where any can go: keeps them on this device, for a first one to name. Rejects with `StorageError`. */
-  readonly keep?: (room: RoomId) => Promise<BlobId | undefined>
-  /** The others come after it, each by itself. Never rejects: what could not be kept stays attached. */
-  readonly follow?: (room: RoomId) => Promise<void>
+  /** Where any can go. Settles once the first is safe with the words; rejects with `StorageError`. */
+  readonly send?: (text: string, more: Promise<WrittenWith>) => Promise<void>
 }
+
+/** What goes with the words of a message. */
+export type WrittenWith = Pick<OutboxRow, 're' | 'mentions'>
 
 /** What is being written in the room on screen, until it is safe in the outbox. */
 export function createComposer(
@@ -45,14 +47,15 @@ export function createComposer(
   /** What is written is an answer, or takes the place of words that were sent. */
   const purpose = shallowRef<Purpose>()
   /** What is on its way to the disk. */
-  let beingKept: string | undefined
+  const beingKept = new Set<string>()
 
   /** What was left here, unless something has been typed already. */
   function open(kept: string) {
     if (draft.value !== '') return
     const last = services.lastDraft.read()
     const isOurs = last?.room === room.value && last?.user === person.value?.account.id
-    draft.value = isOurs && last ? last.text : kept
+    const text = isOurs && last ? last.text : kept
+    if (!beingKept.has(text)) draft.value = text
   }
 
   /** What was being answered or changed here, also in a page that is gone. */
@@ -92,51 +95,62 @@ export function createComposer(
     const id = room.value
     const current = person.value
     if (!id || !current) return false
-    const { kind, entry, before = '' } = purpose.value ?? {}
-    const isEdit = kind === 'edit'
-    const picture = isEdit ? undefined : attachment.value
+    const doing = purpose.value
+    const { entry, before = '' } = doing ?? {}
+    const changed = doing?.kind === 'edit' ? entry : undefined
+    const picture = changed ? undefined : attachment.value
     if (picture?.isPreparing) return false
     const prepared = prepareText(draft.value)
-    if (!prepared.ok && !(picture?.keep && prepared.problem === 'empty')) {
+    if (!prepared.ok && !(picture?.send && prepared.problem === 'empty')) {
       sendProblem.value = prepared.problem
       return false
     }
     const text = prepared.ok ? prepared.value : ''
     const typed = draft.value
-    // Enter was pressed twice; pictures go once, whatever was typed meanwhile.
-    if (beingKept === typed || (picture && beingKept !== undefined)) return false
-    beingKept = typed
+    // Enter was pressed twice.
+    if (beingKept.has(typed)) return false
+    beingKept.add(typed)
+    const isHere = () => room.value === id
     try {
-      const changed = isEdit ? entry : undefined
-      const mentions = await mentionedIn(text, changed?.mentions)
-      if (changed) {
-        const wished = { kind: 'edit', text, mentions } as const
-        if (text !== changed.text) await (await wishes()).wish(id, changed.id, wished)
+      const mentioned = mentionedIn(text, changed?.mentions)
+      if (picture?.send) {
+        const more = mentioned.then((mentions) => ({ re: entry?.id, mentions }))
+        const sent = picture.send(text, more)
+        // They take a while, and their words do not wait in the box for them.
+        draft.value = ''
+        purpose.value = undefined
+        await sent
       } else {
-        const blob = await picture?.keep?.(id)
-        await current.outbox.compose(id, text, { re: entry?.id, mentions, blob })
-        await picture?.follow?.(id)
+        const mentions = await mentioned
+        if (!changed) await current.outbox.compose(id, text, { re: entry?.id, mentions })
+        else if (text !== changed.text)
+          await (await wishes()).wish(id, changed.id, { kind: 'edit', text, mentions })
       }
     } catch (cause) {
       if (!(cause instanceof StorageError)) throw cause
-      if (room.value === id) sendProblem.value = `storage-${cause.problem}`
+      if (isHere()) {
+        if (picture?.send) {
+          setDraft([typed, draft.value].filter(Boolean).join('\n'))
+          purpose.value ??= doing
+        }
+        sendProblem.value = `storage-${cause.problem}`
+      }
       return false
     } finally {
-      beingKept = undefined
+      beingKept.delete(typed)
     }
-    const isStillHere = room.value === id
-    if (isStillHere) {
+    if (isHere()) {
       sendProblem.value = undefined
       // An empty box says that it is safe. What was typed in that moment stays.
-      if (draft.value.startsWith(typed)) draft.value = before + draft.value.slice(typed.length)
-      if (purpose.value) {
-        purpose.value = undefined
+      if (!picture?.send && draft.value.startsWith(typed))
+        draft.value = before + draft.value.slice(typed.length)
+      if (doing) {
+        if (purpose.value === doing) purpose.value = undefined
         note()
       }
-      if (attachment.value === picture) attachment.value = undefined
     }
-    if (isEdit) return false
-    drafts.keep(id, isStillHere ? draft.value : '')
+    if (changed) return false
+    drafts.keep(id, isHere() ? draft.value : '')
     current.sync.value?.typing.end(id)
     return true
   }
@@ -167,6 +181,7 @@ export function createComposer(
   /** From another tab or another device; what was typed here since is newer. */
   function takeDraft(kept: Draft, isOffer: boolean) {
     if (kept.room !== room.value || drafts.isWaiting(kept.room)) return
+    if (beingKept.has(kept.text)) return
     if (purpose.value?.kind === 'edit') return
     if (isOffer) offered.value = kept.text === draft.value ? undefined : kept.text
     else draft.value = kept.text

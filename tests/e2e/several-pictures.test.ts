@@ -104,4 +104,78 @@ describe('several pictures', () => {
     await eventually(async () => expect((await widths(noa)).slice(-2)).toEqual([400, 440]), 45_000)
     expect(stored().length).toBe(before + 2)
   })
+
+  /** From the picture of this number on the disk is full; with nothing given, it is not any more. */
+  const fillDisk = (page: Page, from = Infinity) =>
+    page.evaluate((from) => {
+      const world = window as unknown as { put?: IDBObjectStore['put'] }
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its store below
+      const put = (world.put ??= IDBObjectStore.prototype.put)
+      let count = 0
+      IDBObjectStore.prototype.put = function (...args) {
+        if (this.name === 'pictures' && ++count >= from)
+          throw new DOMException('no space', 'QuotaExceededError')
+        return put.apply(this, args)
+      }
+    }, from)
+  it('stay, with why, where the disk fills in the middle of them, and go once there is space', async () => {
+    const before = stored().length
+    await pick(mia, photos.slice(0, 3))
+    await strip(mia).getByText('3 pictures go').waitFor()
+    await fillDisk(mia, 2)
+    await composer(mia).fill('from the cellar')
+    await composer(mia).press('Enter')
+    await strip(mia)
+      .getByText('2 pictures could not be kept: this device is out of space')
+      .waitFor()
+    expect(await thumbs(mia).count()).toBe(2)
+    expect(await composer(mia).inputValue()).toBe('')
+    await expectAccessible(mia, 'strip')
+    await mia.screenshot({ path: 'tests/e2e/output/several-unkept.png' })
+    await message(noa, 'from the cellar').locator('[data-picture]').waitFor()
+    await fillDisk(mia)
+    await composer(mia).press('Enter')
+    await strip(mia).waitFor({ state: 'detached' })
+    await eventually(() => expect(stored().length).toBe(before + 3), 30_000)
+    await eventually(async () => expect((await widths(noa)).slice(-3)).toEqual([400, 440, 480]))
+  })
+
+  it('give their words back where not one could be kept', async () => {
+    await pick(mia, photos.slice(0, 2))
+    await strip(mia).getByText('2 pictures go').waitFor()
+    await fillDisk(mia, 1)
+    await composer(mia).fill('kept by nobody')
+    await composer(mia).press('Enter')
+    await strip(mia).getByText('2 pictures could not be kept').waitFor()
+    await mia.getByText('the message could not be kept').waitFor()
+    expect(await composer(mia).inputValue()).toBe('kept by nobody')
+    await fillDisk(mia)
+    await composer(mia).press('Enter')
+    await message(noa, 'kept by nobody').locator('[data-picture]').waitFor({ timeout: 30_000 })
+    await eventually(async () => expect((await widths(noa)).slice(-2)).toEqual([400, 440]), 30_000)
+  })
+
+  it('are told of everywhere when their room was left, and wait in it', async () => {
+    const before = stored().length
+    await pick(mia, photos.slice(0, 3))
+    await strip(mia).getByText('3 pictures go').waitFor()
+    await fillDisk(mia, 2)
+    await composer(mia).fill('on my way out')
+    await composer(mia).evaluate((field: HTMLTextAreaElement) => {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+      document.querySelector<HTMLElement>('a[href*="/explore"]')?.click()
+    })
+    const banner = mia.locator('[data-banner="unkept-pictures"]')
+    await banner.getByText('2 pictures for Attic could not be kept').waitFor()
+    await expectAccessible(mia, 'banner')
+    await mia.screenshot({ path: 'tests/e2e/output/several-banner.png' })
+    await banner.getByRole('link').click()
+    await strip(mia).getByText('2 pictures could not be kept').waitFor()
+    await banner.waitFor({ state: 'detached' })
+    await fillDisk(mia)
+    await composer(mia).press('Enter')
+    await strip(mia).waitFor({ state: 'detached' })
+    await eventually(() => expect(stored().length).toBe(before + 3), 30_000)
+    await message(noa, 'on my way out').locator('[data-picture]').waitFor()
+  })
 })

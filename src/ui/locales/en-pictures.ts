@@ -18,7 +18,19 @@ export const enPictures = {
     place: 'Picture {place} of {of}',
     removeOne: 'Remove picture {place}',
     leftOut: 'At most {max} pictures go at once. The rest were left out.',
-    unkept: 'This device has no space for the rest. Make some and send them again.',
+    keeping: '{n} picture is on its way… | {n} pictures are on their way…',
+    unkept: {
+      full: '{n} picture could not be kept: this device is out of space. It stays here: free some space, then send it again. | {n} pictures could not be kept: this device is out of space. They stay here: free some space, then send them again.',
+      closed:
+        '{n} picture could not be kept on this device. It stays here until this page is closed: try to send it again. | {n} pictures could not be kept on this device. They stay here until this page is closed: try to send them again.',
+    },
+    count: '{n} picture | {n} pictures',
+    unkeptIn: {
+      full: '{what} for {room} could not be kept: this device is out of space. Free some, then send again from there.',
+      closed:
+        '{what} for {room} could not be kept on this device. Send again from there, before you close this page.',
+    },
+    goToRoom: 'Go there',
     preview: 'The picture to be sent',
     remove: 'Remove the picture',
     drop: 'Drop the picture here',

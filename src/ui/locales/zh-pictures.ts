@@ -17,7 +17,17 @@ export const zhPictures = {
     place: '第 {place} 张，共 {of} 张',
     removeOne: '移除第 {place} 张图片',
     leftOut: '一次最多发送 {max} 张图片，其余的未加入。',
-    unkept: '此设备空间不足，其余的图片没有保存。请腾出空间后再发送。',
+    keeping: '正在发出 {n} 张图片…',
+    unkept: {
+      full: '有 {n} 张图片没能保存：此设备空间不足。图片仍在这里，请腾出空间后再发送。',
+      closed: '有 {n} 张图片没能保存到此设备。关闭页面前图片仍在这里，请再发送一次。',
+    },
+    count: '{n} 张图片',
+    unkeptIn: {
+      full: '“{room}”有{what}没能保存：此设备空间不足。请腾出空间，再到那里重新发送。',
+      closed: '“{room}”有{what}没能保存到此设备。请在关闭页面前到那里重新发送。',
+    },
+    goToRoom: '前往',
     preview: '将要发送的图片',
     remove: '移除图片',
     drop: '把图片放到这里',

@@ -7,6 +7,7 @@ import {
   type PictureAttachment,
 } from '@/stores/attached-pictures'
 import { useTimelineStore } from '@/stores/timeline'
+import { useUnkeptPicturesStore } from '@/stores/unkept-pictures'
 import { settle } from '../../support/fakes'
 import { account, MEI, OTHER_ROOM, ROOM, TOM } from '../../support/fixtures'
 import { createServicesWorld, type ServicesWorld } from '../../support/services-world'
@@ -15,6 +16,7 @@ describe('pictures that go with what is written', () => {
   let world: ServicesWorld
   let timelineStore: ReturnType<typeof useTimelineStore>
   let attachedStore: ReturnType<typeof useAttachedPicturesStore>
+  let unkeptStore: ReturnType<typeof useUnkeptPicturesStore>
 
   beforeEach(async () => {
     vi.stubGlobal('URL', { createObjectURL: () => 'blob:1', revokeObjectURL: () => undefined })
@@ -32,6 +34,7 @@ describe('pictures that go with what is written', () => {
     await world.enter(account())
     timelineStore = useTimelineStore()
     attachedStore = useAttachedPicturesStore()
+    unkeptStore = useUnkeptPicturesStore()
     await timelineStore.open(ROOM)
     await settle()
   })
@@ -60,15 +63,20 @@ describe('pictures that go with what is written', () => {
     timelineStore.setDraft('look')
     world.tab().client.goOffline()
     const sent = timelineStore.send()
-    timelineStore.setDraft('look here')
+    expect(timelineStore.draft).toBe('')
     expect(await timelineStore.send()).toBe(false)
+    timelineStore.setDraft('and this')
+    expect(await timelineStore.send()).toBe(true)
     expect(await sent).toBe(true)
-    expect(await rows()).toEqual([
+    await vi.waitFor(async () => expect(await rows()).toHaveLength(4))
+    expect((await rows()).filter(([, blob]) => blob)).toEqual([
       ['look', true],
       ['', true],
       ['', true],
     ])
-    expect(timelineStore.draft).toBe(' here')
+    expect(await rows()).toContainEqual(['and this', false])
+    expect(timelineStore.draft).toBe('')
+    expect(attached()).toBeUndefined()
   })
 
   it('are messages one after the other, the words with the first', async () => {
@@ -76,38 +84,143 @@ describe('pictures that go with what is written', () => {
     timelineStore.setDraft('look')
     world.tab().client.goOffline()
     expect(await timelineStore.send()).toBe(true)
+    await vi.waitFor(() => expect(attached()).toBeUndefined())
     expect(await rows()).toEqual([
       ['look', true],
       ['', true],
       ['', true],
     ])
-    expect(attached()).toBeUndefined()
   })
 
+  /** From the picture of this number on there is no space, until it is given back. */
+  async function fillDisk(from: number) {
+    const upkeep = await world.tab().replica.upkeep()
+    const put = upkeep.putPicture.bind(upkeep)
+    let count = 0
+    const spy = vi.spyOn(upkeep, 'putPicture')
+    spy.mockImplementation((picture) =>
+      ++count < from ? put(picture) : Promise.reject(new StorageError('full', undefined)),
+    )
+    vi.spyOn(world.tab().replica, 'upkeep').mockResolvedValue(upkeep)
+    return () => spy.mockImplementation(put)
+  }
+
   it('stay where the device has no space for them, and are not said twice', async () => {
+    const makeSpace = await fillDisk(2)
     await attachedStore.attach(files(3))
     timelineStore.setDraft('look')
     world.tab().client.goOffline()
-    const { outbox } = world.services.person.value ?? {}
-    const compose = outbox?.compose.bind(outbox)
-    if (outbox && compose)
-      vi.spyOn(outbox, 'compose')
-        .mockImplementationOnce(compose)
-        .mockRejectedValueOnce(new StorageError('full', undefined))
     expect(await timelineStore.send()).toBe(true)
+    await vi.waitFor(() => expect(attached()?.unkept).toBe('full'))
     expect(await rows()).toEqual([['look', true]])
     expect(timelineStore.draft).toBe('')
     expect(attached()?.pictures).toHaveLength(2)
-    expect(attached()?.isUnkept).toBe(true)
+    expect(unkeptStore.unkept).toEqual([{ room: ROOM, count: 2, problem: 'full' }])
+    makeSpace()
     await timelineStore.send()
+    await vi.waitFor(() => expect(attached()).toBeUndefined())
     expect(await rows()).toHaveLength(3)
-    expect(attached()).toBeUndefined()
+    expect(unkeptStore.unkept).toEqual([])
   })
 
-  it('are let go of with the room', async () => {
+  it('are kept once, though what names them could not be', async () => {
+    await attachedStore.attach(files(1))
+    world.tab().client.goOffline()
+    const { outbox } = world.services.person.value ?? {}
+    if (outbox)
+      vi.spyOn(outbox, 'compose').mockRejectedValueOnce(new StorageError('full', undefined))
+    const upkeep = await world.tab().replica.upkeep()
+    const put = vi.spyOn(upkeep, 'putPicture')
+    vi.spyOn(world.tab().replica, 'upkeep').mockResolvedValue(upkeep)
+    expect(await timelineStore.send()).toBe(false)
+    expect(await timelineStore.send()).toBe(true)
+    expect(await rows()).toEqual([['', true]])
+    expect(put).toHaveBeenCalledTimes(1)
+  })
+
+  it('give their words back where not even the first could be kept', async () => {
+    await fillDisk(1)
     await attachedStore.attach(files(2))
+    timelineStore.setDraft('look')
+    const sent = timelineStore.send()
+    expect(timelineStore.draft).toBe('')
+    timelineStore.setDraft('typed since')
+    expect(await sent).toBe(false)
+    expect(timelineStore.draft).toBe('look\ntyped since')
+    expect(timelineStore.sendProblem).toBe('storage-full')
+    expect(attached()?.pictures).toHaveLength(2)
+    expect(await rows()).toEqual([])
+  })
+
+  it('are told of when their room was left meanwhile, and wait there', async () => {
+    const makeSpace = await fillDisk(2)
+    await attachedStore.attach(files(3))
+    timelineStore.setDraft('look')
+    world.tab().client.goOffline()
+    const sent = timelineStore.send()
     await timelineStore.open(OTHER_ROOM)
+    expect(await sent).toBe(true)
+    await vi.waitFor(() =>
+      expect(unkeptStore.unkept).toEqual([{ room: ROOM, count: 2, problem: 'full' }]),
+    )
+    expect(attached()).toBeUndefined()
+    await timelineStore.open(ROOM)
+    await settle()
+    expect(attached()?.pictures).toHaveLength(2)
+    expect(attached()?.unkept).toBe('full')
+    expect(timelineStore.draft).toBe('')
+    makeSpace()
+    await timelineStore.send()
+    await vi.waitFor(async () => expect(await rows()).toHaveLength(3))
+  })
+
+  it('wait with their words where the room was left and nothing could be kept', async () => {
+    await fillDisk(1)
+    await attachedStore.attach(files(2))
+    timelineStore.setDraft('look')
+    const sent = timelineStore.send()
+    timelineStore.setDraft('typed since')
+    await timelineStore.open(OTHER_ROOM)
+    expect(await sent).toBe(false)
+    expect(timelineStore.sendProblem).toBeUndefined()
+    expect(unkeptStore.unkept).toEqual([{ room: ROOM, count: 2, problem: 'full' }])
+    await timelineStore.open(ROOM)
+    await settle()
+    expect(timelineStore.draft).toBe('look\ntyped since')
+  })
+
+  it('do not bring words back that are on their way, in a room that is left and gone back to', async () => {
+    await attachedStore.attach(files(2))
+    timelineStore.setDraft('look')
+    await world.clock.advance(1000)
+    await settle()
+    world.tab().client.goOffline()
+    const sent = timelineStore.send()
+    await timelineStore.open(OTHER_ROOM)
+    await timelineStore.open(ROOM)
+    expect(await sent).toBe(true)
+    await settle()
+    expect(timelineStore.draft).toBe('')
+    expect(await rows()).toContainEqual(['look', true])
+  })
+
+  it('stay in their room, also those that were still being prepared', async () => {
+    const attaching = attachedStore.attach(files(2))
+    await timelineStore.open(OTHER_ROOM)
+    await attaching
+    expect(attached()).toBeUndefined()
     await attachedStore.attach(files(1))
     expect(attached()?.pictures).toHaveLength(1)
+    await timelineStore.open(ROOM)
+    expect(attached()?.pictures.map(({ status }) => status)).toEqual(['ready', 'ready'])
+  })
+
+  it('are gone with the person', async () => {
+    await attachedStore.attach(files(2))
+    await world.enter(account({ id: TOM }))
+    await settle()
+    await timelineStore.open(OTHER_ROOM)
+    await timelineStore.open(ROOM)
+    expect(attached()).toBeUndefined()
   })
 })
