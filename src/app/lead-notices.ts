@@ -53,7 +53,7 @@ export async function leadNotices(
     }),
   )
   context.signal.addEventListener('abort', stopBlocks)
-  startCallNotices(context, { ...common, calls })
+  startCallNotices(context, { ...common, calls, isBlocked: (user) => blocked.has(user) })
   startQuestionNotices(context, { ...common, noted: memory.questions, invites })
 }
 
@@ -76,6 +76,7 @@ async function loadWords(): Promise<NoticeWords> {
     asksIn: (name) => say('asksIn', { name }),
     asked: say('asked'),
     calls: (name) => say('calls', { name }),
+    callsIn: (name, room) => say('callsIn', { name, room }),
     called: say('called'),
     missed: (count, rooms) => say('missed', { count, rooms }),
   }

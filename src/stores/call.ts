@@ -133,8 +133,15 @@ export const useCallStore = defineStore('call', () => {
       endpoint: signalsStore.address().endpoint,
     })
     if (there) mesh.setPeople(othersIn(there))
-    else
-      stops.add(clock.after(RING_MS, () => void (hasMet || !isDirectRoomId(room) || end('missed'))))
+    else stops.add(clock.after(RING_MS, stopCalling))
+  }
+
+  /** It has rung for long enough. In a room of more, whoever wants to may still come. */
+  function stopCalling() {
+    const call = current.value
+    if (!call || hasMet) return
+    if (isDirectRoomId(call.room)) void end('missed')
+    else current.value = { ...call, phase: 'running' }
   }
 
   let stopSeat: Unsubscribe | undefined
@@ -164,7 +171,9 @@ export const useCallStore = defineStore('call', () => {
       ({ user }) => user !== person.value?.account.id,
     )
 
-  const answerOf = (call: Call | undefined) => call?.declined[0]?.why
+  /** Of two, the other's; in a room of more, none ends the call. */
+  const answerOf = (call: Call | undefined) =>
+    call && isDirectRoomId(call.room) ? call.declined[0]?.why : undefined
 
   watch(record, (call) => {
     const now = current.value
@@ -176,7 +185,7 @@ export const useCallStore = defineStore('call', () => {
     if (others.length > 0) {
       hasMet = true
       if (now.phase === 'calling') current.value = { ...now, phase: 'running' }
-    } else if (!hasMet && isDirectRoomId(now.room)) {
+    } else if (!hasMet) {
       const answer = answerOf(call)
       if (answer) void end(answer)
     }
@@ -202,6 +211,7 @@ export const useCallStore = defineStore('call', () => {
   async function end(why: CallEnd, isTold = true): Promise<void> {
     const call = current.value
     if (!call) return
+    const known = record.value
     current.value = undefined
     ended.value = why === 'hung-up' ? undefined : { room: call.room, why }
     const wasAlone = peers.value.length === 0
@@ -214,7 +224,8 @@ export const useCallStore = defineStore('call', () => {
     problem.value = undefined
     for (const stop of stops) stop()
     stops.clear()
-    await leaveRecord(call, why, wasAlone)
+    await leaveRecord(call, why, { wasAlone, hasRung: (known?.called.length ?? 0) > 0 })
+    if (known && stillRings(known)) await callsStore.decline(call.room, 'declined')
     if (isTold && isDirectRoomId(call.room)) {
       await actionsStore.act('end-call', { room: call.room })
     }
@@ -222,12 +233,23 @@ export const useCallStore = defineStore('call', () => {
     stopSeat = undefined
   }
 
+  /** Who has left a call is not called into it again, on any device. */
+  const stillRings = (call: Call) =>
+    person.value !== undefined &&
+    call.called.includes(person.value.account.id) &&
+    person.value.serverNow() - call.at < RING_MS
+
   /**
-   * A message stays of a call: of two, by who has called; in a room of more, by who is the last to leave. It has the id of
-   * the call, so that there is one, whoever writes it.
+   * A message stays of a call: of two, by who has called; in a room of more, by who is the last to leave, or has called
+   * and nobody came. It has the id of the call, so that there is one, whoever writes it.
    */
-  async function leaveRecord(call: CurrentCall, why: CallEnd, wasAlone: boolean) {
-    const isMine = isDirectRoomId(call.room) ? call.isOwn : wasAlone && call.since !== undefined
+  async function leaveRecord(
+    call: CurrentCall,
+    why: CallEnd,
+    { wasAlone, hasRung }: { readonly wasAlone: boolean; readonly hasRung: boolean },
+  ) {
+    const isWorthIt = call.since !== undefined || (call.isOwn && hasRung)
+    const isMine = isDirectRoomId(call.room) ? call.isOwn : wasAlone && isWorthIt
     if (!isMine || why === 'refused' || why === 'offline' || call.phase === 'opening') return
     const isBusy = why === 'declined' || why === 'busy'
     const outcome = call.since !== undefined ? 'ended' : isBusy ? why : 'missed'

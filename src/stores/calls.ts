@@ -4,6 +4,7 @@ import { peopleIn, type Call } from '@/domain/call/call'
 import { RING_MS, ringsFor } from '@/domain/call/ringing'
 import type { RoomId } from '@/shared/ids'
 import { useActionsStore } from '@/stores/actions'
+import { useBlockedStore } from '@/stores/blocked'
 import { useClockStore } from '@/stores/clock'
 import { useServices } from '@/stores/services'
 
@@ -12,6 +13,7 @@ export const useCallsStore = defineStore('calls', () => {
   const { person, clock } = useServices()
   const actionsStore = useActionsStore()
   const clockStore = useClockStore()
+  const blockedStore = useBlockedStore()
   const told = shallowRef<readonly Call[]>([])
   /** A call that rings stops by itself, to the second. */
   const tick = shallowRef(0)
@@ -30,7 +32,10 @@ export const useCallsStore = defineStore('calls', () => {
 
   const ringing = computed<readonly Call[]>(() => {
     const own = me()
-    return own ? running.value.filter((call) => ringsFor(call, own, now())) : []
+    if (!own) return []
+    return running.value.filter(
+      (call) => ringsFor(call, own, now()) && !blockedStore.people.has(call.by),
+    )
   })
 
   /** Oneself is in a call already, on whatever device. */

@@ -31,6 +31,7 @@ export function callRemoteContract(name: string, open: OpenWorld): void {
       ...sitting(user, '0'),
       id,
       kind: 'video',
+      called: [],
     })
 
     it('tells members of a call: who began it, who is in it, who does not come', async () => {
@@ -55,6 +56,19 @@ export function callRemoteContract(name: string, open: OpenWorld): void {
       )
       expect(await meis.sit(ROOM, sitting(MEI, '1'))).toBe('done')
       await eventually(() => expect(seen.values.at(-1)?.people).toHaveLength(2))
+    })
+
+    it('tells for whom it rings, in their order, and who the members are, as far as is asked', async () => {
+      world.set(`members/${ROOM}/${amara}`, { role: 'member', joinedAt: 1 })
+      const toms = await callsOf(TOM)
+      const called = await toms.readMembers(ROOM, 7)
+      expect(called.toSorted()).toEqual([amara, MEI, TOM].toSorted())
+      expect(await toms.readMembers(ROOM, 2)).toHaveLength(2)
+      expect(await toms.begin(ROOM, { ...beginning(TOM), called })).toBe('done')
+      const seen = recorder<Call | undefined>()
+      ;(await callsOf(MEI)).watch(ROOM, seen.watcher)
+      await eventually(() => expect(seen.values.at(-1)?.called).toEqual(called))
+      await expect((await callsOf(userId('nobody'))).readMembers(ROOM, 7)).rejects.toThrow()
     })
 
     it('tells an outsider nothing', async () => {

@@ -1,6 +1,9 @@
 import {
+  get,
+  limitToFirst,
   onDisconnect,
   onValue,
+  query,
   ref,
   remove,
   serverTimestamp,
@@ -10,11 +13,12 @@ import {
 } from 'firebase/database'
 import { answerOf } from '@/adapters/firebase/answers'
 import { furtherPaths } from '@/adapters/firebase/further-paths'
+import { paths } from '@/adapters/firebase/paths'
 import type { Call, DeclineReason } from '@/domain/call/call'
 import type { CallBeginning, CallRemote, Sitting } from '@/domain/call/call-remote'
 import { parseStoredCall } from '@/domain/call/parse-call'
 import type { Watcher } from '@/domain/connection/watcher'
-import type { RoomId, UserId } from '@/shared/ids'
+import { isUserId, type RoomId, type UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
 /** `calls/$room`. */
@@ -36,8 +40,17 @@ export class FirebaseCallRemote implements CallRemote {
     )
   }
 
+  async readMembers(room: RoomId, limit: number) {
+    const members = ref(this.#database, paths.members(room))
+    const found: UserId[] = []
+    ;(await get(query(members, limitToFirst(limit)))).forEach(({ key }) => {
+      if (isUserId(key)) found.push(key)
+    })
+    return found
+  }
+
   begin(room: RoomId, beginning: CallBeginning) {
-    const { id, kind, user, seat } = beginning
+    const { id, kind, user, seat, called } = beginning
     return this.#guarded(room, beginning, () =>
       set(this.#call(room), {
         id,
@@ -46,6 +59,7 @@ export class FirebaseCallRemote implements CallRemote {
         kind,
         people: { [user]: leaseOf(beginning) },
         seats: { [seat]: user },
+        called,
       }),
     )
   }

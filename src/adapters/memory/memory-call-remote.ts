@@ -29,13 +29,29 @@ export class MemoryCallRemote implements CallRemote {
     })
   }
 
+  readMembers(room: RoomId, limit: number) {
+    const { server, user } = this.#client
+    if (!server.isMember(room, user)) return Promise.reject(new Error('denied'))
+    const members = server.children(`members/${room}`).slice(0, limit)
+    return Promise.resolve(members.map(([member]) => member as UserId))
+  }
+
   async begin(room: RoomId, beginning: CallBeginning) {
     const { server } = this.#client
-    const { id, kind, user, seat } = beginning
+    const { id, kind, user, seat, called } = beginning
     const answer = await order(this.#client, user, () => {
       demand(server.mayWrite(room, user) && !server.has(`calls/${room}/people`))
       const people = { [user]: this.#lease(beginning) }
-      const call = { id, by: user, at: server.now(), kind, people, seats: { [seat]: user } }
+      const seats = { [seat]: user }
+      const call = {
+        id,
+        by: user,
+        at: server.now(),
+        kind,
+        people,
+        seats,
+        called: Object.assign({}, called) as object,
+      }
       return { [`calls/${room}`]: call }
     })
     if (answer === 'done') this.#leaveWord(room, beginning)

@@ -9,12 +9,16 @@ export type Sitting = Omit<CallPerson, 'beat'>
 export interface CallBeginning extends Sitting {
   readonly id: CallId
   readonly kind: CallKind
+  /** For whom it rings, in a room of more than two: at most as many as there are other seats. */
+  readonly called: readonly UserId[]
 }
 
 /** The calls of rooms. Implementations must pass tests/contract/call-remote.ts. */
 export interface CallRemote {
   /** `undefined`: there is none, or one that cannot be read. */
   watch(room: RoomId, watcher: Watcher<Call | undefined>): Unsubscribe
+  /** Some members of the room, so many at the most. Rejects where they cannot be read. */
+  readMembers(room: RoomId, limit: number): Promise<readonly UserId[]>
   /** Denied where there is a call that somebody is in. Otherwise as `sit`. */
   begin(room: RoomId, beginning: CallBeginning): Promise<'done' | 'denied'>
   /**

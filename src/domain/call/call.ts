@@ -29,6 +29,8 @@ export interface Call {
   readonly kind: CallKind
   readonly people: readonly CallPerson[]
   readonly declined: readonly { readonly user: UserId; readonly why: DeclineReason }[]
+  /** In a room of more than two: for whom it rings. */
+  readonly called: readonly UserId[]
 }
 
 export const CALL_BEAT_MS = 30_000

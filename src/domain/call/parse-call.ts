@@ -31,6 +31,8 @@ const schema = v.object({
   kind: v.picklist(CALL_KINDS),
   people: readable(personSchema),
   declined: readable(declineSchema),
+  // A tab of an older version does not tell it.
+  called: v.optional(readable(user), []),
 })
 
 /** A call from another tab; `undefined` when it is none. */
@@ -42,7 +44,7 @@ export function parseCall(raw: unknown): Call | undefined {
 /** A call as the database has it, where people and answers stand under their ids. */
 export function parseStoredCall(room: Call['room'], raw: unknown): Call | undefined {
   if (typeof raw !== 'object' || raw === null) return undefined
-  const { people, declined } = raw as Record<string, unknown>
+  const { people, declined, called } = raw as Record<string, unknown>
   return parseCall({
     ...raw,
     room,
@@ -50,6 +52,7 @@ export function parseStoredCall(room: Call['room'], raw: unknown): Call | undefi
       typeof lease === 'object' ? { ...lease, user } : lease,
     ),
     declined: entriesOf(declined).map(([user, why]) => ({ user, why })),
+    called: entriesOf(called).map(([, user]) => user),
   })
 }
 

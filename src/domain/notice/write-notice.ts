@@ -17,6 +17,7 @@ export interface NoticeWords {
   asked: string
   /** Somebody calls; and where no name is to be shown. */
   calls(name: string): string
+  callsIn(name: string, room: string): string
   called: string
   missed(count: number, rooms: number): string
 }

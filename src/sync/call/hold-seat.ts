@@ -1,6 +1,8 @@
 import { CALL_BEAT_MS, CALL_LEASE_MS, freeSeat, peopleIn, type Call } from '@/domain/call/call'
 import type { CallRemote, Sitting } from '@/domain/call/call-remote'
+import { RINGING_ROOM, whomToRing } from '@/domain/call/ringing'
 import type { SeatNews, SeatWish } from '@/domain/call/seat'
+import { isDirectRoomId } from '@/domain/room/direct'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import { keepWatching, RENEWAL_PAUSES_MS } from '@/sync/keep-watching'
 import type { SyncContext } from '@/sync/sync-context'
@@ -102,7 +104,12 @@ export function holdSeat(
     const answer =
       isThere || wish.how === 'join'
         ? await calls.sit(room, sitting)
-        : await calls.begin(room, { ...sitting, id: wish.call, kind: wish.how })
+        : await calls.begin(room, {
+            ...sitting,
+            id: wish.call,
+            kind: wish.how,
+            called: await whomToCall(),
+          })
     if (answer === 'done') {
       sit(sitting)
       return false
@@ -111,6 +118,13 @@ export function holdSeat(
     if (call !== before) return true
     settle({ state: 'refused' })
     return false
+  }
+
+  /** Of two, the other is called by the call itself. */
+  async function whomToCall() {
+    if (isDirectRoomId(room)) return []
+    // One more than can be called tells that they are too many. Who may not read them may not call.
+    return whomToRing(await calls.readMembers(room, RINGING_ROOM + 1).catch(() => []), me)
   }
 
   function sit(sitting: Sitting) {

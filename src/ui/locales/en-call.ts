@@ -10,6 +10,16 @@ export const enCall = {
     elsewhere: 'You are in this call on another device',
     rings: '{name} is calling',
     ringsVideo: '{name} is calling with video',
+    ringsIn: {
+      voice: '{name} is calling in {room}',
+      video: '{name} is calling with video in {room}',
+    },
+    answers: {
+      rings: '{name}: ringing…',
+      silent: '{name} did not answer',
+      declined: '{name} declined',
+      busy: '{name} is in another call',
+    },
     answer: 'Answer',
     answerVideo: 'Answer with video',
     decline: 'Decline',

@@ -10,6 +10,7 @@ export const enNotices = {
       asksIn: '{name} asks you into a room',
       asked: 'Somebody asks you something',
       calls: '{name} is calling',
+      callsIn: '{name} is calling in {room}',
       called: 'Somebody is calling',
       missed: '{count} new messages in {rooms} rooms',
     },

@@ -11,6 +11,16 @@ export const zhCall: typeof enCall = {
     elsewhere: '你正在另一台设备上参加此通话',
     rings: '{name} 来电',
     ringsVideo: '{name} 邀请你视频通话',
+    ringsIn: {
+      voice: '{name} 在 {room} 发起语音通话',
+      video: '{name} 在 {room} 发起视频通话',
+    },
+    answers: {
+      rings: '{name}：正在响铃…',
+      silent: '{name} 未接听',
+      declined: '{name} 已拒绝',
+      busy: '{name} 正在另一通话中',
+    },
     answer: '接听',
     answerVideo: '视频接听',
     decline: '拒绝',

@@ -11,6 +11,7 @@ export const zhNotices: typeof enNotices = {
       asksIn: '{name} 邀请你进入聊天室',
       asked: '有人在问你',
       calls: '{name} 来电',
+      callsIn: '{name} 在 {room} 发起通话',
       called: '有来电',
       missed: '{rooms} 个房间有 {count} 条新消息',
     },

@@ -20,7 +20,7 @@ export const callCases = collectCases(({ allows, denies }) => {
 
   const begin = as('bob').update(beginCall()).given(call, undefined).asIs()
   allows('[R-CALL-2 R-CALL-3 R-CALL-4 R-CALL-5 R-CALL-6 R-CALL-10] a member calls', begin)
-  allows('[R-CALL-11 R-CALL-12 R-CALL-13 R-CALL-14 R-CALL-43] with all that belongs to it', begin)
+  allows('[R-CALL-11 R-CALL-12 R-CALL-13 R-CALL-14 R-CALL-46] with all that belongs to it', begin)
   allows(
     '[R-CALL-2] in the place of a call that all have left',
     begin.given(`${call}/id`, 'x').asIs(),
@@ -38,20 +38,31 @@ export const callCases = collectCases(({ allows, denies }) => {
   )
   denies('[R-CALL-5] an outsider calls', begin.given(`members/${KITCHEN}/bob`, undefined))
   denies('[R-CALL-6] who is banned calls', begin.given(`bans/${KITCHEN}/bob`, ban))
-  for (const part of ['', '/id', '/by', '/at', '/kind', '/people', '/seats']) {
+  for (const part of ['', '/id', '/by', '/at', '/kind', '/people', '/seats', '/called']) {
     denies(`[R-CALL-10] with a priority at ${part || 'its top'}`, begin.weighing(call + part))
   }
   denies('[R-CALL-11] by a name that is no push id', begin.but(`${call}/id`, 'call'))
   denies('[R-CALL-12] in another’s name', begin.but(`${call}/by`, 'alice'))
   denies('[R-CALL-13] since before', begin.but(`${call}/at`, NOW - 1))
   denies('[R-CALL-14] of another kind', begin.but(`${call}/kind`, 'smoke'))
-  denies('[R-CALL-43] with more than belongs there', begin.but(`${call}/more`, true))
+  denies('[R-CALL-46] with more than belongs there', begin.but(`${call}/more`, true))
   denies(
     '[R-CALL-25] another is put into it',
     begin
       .but(`${call}/people/alice`, { endpoint: PAGE, seat: '1', beat: TIMESTAMP })
       .but(`${call}/seats/1`, 'alice'),
   )
+
+  allows('[R-CALL-43 R-CALL-44 R-CALL-45] and rings for who is named', begin)
+  const ringing = (called: string[]) => begin.instead(beginCall({ called }))
+  const others = ['a', 'b', 'c', 'd', 'e']
+  allows('[R-CALL-43] for five', ringing(others).asIs())
+  denies('[R-CALL-43] for six', ringing([...others, 'f']))
+  denies('[R-CALL-43] for one who is named later', as('bob').write(`${call}/called/0`, 'alice'))
+  denies('[R-CALL-44] for a path', ringing(['alice/name']))
+  denies('[R-CALL-44] for nobody', ringing(['']))
+  denies('[R-CALL-44] for a name of great length', ringing(['a'.repeat(129)]))
+  denies('[R-CALL-45] with a priority', begin.weighing(`${call}/called/0`))
 
   const end = as('bob').remove(call).given(kind, 'dm').asIs()
   allows('[R-CALL-7 R-CALL-8 R-CALL-9] each of two ends it', end)

@@ -25,7 +25,12 @@ export const sendSignal = ({
 
 const lease = (endpoint: string, seat: string) => ({ endpoint, seat, beat: TIMESTAMP })
 
-export const beginCall = ({ by = 'bob', room = KITCHEN, kind = 'voice' } = {}): Update => ({
+export const beginCall = ({
+  by = 'bob',
+  room = KITCHEN,
+  kind = 'voice',
+  called = ['alice'],
+} = {}): Update => ({
   [`calls/${room}`]: {
     id: CALL,
     by,
@@ -33,6 +38,7 @@ export const beginCall = ({ by = 'bob', room = KITCHEN, kind = 'voice' } = {}): 
     kind,
     people: { [by]: lease(`page-of-${by}`, '0') },
     seats: { 0: by },
+    called,
   },
 })
 

@@ -33,9 +33,15 @@ describe('the calls of one’s rooms', () => {
     await settle()
   })
 
-  async function call(room: RoomId, by: UserId, people: readonly UserId[] = [by]) {
+  async function call(
+    room: RoomId,
+    by: UserId,
+    people: readonly UserId[] = [by],
+    called: readonly UserId[] = [],
+  ) {
     const now = world.clock.now()
     world.server.set(`calls/${room}`, {
+      called: Object.assign({}, called) as object,
       ...{ id: messageId(1), by, at: now, kind: 'voice' },
       people: Object.fromEntries(
         people.map((user, at) => [user, { endpoint: 'e', seat: String(at), beat: now }]),
@@ -68,6 +74,14 @@ describe('the calls of one’s rooms', () => {
     await call(talk, TOM)
     expect(ringing()).toEqual([])
     await vi.waitFor(() => expect(world.server.get(`calls/${talk}/declined/${MEI}`)).toBe('busy'))
+  })
+
+  it('ring in a room of more for who is named; who is blocked rings for nobody', async () => {
+    await call(OTHER_ROOM, TOM, [TOM], [MEI])
+    await vi.waitFor(() => expect(ringing()).toEqual([OTHER_ROOM]))
+    world.server.set(`private/${MEI}/blocks/${TOM}`, true)
+    await vi.waitFor(() => expect(ringing()).toEqual([]))
+    expect(callsStore.countIn(OTHER_ROOM)).toBe(1)
   })
 
   it('count nobody whose lease has lapsed', async () => {

@@ -32,6 +32,7 @@ const words: NoticeWords = {
   asksIn: (name) => `${name} asks`,
   asked: 'asked',
   calls: (name) => `${name} calls`,
+  callsIn: (name, room) => `${name} calls in ${room}`,
   called: 'a call',
 }
 

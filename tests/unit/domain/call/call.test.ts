@@ -20,6 +20,7 @@ const call = (people: Call['people']): Call => ({
   kind: 'voice',
   people,
   declined: [],
+  called: [],
 })
 
 describe('who is in a call', () => {

@@ -12,6 +12,7 @@ const words: NoticeWords = {
   asksIn: (name) => `${name} asks`,
   asked: 'asked',
   calls: (name) => `${name} calls`,
+  callsIn: (name, room) => `${name} calls in ${room}`,
   called: 'a call',
   missed: (count, rooms) => `${count} in ${rooms}`,
 }

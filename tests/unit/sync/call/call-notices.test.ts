@@ -2,12 +2,21 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { DEFAULT_NOTICE_PREFERENCES } from '@/domain/notice/notice-preferences'
 import type { NoticeWords } from '@/domain/notice/write-notice'
 import { directRoomId } from '@/domain/room/direct'
+import type { UserId } from '@/shared/ids'
 import { startCallNotices } from '@/sync/call/call-notices'
 import { createNoticeManners } from '@/sync/notice-manners'
 import { startProfileSync } from '@/sync/profile-sync'
 import { createFakeAttention, settle } from '../../../support/fakes'
 import { createFakeNoticeBoard, type FakeNoticeBoard } from '../../../support/fake-notice-board'
-import { MEI, membership, messageId, TOM } from '../../../support/fixtures'
+import {
+  MEI,
+  membership,
+  messageId,
+  room as aRoom,
+  ROOM,
+  TOM,
+  userId,
+} from '../../../support/fixtures'
 import { createSyncWorld, type SyncWorld } from '../../../support/sync-world'
 
 const words: NoticeWords = {
@@ -20,6 +29,7 @@ const words: NoticeWords = {
   asksIn: (name) => name,
   asked: 'asked',
   calls: (name) => `${name} calls`,
+  callsIn: (name, room) => `${name} calls in ${room}`,
   called: 'a call',
 }
 
@@ -33,27 +43,35 @@ describe('a notice that somebody calls', () => {
     board = createFakeNoticeBoard()
     board.become('granted')
     world.seedRoom(room, [TOM, MEI])
+    world.seedRoom(ROOM, [TOM, MEI, userId('amara')])
     world.server.update({ [`users/${TOM}`]: { name: 'Tom', createdAt: 1 } })
   })
 
-  async function lead({ isVisible = false, showsText = true } = {}) {
+  async function lead({ isVisible = false, showsText = true, blocks = false, muted = 0 } = {}) {
     const attention = createFakeAttention()
     attention.setVisible(isVisible)
     const { context, replica } = world.openTab({ user: MEI, attention })
-    await replica.putRoom(room, () => ({ mine: membership({ room }) }))
+    const mine = membership({ room, muted })
+    await replica.putRoom(room, () => ({ mine }))
+    await replica.putRoom(ROOM, () => ({
+      room: aRoom({ name: 'Kitchen' }),
+      mine: membership({ muted }),
+    }))
     const preferences = () => ({ ...DEFAULT_NOTICE_PREFERENCES, isOn: true, showsText })
     const profiles = startProfileSync(context, 'Mei')
     const manners = createNoticeManners(context, { board, preferences, profiles })
     const { calls } = await context.remotes.further()
     const say = () => Promise.resolve(words)
-    startCallNotices(context, { board, preferences, words: say, manners, calls })
+    const isBlocked = () => blocks
+    startCallNotices(context, { board, preferences, words: say, manners, calls, isBlocked })
     await settle()
   }
 
-  async function call() {
+  async function call(where = room, called: readonly UserId[] = []) {
     const now = world.clock.now()
-    world.server.set(`calls/${room}`, {
-      ...{ id: messageId(1), by: TOM, at: now, kind: 'voice' },
+    world.server.set(`calls/${where}`, {
+      called: Object.assign({}, called) as object,
+      ...{ id: messageId(where === room ? 1 : 2), by: TOM, at: now, kind: 'voice' },
       people: { [TOM]: { endpoint: 'e', seat: '0', beat: now } },
     })
     await settle()
@@ -75,6 +93,34 @@ describe('a notice that somebody calls', () => {
     await lead({ showsText: false })
     await call()
     expect(board.shown).toMatchObject([{ body: 'a call' }])
+  })
+
+  it('names the room where more than two are in it', async () => {
+    await lead()
+    await call(ROOM, [MEI])
+    expect(board.standing()).toMatchObject([
+      { body: 'Tom calls in Kitchen', path: `/room/${ROOM}` },
+    ])
+  })
+
+  it('is not made of a call that is for others', async () => {
+    await lead()
+    await call(ROOM, [userId('amara')])
+    expect(board.shown).toEqual([])
+  })
+
+  it('is not made in a room that is muted; who calls one alone is another matter', async () => {
+    await lead({ muted: Number.MAX_SAFE_INTEGER })
+    await call(ROOM, [MEI])
+    expect(board.shown).toEqual([])
+    await call()
+    expect(board.shown).toMatchObject([{ body: 'Tom calls' }])
+  })
+
+  it('is not made of who is blocked', async () => {
+    await lead({ blocks: true })
+    await call()
+    expect(board.shown).toEqual([])
   })
 
   it('is not for who looks at Hearth, where it rings', async () => {

@@ -50,6 +50,22 @@ describe('a seat in a call', () => {
     expect(world.server.has(place)).toBe(false)
   })
 
+  it('rings for all the others where each of them finds a seat, and else for nobody', async () => {
+    const others = ['b', 'c', 'd', 'e'].map(userId)
+    for (const user of others) {
+      world.server.set(`members/${ROOM}/${user}`, { role: 'member', joinedAt: 1 })
+    }
+    const tom = await hold(TOM, { how: 'voice' })
+    const called = () => Object.values(world.server.get(`${place}/called`) ?? {})
+    expect(called().toSorted()).toEqual([...others, MEI])
+    tom.stop()
+    await settle()
+    world.server.set(`members/${ROOM}/f`, { role: 'member', joinedAt: 1 })
+    await hold(TOM, { how: 'voice' })
+    expect(people()).toEqual([TOM])
+    expect(called()).toEqual([])
+  })
+
   it('is kept by a beat, and given up by who has none', async () => {
     await hold(TOM, { how: 'voice' })
     const before = world.server.number(`${place}/people/${TOM}/beat`)

@@ -1,0 +1,137 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './support/accessible'
+import {
+  callButton,
+  callStage,
+  enterWithMedia,
+  expectReceiving,
+  hangUp,
+  openConnections,
+  ring,
+} from './support/calls'
+import { createRoom, eventually, joinRoom } from './support/room'
+import { openStage, PHONE, signIn, type Stage } from './support/stage'
+
+describe('a call in a room of three', () => {
+  let stage: Stage
+  let ada: Page
+  let ben: Page
+  let bensPhone: Page
+  let cleo: Page
+  let room: string
+
+  beforeAll(async () => {
+    stage = await openStage({ hasMedia: true })
+    const enter = async (name: string, more = {}) =>
+      signIn(stage, await enterWithMedia(stage, more), name)
+    ada = await enter('Ada')
+    ben = await enter('Ben')
+    cleo = await enter('Cleo', { viewport: { width: 320, height: 640 }, colorScheme: 'dark' })
+    room = await createRoom(ada, 'Kitchen')
+    for (const page of [ben, cleo]) await joinRoom(page, 'Kitchen')
+    bensPhone = await enter('Ben', { viewport: PHONE })
+    await bensPhone.getByRole('link', { name: /Kitchen/ }).waitFor()
+    // Wherever one is, it rings.
+    await cleo.goto(stage.url('/settings'))
+  }, 120_000)
+
+  afterAll(() => stage.close())
+
+  const pages = () => [ada, ben, bensPhone, cleo]
+  const answers = (page: Page) => page.locator('[data-call-answers] li')
+  const ringsNot = (page: Page) => eventually(async () => expect(await ring(page).count()).toBe(0))
+  const nothingIsLeft = () =>
+    eventually(async () => {
+      expect(stage.read(`calls/${room}`)).toBeNull()
+      expect(stage.read('signals')).toBeNull()
+      for (const page of pages()) expect(await openConnections(page)).toBe(0)
+    })
+
+  it('rings for both others, on every device, and says so to who calls', async () => {
+    await callButton(ada, 'Call').click()
+    for (const page of [ben, bensPhone, cleo]) {
+      await ring(page).getByText('Ada is calling in Kitchen').waitFor()
+    }
+    await eventually(async () =>
+      expect((await answers(ada).allInnerTexts()).toSorted()).toEqual([
+        'Ben: ringing…',
+        'Cleo: ringing…',
+      ]),
+    )
+    await expectAccessible(ada)
+    await expectAccessible(cleo)
+  })
+
+  it('stops ringing on the other device of who answers, and goes on ringing for the third', async () => {
+    await bensPhone.getByRole('button', { name: 'Answer' }).click()
+    for (const page of [ada, bensPhone]) await expectReceiving(page, 1, false)
+    await ringsNot(ben)
+    expect(await ring(cleo).count()).toBe(1)
+  })
+
+  it('goes on for the others where one declines, who may join later', async () => {
+    await cleo.getByRole('button', { name: 'Decline' }).click()
+    await ringsNot(cleo)
+    expect(Object.keys(stage.read(`calls/${room}/people`) as object)).toHaveLength(2)
+    await cleo.goto(stage.url(`/room/${room}`))
+    await cleo.getByText('2 people are in a call').waitFor()
+    await cleo.getByRole('button', { name: 'Join with voice' }).click()
+    for (const page of [ada, bensPhone, cleo]) await expectReceiving(page, 2, false)
+  })
+
+  it('does not call back who has left it', async () => {
+    await hangUp(bensPhone)
+    await eventually(() =>
+      expect(Object.keys(stage.read(`calls/${room}/people`) as object)).toHaveLength(2),
+    )
+    // It would ring by now: what the others see of the call comes in order.
+    await ben.goto(stage.url(`/room/${room}`))
+    await ben.getByText('2 people are in a call').waitFor()
+    for (const page of [ben, bensPhone]) expect(await ring(page).count()).toBe(0)
+  })
+
+  it('ends with the last who leaves, with one line in the conversation', async () => {
+    await hangUp(ada)
+    await cleo.getByText('Nobody else is here yet').waitFor()
+    await hangUp(cleo)
+    await ben.locator('[data-call-record=ended]').waitFor()
+    await nothingIsLeft()
+    expect(await ben.locator('[data-call-record]').count()).toBe(1)
+  })
+
+  it('says who declines, and is missed once, where nobody comes', async () => {
+    await callButton(ada, 'Video call').click()
+    await ring(ben).getByText('Ada is calling with video in Kitchen').waitFor()
+    await ben.getByRole('button', { name: 'Decline' }).click()
+    await ringsNot(bensPhone)
+    await eventually(async () =>
+      expect((await answers(ada).allInnerTexts()).toSorted()).toEqual([
+        'Ben declined',
+        'Cleo: ringing…',
+      ]),
+    )
+    expect(await callStage(ada).count()).toBe(1)
+    await hangUp(ada)
+    await ringsNot(cleo)
+    await ben.locator('[data-call-record=missed]').waitFor()
+    await nothingIsLeft()
+    expect(await ben.locator('[data-call-record=missed]').count()).toBe(1)
+  })
+
+  it(
+    'is missed by who does not answer in time, and can still be joined',
+    { timeout: 90_000 },
+    async () => {
+      await callButton(ada, 'Call').click()
+      await ring(cleo).waitFor()
+      await answers(ada).filter({ hasText: 'Cleo did not answer' }).waitFor({ timeout: 60_000 })
+      await ringsNot(cleo)
+      await cleo.getByRole('button', { name: 'Join with voice' }).click()
+      for (const page of [ada, cleo]) await expectReceiving(page, 1, false)
+      await hangUp(cleo)
+      await hangUp(ada)
+      await nothingIsLeft()
+    },
+  )
+})
