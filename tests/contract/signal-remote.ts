@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   INBOX_LIMIT,
+  PLACES,
+  SIGNAL_LIFE_MS,
   type OutgoingSignal,
   type PeerAddress,
-  type Signal,
+  type WaitingSignal,
 } from '@/domain/peer/signal'
 import { directRoomId } from '@/domain/room/direct'
 import type { EndpointId, LinkId, UserId } from '@/shared/ids'
@@ -16,7 +18,8 @@ export function signalRemoteContract(name: string, open: OpenWorld): void {
     let world: ContractWorld
     const meisPage: PeerAddress = { user: MEI, endpoint: 'page-of-mei' as EndpointId }
     const tomsPage: PeerAddress = { user: TOM, endpoint: 'page-of-tom' as EndpointId }
-    const inbox = `signals/${MEI}/${meisPage.endpoint}`
+    const inbox = `signals/${MEI}`
+    const place = (number: number) => `${inbox}/${TOM}~${String(number)}`
 
     beforeEach(async () => {
       world = await open()
@@ -34,8 +37,12 @@ export function signalRemoteContract(name: string, open: OpenWorld): void {
       body,
       ...part,
     })
-    const bodies = (signals: readonly Signal[] | undefined) => signals?.map(({ body }) => body)
-    const planted = (at: number) => ({
+    const bodies = (signals: readonly WaitingSignal[] | undefined) =>
+      signals?.map(({ body }) => body)
+    const planted = (number: number, at: number, to: string = meisPage.endpoint) => ({
+      slot: String(number),
+      id: messageId(number),
+      to,
       from: TOM,
       endpoint: 'e',
       room: ROOM,
@@ -47,7 +54,7 @@ export function signalRemoteContract(name: string, open: OpenWorld): void {
     it('tells the page what is said to it, in order, until it is taken', async () => {
       const toms = await signalsOf(TOM)
       const meis = await signalsOf(MEI)
-      const seen = recorder<readonly Signal[]>()
+      const seen = recorder<readonly WaitingSignal[]>()
       const stop = meis.watch(meisPage, seen.watcher)
       await seen.settlesOn([])
       expect(
@@ -57,7 +64,7 @@ export function signalRemoteContract(name: string, open: OpenWorld): void {
       const [first, second] = seen.values.at(-1) ?? []
       expect(first).toMatchObject({ ...tomsPage, room: ROOM, link: 'link' })
       expect(Math.abs((first?.at ?? 0) - world.now())).toBeLessThan(60_000)
-      expect(await meis.take(meisPage, [first?.id ?? '', second?.id ?? ''])).toBe('done')
+      expect(await meis.take(MEI, [first?.place ?? '', second?.place ?? ''])).toBe('done')
       await eventually(() => expect(bodies(seen.values.at(-1))).toEqual(['three']))
       stop()
     })
@@ -67,13 +74,27 @@ export function signalRemoteContract(name: string, open: OpenWorld): void {
       const other = { ...meisPage, endpoint: 'other' as EndpointId }
       await toms.send(saying('for the other', { to: other }))
       const meis = await signalsOf(MEI)
-      const seen = recorder<readonly Signal[]>()
+      const seen = recorder<readonly WaitingSignal[]>()
       meis.watch(meisPage, seen.watcher)
       await seen.settlesOn([])
-      const spied = recorder<readonly Signal[]>()
+      const spied = recorder<readonly WaitingSignal[]>()
       toms.watch(other, spied.watcher)
       await eventually(() => expect(spied.lost).toBe(1))
       expect(spied.values).toEqual([])
+    })
+
+    it('carries so many of one person at the most, for all pages together, until they are taken or stale', async () => {
+      const toms = await signalsOf(TOM)
+      const send = (number: number) =>
+        toms.send(
+          saying('', { to: { user: MEI, endpoint: `page-${String(number)}` as EndpointId } }),
+        )
+      for (let number = 0; number < PLACES; number++) expect(await send(number)).toBe('done')
+      expect(await send(PLACES)).toBe('denied')
+      expect(Object.keys(world.get(inbox) as object)).toHaveLength(PLACES)
+      world.advance(SIGNAL_LIFE_MS + 1)
+      expect(await send(PLACES)).toBe('done')
+      expect(Object.keys(world.get(inbox) as object)).toHaveLength(PLACES)
     })
 
     it('carries nothing from outside, nor in another’s name', async () => {
@@ -100,8 +121,8 @@ export function signalRemoteContract(name: string, open: OpenWorld): void {
     })
 
     it('counts what cannot be read, and takes it away', async () => {
-      world.set(`${inbox}/${messageId(1)}`, { from: TOM, at: 'now' })
-      const seen = recorder<readonly Signal[]>()
+      world.set(place(1), { from: TOM, to: meisPage.endpoint, at: 'now' })
+      const seen = recorder<readonly WaitingSignal[]>()
       ;(await signalsOf(MEI)).watch(meisPage, seen.watcher)
       await eventually(() => expect(world.get(inbox)).toBeNull())
       expect(seen.skips[0]).toBe(1)
@@ -110,22 +131,26 @@ export function signalRemoteContract(name: string, open: OpenWorld): void {
 
     it('is bounded, however much is said', async () => {
       for (let number = 1; number <= INBOX_LIMIT + 5; number++) {
-        world.set(`${inbox}/${messageId(number)}`, planted(world.now()))
+        world.set(place(number), planted(number, world.now()))
       }
       const meis = await signalsOf(MEI)
-      const seen = recorder<readonly Signal[]>()
+      const seen = recorder<readonly WaitingSignal[]>()
       meis.watch(meisPage, seen.watcher)
       await eventually(() => expect(seen.values.at(-1)).toHaveLength(INBOX_LIMIT))
-      const ids = seen.values.at(-1)?.map(({ id }) => id) ?? []
-      expect(ids.at(0)).toBe(messageId(1))
-      await meis.take(meisPage, ids)
+      const first = seen.values.at(-1) ?? []
+      const ids = first.map(({ id }) => id)
+      expect(ids).toEqual(ids.toSorted())
+      await meis.take(
+        MEI,
+        first.map((signal) => signal.place),
+      )
       await eventually(() => expect(seen.values.at(-1)).toHaveLength(5))
     })
 
     it('clears the inbox when the connection ends, again after it came back', async () => {
       const mei = await world.connect(MEI)
       const { signals } = await mei.remotes.further()
-      const seen = recorder<readonly Signal[]>()
+      const seen = recorder<readonly WaitingSignal[]>()
       signals.watch(meisPage, seen.watcher)
       await seen.settlesOn([])
       const toms = await signalsOf(TOM)
@@ -141,12 +166,11 @@ export function signalRemoteContract(name: string, open: OpenWorld): void {
     })
 
     it('sweeps up what was left in the inboxes of pages that are gone', async () => {
-      world.set(`${inbox}/${messageId(1)}`, planted(world.now() - 61_000))
-      world.set(`${inbox}/${messageId(2)}`, planted(world.now()))
-      world.set(`signals/${MEI}/gone/${messageId(3)}`, planted(world.now() - 61_000))
+      world.set(place(1), planted(1, world.now() - 61_000))
+      world.set(place(2), planted(2, world.now()))
+      world.set(place(3), planted(3, world.now() - 61_000, 'gone'))
       await (await signalsOf(MEI)).sweep(MEI, world.now())
-      expect(Object.keys(world.get(`signals/${MEI}`) as object)).toEqual([meisPage.endpoint])
-      expect(Object.keys(world.get(inbox) as object)).toEqual([messageId(2)])
+      expect(Object.keys(world.get(inbox) as object)).toEqual([`${TOM}~2`])
     })
   })
 }

@@ -98,7 +98,7 @@ export class FirebaseAccountRemote implements AccountRemote {
       [paths.lastSeen(user)]: null,
       [paths.rate(user)]: null,
       [`private/${user}/settings`]: null,
-      [furtherPaths.inboxes(user)]: null,
+      [furtherPaths.signals(user)]: null,
     }
     const take = (path: string) => {
       parts[path] = null

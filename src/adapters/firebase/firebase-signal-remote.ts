@@ -1,9 +1,10 @@
 import {
+  equalTo,
   get,
   limitToFirst,
   onDisconnect,
   onValue,
-  orderByKey,
+  orderByChild,
   push,
   query,
   ref,
@@ -12,47 +13,47 @@ import {
   update,
   type Database,
 } from 'firebase/database'
-import { answerOf, parseChildren, withKeys } from '@/adapters/firebase/answers'
+import { answerOf, parseChildren } from '@/adapters/firebase/answers'
 import { furtherPaths } from '@/adapters/firebase/further-paths'
 import type { Watcher } from '@/domain/connection/watcher'
-import { parseSignal } from '@/domain/peer/parse-signal'
+import { parseWaitingSignal } from '@/domain/peer/parse-signal'
+import { createPlaces, inOrderSaid } from '@/domain/peer/places'
 import {
   INBOX_LIMIT,
   SIGNAL_LIFE_MS,
   type OutgoingSignal,
   type PeerAddress,
-  type Signal,
+  type WaitingSignal,
 } from '@/domain/peer/signal'
 import type { SignalRemote } from '@/domain/peer/signal-remote'
 import type { UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
-/** Inboxes under `signals/$uid/$endpoint`. */
+/** `signals/$uid`, where each of a sender's places may hold one for any page of that person. */
 export class FirebaseSignalRemote implements SignalRemote {
   readonly #database: Database
+  readonly #places = createPlaces()
 
   constructor(database: Database) {
     this.#database = database
   }
 
-  watch(me: PeerAddress, watcher: Watcher<readonly Signal[]>): Unsubscribe {
-    const inbox = ref(this.#database, furtherPaths.inbox(me.user, me.endpoint))
+  watch(me: PeerAddress, watcher: Watcher<readonly WaitingSignal[]>): Unsubscribe {
+    const all = ref(this.#database, furtherPaths.signals(me.user))
     const stopArming = onValue(ref(this.#database, '.info/connected'), (snapshot) => {
       // The SDK does not leave that word again after a reconnect (field trap 13).
       if (snapshot.val() === true)
-        onDisconnect(inbox)
+        onDisconnect(all)
           .remove()
           .catch(() => undefined)
     })
     const stop = onValue(
-      query(inbox, orderByKey(), limitToFirst(INBOX_LIMIT)),
+      query(all, orderByChild('to'), equalTo(me.endpoint), limitToFirst(INBOX_LIMIT)),
       (snapshot) => {
-        const { entities, unreadable } = parseChildren(snapshot, (id, raw) =>
-          parseSignal(withKeys(fromRecord(raw), { id })),
-        )
-        watcher.onValue(entities, unreadable.length)
+        const { entities, unreadable } = parseChildren(snapshot, parseWaitingSignal)
+        watcher.onValue(entities.toSorted(inOrderSaid), unreadable.length)
         // They would stand in the way of what comes after them.
-        if (unreadable.length > 0) this.take(me, unreadable).catch(() => undefined)
+        if (unreadable.length > 0) this.take(me.user, unreadable).catch(() => undefined)
       },
       () => watcher.onLost(),
     )
@@ -63,32 +64,26 @@ export class FirebaseSignalRemote implements SignalRemote {
   }
 
   send({ to, user, endpoint, room, link, body }: OutgoingSignal) {
-    const place = push(ref(this.#database, furtherPaths.inbox(to.user, to.endpoint)))
-    const record = { from: user, endpoint, room, link, at: serverTimestamp(), body }
-    return answerOf(set(place, record))
+    const id = push(ref(this.#database, furtherPaths.signals(to.user))).key
+    const from = { from: user, endpoint, room, link, at: serverTimestamp(), body }
+    return this.#places.find(user, ({ place, slot }) => {
+      const target = ref(this.#database, furtherPaths.signal(to.user, place))
+      return answerOf(set(target, { slot, id, to: to.endpoint, ...from }))
+    })
   }
 
-  take(me: PeerAddress, ids: readonly string[]) {
-    const inbox = ref(this.#database, furtherPaths.inbox(me.user, me.endpoint))
-    return answerOf(update(inbox, Object.fromEntries(ids.map((id) => [id, null]))))
+  take(user: UserId, places: readonly string[]) {
+    const all = ref(this.#database, furtherPaths.signals(user))
+    return answerOf(update(all, Object.fromEntries(places.map((place) => [place, null]))))
   }
 
   async sweep(user: UserId, serverNow: number) {
-    const inboxes = ref(this.#database, furtherPaths.inboxes(user))
-    const gone: Record<string, null> = {}
-    ;(await get(inboxes)).forEach((inbox) => {
-      inbox.forEach((signal) => {
-        const at: unknown = signal.child('at').val()
-        const isStale = typeof at !== 'number' || serverNow - at > SIGNAL_LIFE_MS
-        if (isStale) gone[`${inbox.key}/${signal.key}`] = null
-      })
+    const all = ref(this.#database, furtherPaths.signals(user))
+    const stale: string[] = []
+    ;(await get(all)).forEach((signal) => {
+      const at: unknown = signal.child('at').val()
+      if (typeof at !== 'number' || serverNow - at > SIGNAL_LIFE_MS) stale.push(signal.key)
     })
-    if (Object.keys(gone).length > 0) await update(inboxes, gone)
+    if (stale.length > 0) await this.take(user, stale)
   }
-}
-
-/** In the database it is `from`, as in a message. */
-function fromRecord(raw: unknown): unknown {
-  if (typeof raw !== 'object' || raw === null) return raw
-  return { ...raw, user: (raw as { readonly from?: unknown }).from }
 }

@@ -1,5 +1,5 @@
 import type { InviteToken } from '@/domain/room/invite'
-import type { BlobId, DeviceId, EndpointId, MessageId, RoomId, UserId } from '@/shared/ids'
+import type { BlobId, DeviceId, MessageId, RoomId, UserId } from '@/shared/ids'
 
 /** The places that are needed now and then, and load with what needs them. See docs/data-model.md. */
 export const furtherPaths = {
@@ -27,7 +27,7 @@ export const furtherPaths = {
   reports: (room: RoomId) => `reports/${room}`,
   report: (room: RoomId, message: MessageId, user: UserId) => `reports/${room}/${message}/${user}`,
   call: (room: RoomId) => `calls/${room}`,
-  inboxes: (user: UserId) => `signals/${user}`,
-  inbox: (user: UserId, endpoint: EndpointId) => `signals/${user}/${endpoint}`,
+  signals: (user: UserId) => `signals/${user}`,
+  signal: (user: UserId, place: string) => `signals/${user}/${place}`,
   block: (user: UserId, other: UserId) => `private/${user}/blocks/${other}`,
 } as const

@@ -1,14 +1,15 @@
 import { demand, type MemoryClient } from '@/adapters/memory/memory-client'
 import { order } from '@/adapters/memory/memory-order'
 import type { Watcher } from '@/domain/connection/watcher'
-import { parseSignal } from '@/domain/peer/parse-signal'
+import { parseWaitingSignal } from '@/domain/peer/parse-signal'
+import { createPlaces, inOrderSaid } from '@/domain/peer/places'
 import {
   INBOX_LIMIT,
   MAX_BODY_LENGTH,
   SIGNAL_LIFE_MS,
   type OutgoingSignal,
   type PeerAddress,
-  type Signal,
+  type WaitingSignal,
 } from '@/domain/peer/signal'
 import type { SignalRemote } from '@/domain/peer/signal-remote'
 import type { UserId } from '@/shared/ids'
@@ -18,35 +19,38 @@ import type { Unsubscribe } from '@/shared/unsubscribe'
 export class MemorySignalRemote implements SignalRemote {
   readonly #client: MemoryClient
   readonly #mintId: () => string
+  readonly #places = createPlaces()
 
   constructor(client: MemoryClient) {
     this.#client = client
     this.#mintId = createPushIds({ now: () => client.server.now(), randomBelow: () => 0 })
   }
 
-  watch(me: PeerAddress, watcher: Watcher<readonly Signal[]>): Unsubscribe {
+  watch(me: PeerAddress, watcher: Watcher<readonly WaitingSignal[]>): Unsubscribe {
     const { server, user } = this.#client
-    const inbox = inboxOf(me)
-    const arm = () => this.#client.leaveWord(inbox, () => server.set(inbox, null))
+    const all = `signals/${me.user}`
+    const arm = () => this.#client.leaveWord(all, () => server.set(all, null))
     const stopArming = this.#client.watchConnection((isConnected) => {
       if (isConnected) arm()
     })
     const stop = this.#client.listen({
       read: () => {
         demand(me.user === user)
-        return server.children(inbox).slice(0, INBOX_LIMIT)
+        return server
+          .children(all)
+          .filter(([, raw]) => (raw as { readonly to?: unknown }).to === me.endpoint)
+          .slice(0, INBOX_LIMIT)
       },
       onValue: (children) => {
-        const signals: Signal[] = []
+        const signals: WaitingSignal[] = []
         const unreadable: string[] = []
-        for (const [id, raw] of children) {
-          const record = raw as Record<string, unknown>
-          const signal = parseSignal({ ...record, user: record['from'], id })
+        for (const [place, raw] of children) {
+          const signal = parseWaitingSignal(place, raw)
           if (signal) signals.push(signal)
-          else unreadable.push(id)
+          else unreadable.push(place)
         }
-        watcher.onValue(signals, unreadable.length)
-        if (unreadable.length > 0) void this.take(me, unreadable)
+        watcher.onValue(signals.toSorted(inOrderSaid), unreadable.length)
+        if (unreadable.length > 0) void this.take(me.user, unreadable)
       },
       onLost: () => watcher.onLost(),
     })
@@ -58,37 +62,34 @@ export class MemorySignalRemote implements SignalRemote {
 
   send({ to, user, endpoint, room, link, body }: OutgoingSignal) {
     const { server } = this.#client
-    return order(this.#client, user, () => {
-      demand(server.mayWrite(room, user) && server.mayWrite(room, to.user))
-      const isBlocked = server.has(`private/${to.user}/blocks/${user}`)
-      demand(server.get(`rooms/${room}/kind`) !== 'dm' || !isBlocked)
-      demand(body.length <= MAX_BODY_LENGTH)
-      const record = { from: user, endpoint, room, link, at: server.now(), body }
-      return { [`${inboxOf(to)}/${this.#mintId()}`]: record }
-    })
+    const id = this.#mintId()
+    return this.#places.find(user, ({ place, slot }) =>
+      order(this.#client, user, () => {
+        demand(server.mayWrite(room, user) && server.mayWrite(room, to.user))
+        const isBlocked = server.has(`private/${to.user}/blocks/${user}`)
+        demand(server.get(`rooms/${room}/kind`) !== 'dm' || !isBlocked)
+        demand(body.length <= MAX_BODY_LENGTH)
+        const target = `signals/${to.user}/${place}`
+        const isStale = server.number(`${target}/at`) < server.now() - SIGNAL_LIFE_MS
+        demand(!server.has(target) || isStale)
+        const said = { slot, id, to: to.endpoint, from: user, endpoint, room, link, body }
+        return { [target]: { ...said, at: server.now() } }
+      }),
+    )
   }
 
-  take(me: PeerAddress, ids: readonly string[]) {
-    return order(this.#client, me.user, () =>
-      Object.fromEntries(ids.map((id) => [`${inboxOf(me)}/${id}`, null])),
+  take(user: UserId, places: readonly string[]) {
+    return order(this.#client, user, () =>
+      Object.fromEntries(places.map((place) => [`signals/${user}/${place}`, null])),
     )
   }
 
   async sweep(user: UserId, serverNow: number) {
     const { server } = this.#client
-    const inboxes = `signals/${user}`
-    await order(this.#client, user, () =>
-      Object.fromEntries(
-        server
-          .children(inboxes)
-          .flatMap(([endpoint]) =>
-            server.children(`${inboxes}/${endpoint}`).map(([id]) => `${inboxes}/${endpoint}/${id}`),
-          )
-          .filter((place) => serverNow - server.number(`${place}/at`) > SIGNAL_LIFE_MS)
-          .map((place) => [place, null]),
-      ),
-    )
+    const stale = server
+      .children(`signals/${user}`)
+      .map(([place]) => place)
+      .filter((place) => serverNow - server.number(`signals/${user}/${place}/at`) > SIGNAL_LIFE_MS)
+    await this.take(user, stale)
   }
 }
-
-const inboxOf = ({ user, endpoint }: PeerAddress) => `signals/${user}/${endpoint}`

@@ -1,5 +1,5 @@
 import type { Watcher } from '@/domain/connection/watcher'
-import type { OutgoingSignal, PeerAddress, Signal } from '@/domain/peer/signal'
+import type { OutgoingSignal, PeerAddress, WaitingSignal } from '@/domain/peer/signal'
 import type { UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
@@ -7,13 +7,16 @@ import type { Unsubscribe } from '@/shared/unsubscribe'
 export interface SignalRemote {
   /**
    * Tells what is said to this page, the oldest first, at most `INBOX_LIMIT` at a time, until it is taken.
-   * What cannot be read is taken away and counted. The inbox is cleared when the connection ends.
+   * What cannot be read is taken away and counted. What was said to the person is cleared when the connection ends.
    */
-  watch(me: PeerAddress, watcher: Watcher<readonly Signal[]>): Unsubscribe
-  /** Denied where the two share no such room, or one may not write there. */
+  watch(me: PeerAddress, watcher: Watcher<readonly WaitingSignal[]>): Unsubscribe
+  /**
+   * Denied where the two share no such room, or one may not write there, or the other has not taken what was said before:
+   * `PLACES` at the most.
+   */
   send(signal: OutgoingSignal): Promise<'done' | 'denied'>
-  /** Takes these away. */
-  take(me: PeerAddress, ids: readonly string[]): Promise<'done' | 'denied'>
-  /** Takes away what was left in the inboxes of pages that are gone. */
+  /** Takes these away, by their places. */
+  take(user: UserId, places: readonly string[]): Promise<'done' | 'denied'>
+  /** Takes away what was left for pages that are gone. */
   sweep(user: UserId, serverNow: number): Promise<void>
 }

@@ -22,14 +22,24 @@ export interface Signal extends PeerAddress {
   readonly body: string
 }
 
+/** One that is not taken yet, and where it lies among what is said to this person: see `PLACES`. */
+export interface WaitingSignal extends Signal {
+  readonly place: string
+}
+
 /** A signal on its way: who it is from, and for whom. */
 export interface OutgoingSignal extends Omit<Signal, 'id' | 'at'> {
   readonly to: PeerAddress
 }
 
-/** What is older says nothing any more, and may be swept up by anyone: R-SIG-15. */
+/** What is older says nothing any more, and may be swept up by anyone: R-SIG-13. */
 export const SIGNAL_LIFE_MS = 60_000
 /** R-SIG-24. */
 export const MAX_BODY_LENGTH = 65_536
+/**
+ * So many signals of one person may lie with another, not yet taken, whatever pages they are for. Each stands in a place
+ * of its sender's with a number: R-SIG-14 and 16. Two pages that find each other say about ten.
+ */
+export const PLACES = 64
 /** So many are taken from an inbox at a time. */
 export const INBOX_LIMIT = 100

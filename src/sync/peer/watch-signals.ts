@@ -1,5 +1,5 @@
 import type { Watcher } from '@/domain/connection/watcher'
-import { SIGNAL_LIFE_MS, type Signal } from '@/domain/peer/signal'
+import { SIGNAL_LIFE_MS, type Signal, type WaitingSignal } from '@/domain/peer/signal'
 import type { SignalRemote } from '@/domain/peer/signal-remote'
 import type { EndpointId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
@@ -23,12 +23,14 @@ export function watchSignals(
   signals.sweep(account.id, now()).catch(() => undefined)
   return signals.watch(
     me,
-    watcher((all: readonly Signal[]) => {
+    watcher((all: readonly WaitingSignal[]) => {
       if (all.length === 0) return
-      const fresh = all.filter(({ at }) => now() - at <= SIGNAL_LIFE_MS)
+      const fresh = all
+        .filter(({ at }) => now() - at <= SIGNAL_LIFE_MS)
+        .map(({ place: _place, ...signal }) => signal)
       if (fresh.length > 0) tell(fresh)
-      const ids = all.map(({ id }) => id)
-      signals.take(me, ids).catch(() => undefined)
+      const places = all.map(({ place }) => place)
+      signals.take(account.id, places).catch(() => undefined)
     }),
   )
 }

@@ -9,11 +9,15 @@ export const sendSignal = ({
   to = 'alice',
   page = PAGE,
   room = KITCHEN,
-  key = NEXT,
+  slot = '3',
+  id = NEXT,
   link = 'link',
   body = '{"kind":"bye"}',
 } = {}): Update => ({
-  [`signals/${to}/${page}/${key}`]: {
+  [`signals/${to}/${from}~${slot}`]: {
+    slot,
+    id,
+    to: page,
     from,
     endpoint: `page-of-${from}`,
     room,

@@ -25,12 +25,21 @@ const kitchen = { name: 'Kitchen', topic: 'What is cooking' }
 
 /** A page of Alice's, a signal to it of just now, and one that it never took. */
 export const PAGE = 'page-of-alice'
-export const SIGNAL = key('signal')
-export const OLD_SIGNAL = key('old')
+/** Places of Bob's with Alice: of a signal of just now, and of a stale one. */
+export const SIGNAL = 'bob~1'
+export const OLD_SIGNAL = 'bob~2'
 /** The call in the kitchen, Alice's, in which she is alone. */
 export const CALL = key('call')
 
-const signal = { from: 'bob', endpoint: 'page-of-bob', room: KITCHEN, link: 'link', body: '{}' }
+const signal = {
+  id: key('signal'),
+  to: PAGE,
+  from: 'bob',
+  endpoint: 'page-of-bob',
+  room: KITCHEN,
+  link: 'link',
+  body: '{}',
+}
 
 /** What is in the database before anything is asked. */
 export const WORLD = {
@@ -81,10 +90,8 @@ export const WORLD = {
   lastSeen: { alice: EARLIER },
   signals: {
     alice: {
-      [PAGE]: {
-        [SIGNAL]: { ...signal, at: NOW - 1000 },
-        [OLD_SIGNAL]: { ...signal, at: NOW - 61_000 },
-      },
+      [SIGNAL]: { ...signal, slot: '1', at: NOW - 1000 },
+      [OLD_SIGNAL]: { ...signal, slot: '2', at: NOW - 61_000 },
     },
   },
   calls: {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { EndpointId, LinkId } from '@/shared/ids'
+import { DESK } from '@/domain/peer/signal'
 import { useSignalsStore } from '@/stores/signals'
 import { settle } from '../../support/fakes'
 import { account, MEI, messageId, ROOM, TOM } from '../../support/fixtures'
@@ -18,8 +19,12 @@ describe('what pages say to each other', () => {
     await settle()
   })
 
-  const inbox = () => `signals/${MEI}/${signalsStore.address().endpoint}`
-  const record = (body: string) => ({
+  const said = `signals/${MEI}`
+  const place = `${said}/${TOM}~1`
+  const record = (number: number, body: string, to = signalsStore.address().endpoint) => ({
+    slot: '1',
+    id: messageId(number),
+    to,
     from: TOM,
     endpoint: toms.endpoint,
     room: ROOM,
@@ -31,9 +36,10 @@ describe('what pages say to each other', () => {
   it('gets out in one’s own name, from this page', async () => {
     const signal = { to: toms, room: ROOM, link: 'link' as LinkId, body: 'hello' }
     expect(await signalsStore.say(signal)).toBe(true)
-    const sent = world.server.children(`signals/${TOM}/${toms.endpoint}`).map(([, value]) => value)
+    const sent = world.server.children(`signals/${TOM}`).map(([, value]) => value)
     expect(sent).toMatchObject([
       {
+        to: toms.endpoint,
         from: MEI,
         endpoint: signalsStore.address().endpoint,
         room: ROOM,
@@ -49,7 +55,7 @@ describe('what pages say to each other', () => {
     const heard: string[] = []
     signalsStore.listenAtDesk(({ body }) => heard.push(body))
     await settle()
-    world.server.set(`signals/${MEI}/desk/${messageId(1)}`, record('to anybody'))
+    world.server.set(place, record(1, 'to anybody', DESK))
     await vi.waitFor(() => expect(heard).toEqual(['to anybody']))
   })
 
@@ -58,19 +64,19 @@ describe('what pages say to each other', () => {
     const stop = signalsStore.listen(({ body }) => heard.push(`one ${body}`))
     const stopOther = signalsStore.listen(({ body }) => heard.push(`two ${body}`))
     await settle()
-    world.server.set(`${inbox()}/${messageId(1)}`, record('a'))
+    world.server.set(place, record(1, 'a'))
     // What listens loads late.
     await vi.waitFor(() => expect(heard).toHaveLength(2))
     // It may come again, as when the lead moves before it was taken away.
-    world.server.set(`${inbox()}/${messageId(1)}`, record('a'))
+    world.server.set(place, record(1, 'a'))
     await settle()
     expect(heard).toEqual(['one a', 'two a'])
     stop()
     stopOther()
     await settle()
-    world.server.set(`${inbox()}/${messageId(2)}`, record('b'))
+    world.server.set(place, record(2, 'b'))
     await settle()
     expect(heard).toEqual(['one a', 'two a'])
-    expect(world.server.has(inbox())).toBe(false)
+    expect(world.server.has(said)).toBe(false)
   })
 })

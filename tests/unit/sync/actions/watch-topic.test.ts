@@ -55,17 +55,24 @@ describe('watching a topic', () => {
 
   it('tells what is said to a page, takes it away, and passes over what is stale', async () => {
     const endpoint = 'page' as EndpointId
-    const inbox = `signals/${MEI}/${endpoint}`
-    const said = { from: TOM, endpoint: 'other', room: ROOM, link: 'link', body: '{}' }
+    const inbox = `signals/${MEI}`
+    const said = {
+      to: endpoint,
+      from: TOM,
+      endpoint: 'other',
+      room: ROOM,
+      link: 'link',
+      body: '{}',
+    }
     const now = world.clock.now()
     world.server.update({
-      [`${inbox}/${messageId(1)}`]: { ...said, at: now - 61_000 },
-      [`signals/${MEI}/gone/${messageId(2)}`]: { ...said, at: now - 61_000 },
+      [`${inbox}/${TOM}~1`]: { ...said, id: messageId(1), at: now - 61_000 },
+      [`${inbox}/${TOM}~2`]: { ...said, id: messageId(2), to: 'gone', at: now - 61_000 },
     })
     const { told, stop } = await follow(world.openTab({ user: MEI }), `signals ${endpoint}`)
     expect(told).toEqual([])
     expect(world.server.get(`signals/${MEI}`)).toBeNull()
-    world.server.set(`${inbox}/${messageId(3)}`, { ...said, at: now })
+    world.server.set(`${inbox}/${TOM}~3`, { ...said, id: messageId(3), at: now })
     await settle()
     expect(told).toMatchObject([[{ id: messageId(3), user: TOM, endpoint: 'other', body: '{}' }]])
     expect(world.server.get(inbox)).toBeNull()
