@@ -2,6 +2,8 @@ import { onScopeDispose } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { isRoomId, type RoomId } from '@/shared/ids'
 import { useSearchPaneStore } from '@/stores/search-pane'
+import { openEarlyField } from '@/ui/components/app/early-field'
+import { useI18n } from '@/ui/locales/i18n'
 
 /** Opens the search: beside the conversation, or on a phone as a page of its own. */
 export function useSearch() {
@@ -16,7 +18,9 @@ export function useSearch() {
 
 /** `/` searches everywhere, Ctrl or ⌘ with Shift and F in the room that is open. */
 export function useSearchKeys() {
+  const { t } = useI18n()
   const route = useRoute()
+  const paneStore = useSearchPaneStore()
   const open = useSearch()
 
   function onKey(event: KeyboardEvent) {
@@ -27,6 +31,7 @@ export function useSearchKeys() {
     if (document.querySelector('dialog[open]')) return
     event.preventDefault()
     const room = route.params['room']
+    openEarlyField(t('rooms.search'), paneStore.close)
     open(!isSlash && isRoomId(room) ? room : undefined)
   }
 

@@ -1,7 +1,10 @@
 import { onScopeDispose, shallowRef } from 'vue'
+import { openEarlyField } from '@/ui/components/app/early-field'
+import { useI18n } from '@/ui/locales/i18n'
 
 /** Ctrl or ⌘ with K leads anywhere, `?` says which keys there are. */
 export function useShellKeys() {
+  const { t } = useI18n()
   const surface = shallowRef<'palette' | 'shortcuts'>()
 
   function onKey(event: KeyboardEvent) {
@@ -12,6 +15,7 @@ export function useShellKeys() {
     if (document.querySelector('dialog[open]')) return
     event.preventDefault()
     surface.value = isPalette ? 'palette' : 'shortcuts'
+    if (isPalette) openEarlyField(t('rooms.search'), () => (surface.value = undefined))
   }
 
   addEventListener('keydown', onKey)

@@ -33,6 +33,8 @@ export interface EnterOptions {
   readonly viewport?: { width: number; height: number }
   readonly colorScheme?: 'light' | 'dark'
   readonly hasTouch?: boolean
+  /** Where what is loaded is held up, nothing may come out of a worker's cache. */
+  readonly serviceWorkers?: 'block'
 }
 
 export async function openStage({ hasMedia = false } = {}): Promise<Stage> {
