@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDetails } from './support/care'
 import { createRoom, eventually, joinRoom, message, say } from './support/room'
 import { expectAccessible } from './support/accessible'
-import { openStage, signIn, type Stage } from './support/stage'
+import { DESK, openStage, signIn, type Stage } from './support/stage'
 
 describe('a message that is reported', () => {
   let stage: Stage
@@ -63,8 +63,23 @@ describe('a message that is reported', () => {
     )
     await expectAccessible(ada)
     await ada.screenshot({ path: 'tests/e2e/output/report-count.png' })
+    // Once more, from somewhere else in the details.
+    await ada.setViewportSize({ width: 1280, height: 360 })
+    const pane = ada.locator('.details')
+    await pane.getByRole('button').last().focus()
+    await eventually(async () => expect(await isInView(heading)).toBe(false))
+    await ada.getByRole('button', { name: '1 reported message: show it' }).click()
+    expect(await heading.evaluate((shown) => shown === document.activeElement)).toBe(true)
+    await eventually(async () => expect(await isInView(heading)).toBe(true))
+    await ada.setViewportSize(DESK)
     expect(await ben.locator('[data-report-count]').count()).toBe(0)
   })
+
+  const isInView = (heading: Locator) =>
+    heading.evaluate((shown) => {
+      const { top, bottom } = shown.getBoundingClientRect()
+      return top >= 0 && bottom <= innerHeight
+    })
 
   /** On a small phone all buttons are on screen, and the name can be read beside them. */
   async function expectRoomInHeader(page: Page) {
