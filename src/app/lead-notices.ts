@@ -8,7 +8,9 @@ import { startCallNotices } from '@/sync/call/call-notices'
 import { keepWatching } from '@/sync/keep-watching'
 import { createNoticeManners } from '@/sync/notice-manners'
 import { startNotices } from '@/sync/notices'
+import { createOwnQuiet } from '@/sync/own-quiet'
 import { startQuestionNotices } from '@/sync/question-notices'
+import { startQuietKeeper } from '@/sync/quiet-keeper'
 import type { ProfileSync } from '@/sync/profile-sync'
 import type { SyncContext } from '@/sync/sync-context'
 
@@ -25,7 +27,8 @@ export async function leadNotices(
 ): Promise<void> {
   const board = browserNoticeBoard
   const preferences = () => noticeMemory.read()
-  const manners = createNoticeManners(context, { board, preferences, profiles })
+  const quiet = createOwnQuiet(context, profiles)
+  const manners = createNoticeManners(context, { board, preferences, profiles, quiet })
   const common = { board, preferences, manners, words: loadWords }
   const memory = notedMemory(context.account.id)
   let blocked: ReadonlySet<UserId> = new Set(memory.blocked.read())
@@ -41,8 +44,9 @@ export async function leadNotices(
     board.setBadge(0)
     void board.takeDown(() => true).catch(() => undefined)
   })
-  const { invites, direct, calls } = await context.remotes.further()
+  const { invites, direct, directory, calls } = await context.remotes.further()
   if (context.signal.aborted) return
+  startQuietKeeper(context, { preferences, quiet, told: memory.quiet, directory })
   const stopBlocks = keepWatching(context, (onLost) =>
     direct.watchBlocks(context.account.id, {
       onValue(people) {

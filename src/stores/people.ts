@@ -117,7 +117,7 @@ export const usePeopleStore = defineStore('people', () => {
           name: nameOf(id),
           photo: profiles.value.get(id)?.photo,
           status: statusOf(id),
-          isQuiet: quietOf(id) !== undefined,
+          quietUntil: quietOf(id),
           role,
           // One's own presence is never taken from the tree: the SDK rewrites it on each drop.
           availability: isMe ? ('online' as const) : availability,

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { quietMs, type QuietSpan } from '@/domain/notice/quiet-time'
 import { useActionsStore } from '@/stores/actions'
+import { useClockStore } from '@/stores/clock'
 import { usePeopleStore } from '@/stores/people'
 import { useServices } from '@/stores/services'
 
@@ -9,15 +10,16 @@ import { useServices } from '@/stores/services'
 export const useQuietStore = defineStore('quiet', () => {
   const { person, clock } = useServices()
   const actionsStore = useActionsStore()
+  const clockStore = useClockStore()
   const peopleStore = usePeopleStore()
 
   /** By the server's clock; `undefined`: one may be disturbed. */
   const until = computed(() => person.value && peopleStore.quietOf(person.value.account.id))
-  /** The same by this device's, as it is read off a wall. */
-  const localUntil = computed(() => {
+  /** By this device's clock, as it is read off a wall. */
+  function toLocal(at: number): number {
     const now = clock.now()
-    return until.value && until.value - (person.value?.serverNow() ?? now) + now
-  })
+    return at - (person.value?.serverNow() ?? now) + now
+  }
 
   function turnOn(span: QuietSpan) {
     const now = person.value?.serverNow() ?? clock.now()
@@ -27,7 +29,9 @@ export const useQuietStore = defineStore('quiet', () => {
 
   return {
     until,
-    localUntil,
+    toLocal,
+    /** Moves every half minute. */
+    localNow: computed(() => toLocal(clockStore.now)),
     turnOn,
     turnOff: () => actionsStore.act('set-quiet', { until: 0 }),
   }

@@ -1,8 +1,8 @@
 import type { NoticeBoard } from '@/domain/device/notice-board'
 import type { NoticePreferences } from '@/domain/notice/notice-preferences'
 import { isQuietAt } from '@/domain/notice/quiet-hours'
-import type { Profile } from '@/domain/user/profile'
 import type { UserId } from '@/shared/ids'
+import type { OwnQuiet } from '@/sync/own-quiet'
 import type { ProfileSync } from '@/sync/profile-sync'
 import type { SyncContext } from '@/sync/sync-context'
 
@@ -20,36 +20,23 @@ interface MannerParts {
   readonly board: NoticeBoard
   readonly preferences: () => NoticePreferences
   readonly profiles: Pick<ProfileSync, 'want'>
+  readonly quiet: Pick<OwnQuiet, 'until' | 'known'>
 }
 
 /** What every notice has to ask first, whatever it is about. */
 export function createNoticeManners(
-  { account, replica, connection, device: { clock, attention }, changes, signal }: NoticeContext,
-  { board, preferences, profiles }: MannerParts,
+  { replica, connection, device: { clock, attention }, changes, signal }: NoticeContext,
+  { board, preferences, profiles, quiet }: MannerParts,
 ) {
   let chimedAt = 0
-  /** One said so, perhaps on another device. */
-  let quietUntil: number | undefined
-  const note = (profile: Profile | undefined) => {
-    if (profile?.id === account.id) quietUntil = profile.quietUntil ?? 0
-  }
-  const stopNoting = changes.on((change) => {
-    if (change.kind === 'profile') note(change.profile)
-  })
-  signal.addEventListener('abort', stopNoting)
-  const noteKept = async () => {
-    const kept = (await replica.readProfiles()).find(({ id }) => id === account.id)
-    // What has come in meanwhile is newer.
-    if (quietUntil === undefined) note(kept)
-  }
-  void noteKept().catch(() => undefined)
 
   return {
     /** Whether a notice may be shown; makes the sound that goes with it. */
-    mayShow(): boolean {
+    async mayShow(): Promise<boolean> {
+      await quiet.known
       const { isOn, hasSound, hasQuietHours, quietHours } = preferences()
       const isQuiet = hasQuietHours && isQuietAt(quietHours, new Date(clock.now()))
-      const isDisturbing = connection.serverNow() < (quietUntil ?? 0)
+      const isDisturbing = connection.serverNow() < quiet.until()
       if (signal.aborted || isQuiet || isDisturbing) return false
       if (hasSound && attention.isVisible() && clock.now() - chimedAt >= CHIME_PAUSE_MS) {
         chimedAt = clock.now()

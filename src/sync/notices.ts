@@ -125,7 +125,7 @@ export function startNotices(context: NoticeContext, parts: NoticeParts): void {
 
   async function tell(id: RoomId) {
     const begun = newsOf(id)
-    if (!begun || !manners.mayShow()) return
+    if (!begun || !(await manners.mayShow())) return
     const name = await manners.nameOf(spokenIn(begun).from)
     const look = { name, words: await words() }
     const news = newsOf(id)
@@ -163,7 +163,7 @@ export function startNotices(context: NoticeContext, parts: NoticeParts): void {
       await tell(first.id)
       return
     }
-    if (!manners.mayShow()) return
+    if (!(await manners.mayShow())) return
     takeDown((about) => missed.has(about as RoomId))
     await board.show(writeCatchUp(news, await words()))
   }

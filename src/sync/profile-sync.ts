@@ -7,14 +7,18 @@ import type { SyncContext } from '@/sync/sync-context'
 export interface ProfileSync {
   /** From now on this person's profile is kept up to date on this device. */
   want(user: UserId): void
+  /** Those of whom the server has told; in the tab that leads. */
+  readonly heard?: ReadonlySet<UserId>
 }
 
 /** Fetches the profiles of people who are on screen, and makes sure that one's own exists. */
 export function startProfileSync(context: SyncContext, ownName: string): ProfileSync {
   const { account, remotes, replica, changes, signal } = context
   const wanted = new Set<UserId>()
+  const heard = new Set<UserId>()
 
   function keep(profile: Profile) {
+    heard.add(profile.id)
     void replica.putProfile(profile).catch(() => undefined)
     changes.emit({ kind: 'profile', profile })
   }
@@ -46,5 +50,5 @@ export function startProfileSync(context: SyncContext, ownName: string): Profile
   }
 
   want(account.id)
-  return { want }
+  return { want, heard }
 }

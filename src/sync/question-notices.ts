@@ -48,7 +48,7 @@ export function startQuestionNotices(context: NoticeContext, parts: QuestionPart
   }
 
   async function tell({ room, by, at }: Question) {
-    if (!manners.mayShow()) return
+    if (!(await manners.mayShow())) return
     const [name, said] = [await manners.nameOf(by), await words()]
     // It may have been answered meanwhile.
     if (!standing?.has(room) || signal.aborted) return

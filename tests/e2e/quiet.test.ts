@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './support/accessible'
+import { enterWithMedia } from './support/calls'
 import { openDetails } from './support/care'
 import { beginTalk, eventually } from './support/room'
 import { DESK, openStage, PHONE, signIn, type Stage } from './support/stage'
+
+const SOUND = 'Sound for messages in other rooms while you are in Hearth'
 
 describe('“Do not disturb”', () => {
   let stage: Stage
@@ -11,9 +14,19 @@ describe('“Do not disturb”', () => {
   let jan: Page
 
   beforeAll(async () => {
-    stage = await openStage()
-    eva = await signIn(stage, await stage.enter(), 'Eva')
-    jan = await signIn(stage, await stage.enter({ colorScheme: 'dark' }), 'Jan')
+    stage = await openStage({ hasMedia: true })
+    eva = await signIn(stage, await enterWithMedia(stage), 'Eva')
+    const dark = await stage.enter({ colorScheme: 'dark' })
+    await dark.addInitScript(() => {
+      const page = window as unknown as { sounds: number }
+      page.sounds = 0
+      const start = Reflect.get(OscillatorNode.prototype, 'start') as (...told: unknown[]) => void
+      OscillatorNode.prototype.start = function (when) {
+        page.sounds++
+        start.call(this, when)
+      }
+    })
+    jan = await signIn(stage, dark, 'Jan')
     await beginTalk([eva, 'Eva'], [jan, 'Jan'])
   })
   afterAll(() => stage.close())
@@ -66,5 +79,44 @@ describe('“Do not disturb”', () => {
     await choice.getByText('Off', { exact: true }).waitFor()
     expect(until()).toEqual([])
     await eventually(async () => expect(await marks(eva).count()).toBe(0))
+  })
+
+  async function chooseIn(page: Page, legend: string, option: string) {
+    const group = page.getByRole('group', { name: legend, exact: true })
+    await group.getByRole('radio', { name: option, exact: true }).check()
+  }
+
+  it('is shown for quiet hours, too, where that is wanted, until they end or are switched off', async () => {
+    await chooseIn(jan, 'Quiet hours', 'On')
+    await jan.getByLabel('From').fill('00:00')
+    await jan.getByLabel('To', { exact: true }).fill('23:59')
+    await jan.getByText('Others see my quiet hours').waitFor()
+    await expectAccessible(jan)
+    expect(until()).toEqual([])
+    await chooseIn(jan, 'Others see my quiet hours', 'On')
+    await eva.locator('header [data-quiet]').getByText('until 23:59').waitFor()
+    const pane = eva.locator('.details')
+    await pane.getByText('Does not want to be disturbed until 23:59').waitFor()
+    await eva.screenshot({ path: 'tests/e2e/output/quiet-hours-desk.png' })
+    await jan.screenshot({ path: 'tests/e2e/output/quiet-hours-settings-dark.png' })
+    await chooseIn(jan, 'Quiet hours', 'Off')
+    await eventually(() => expect(until()).toEqual([]), 20_000)
+    await eventually(async () => expect(await marks(eva).count()).toBe(0))
+  })
+
+  it('lets a call be seen and not be heard', async () => {
+    const sounds = () => jan.evaluate(() => (window as unknown as { sounds: number }).sounds)
+    await chooseIn(jan, SOUND, 'On')
+    await choose(jan, 'Do not disturb for an hour')
+    await jan.locator('aside [data-quiet]').waitFor()
+    await eva.getByRole('button', { name: /^Call/ }).click()
+    await jan.locator('[data-call-ring]').waitFor()
+    await expectAccessible(jan)
+    // It would have been heard at once, as it is now.
+    expect(await sounds()).toBe(0)
+    await choose(jan, 'Turn off “Do not disturb”')
+    await eventually(async () => expect(await sounds()).toBeGreaterThan(0))
+    await jan.getByRole('button', { name: 'Decline' }).click()
+    await jan.locator('[data-call-ring]').waitFor({ state: 'detached' })
   })
 })

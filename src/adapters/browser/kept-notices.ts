@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { accountMemory, NOTED_KEY, readJson, writeJson } from '@/adapters/browser/kept-values'
 import { parseNoticePreferences, type NoticePreferences } from '@/domain/notice/notice-preferences'
+import type { ToldQuiet } from '@/domain/notice/quiet-hours'
 import { isUserId, type UserId } from '@/shared/ids'
 import { perhaps, timestamp } from '@/shared/schemas'
 
@@ -11,6 +12,7 @@ const notedSchema = v.object({
   at: perhaps(timestamp),
   asked: perhaps(timestamp),
   blocked: perhaps(v.array(v.custom<UserId>(isUserId))),
+  quiet: perhaps(v.object({ end: timestamp, until: timestamp })),
 })
 
 export const noticeMemory = {
@@ -38,6 +40,11 @@ export function notedMemory(user: UserId) {
     blocked: {
       read: (): readonly UserId[] => read()?.blocked ?? [],
       write: (people: readonly UserId[]): void => write({ blocked: [...people] }),
+    },
+    /** What others were told of quiet hours. */
+    quiet: {
+      read: (): ToldQuiet | undefined => read()?.quiet,
+      write: (quiet: ToldQuiet | undefined): void => write({ quiet }),
     },
   }
 }

@@ -8,6 +8,8 @@ export interface NoticePreferences {
   readonly hasSound: boolean
   readonly hasQuietHours: boolean
   readonly quietHours: QuietHours
+  /** Others see them, as they see “do not disturb”. */
+  readonly showsQuietHours: boolean
   /** Otherwise a notice says that there is a message, and not which. */
   readonly showsText: boolean
   /** The person was asked in passing, and wants to be left alone. */
@@ -19,6 +21,7 @@ export const DEFAULT_NOTICE_PREFERENCES: NoticePreferences = {
   hasSound: false,
   hasQuietHours: false,
   quietHours: { from: '22:00', to: '07:00' },
+  showsQuietHours: false,
   showsText: true,
   isHintOver: false,
 }
@@ -36,6 +39,7 @@ const schema = v.object({
   hasSound: yesOrNo(standard.hasSound),
   hasQuietHours: yesOrNo(standard.hasQuietHours),
   quietHours: v.fallback(v.object({ from: time, to: time }), standard.quietHours),
+  showsQuietHours: yesOrNo(standard.showsQuietHours),
   showsText: yesOrNo(standard.showsText),
   isHintOver: yesOrNo(standard.isHintOver),
 })

@@ -5,11 +5,27 @@ export interface QuietHours {
   readonly to: string
 }
 
+/** Quiet hours that others were told of: their end by this device's clock, and by the server's as it was written. */
+export interface ToldQuiet {
+  readonly end: number
+  readonly until: number
+}
+
 /** Whether it is quiet at this local time. The same time twice is no time at all. */
 export function isQuietAt({ from, to }: QuietHours, date: Date): boolean {
   const minute = date.getHours() * 60 + date.getMinutes()
   const [begin, end] = [toMinute(from), toMinute(to)]
   return begin <= end ? begin <= minute && minute < end : begin <= minute || minute < end
+}
+
+/** When the quiet that there is at this local time ends; `undefined` where there is none. */
+export function quietEnd(hours: QuietHours, date: Date): number | undefined {
+  if (!isQuietAt(hours, date)) return undefined
+  const end = new Date(date)
+  const minute = toMinute(hours.to)
+  end.setHours(Math.floor(minute / 60), minute % 60, 0, 0)
+  if (end <= date) end.setDate(end.getDate() + 1)
+  return end.getTime()
 }
 
 function toMinute(time: string): number {

@@ -9,8 +9,8 @@ export interface PersonHere {
   readonly name: string
   readonly photo: Photo | undefined
   readonly status?: string | undefined
-  /** They do not want to be disturbed. */
-  readonly isQuiet?: boolean
+  /** Until when they do not want to be disturbed. */
+  readonly quietUntil?: number | undefined
   readonly role: Role
   readonly availability: Availability
   /** Server time; `undefined` when never seen, or here now. */

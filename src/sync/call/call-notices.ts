@@ -45,8 +45,8 @@ export function startCallNotices(context: SyncContext, parts: CallNoticeParts): 
   async function tell({ id, room, by, at }: Call) {
     const called = isDirectRoomId(room) ? undefined : await readRoom(room)
     // A muted room says nothing; who calls one alone is another matter.
-    if ((called?.mine && !isAnnounced(called.mine, connection.serverNow())) || !manners.mayShow())
-      return
+    if (called?.mine && !isAnnounced(called.mine, connection.serverNow())) return
+    if (!(await manners.mayShow())) return
     const [name, said] = [await manners.nameOf(by), await words()]
     // It may have been answered or called off meanwhile.
     if (signal.aborted || ringing.every((call) => call.id !== id)) return

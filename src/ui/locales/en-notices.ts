@@ -35,16 +35,21 @@ export const enNotices = {
     on: 'On',
     off: 'Off',
     quietHint: 'In quiet hours nothing is shown and there is no sound. Messages are still counted.',
+    showsQuietHours: 'Others see my quiet hours',
+    showsQuietHint:
+      'While they last, a moon beside your name says until when, as with “Do not disturb”, and your other devices are silent, too. It is shown from when Hearth is open in them.',
     limits:
       'They come while Hearth is open in a tab or window, also one that you do not look at. While it is open nowhere, nothing comes: there is no server that could send it. You then see what is new when you open Hearth.',
   },
   quiet: {
     title: 'Do not disturb',
     isOn: 'Does not want to be disturbed',
-    mine: '“Do not disturb” is on',
+    isOnUntil: 'Does not want to be disturbed until {when}',
+    mine: '“Do not disturb” is on until {when}',
     isOff: 'Off',
-    until: 'On until {time}',
-    untilTomorrow: 'On until tomorrow, {time}',
+    until: 'On until {when}',
+    tomorrow: 'tomorrow, {time}',
+    onDay: '{day}, {time}',
     for: { hour: 'For an hour', tomorrow: 'Until tomorrow' },
     turnOn: {
       hour: 'Do not disturb for an hour',

@@ -10,6 +10,7 @@ interface Formats {
   readonly day: Intl.DateTimeFormat
   readonly dayWithYear: Intl.DateTimeFormat
   readonly short: Intl.DateTimeFormat
+  readonly weekday: Intl.DateTimeFormat
   readonly full: Intl.DateTimeFormat
   readonly relative: Intl.RelativeTimeFormat
 }
@@ -26,6 +27,7 @@ function formatsFor(language: Language): Formats {
     day: new Intl.DateTimeFormat(tag, { weekday: 'long', month: 'long', day: 'numeric' }),
     dayWithYear: new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', day: 'numeric' }),
     short: new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric' }),
+    weekday: new Intl.DateTimeFormat(tag, { weekday: 'long' }),
     full: new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short' }),
     relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }),
   }
@@ -55,6 +57,13 @@ export function dayOf(at: number, now: number, language: Language): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
   const formats = formatsFor(language)
   return (sameYear ? formats.day : formats.dayWithYear).format(at)
+}
+
+/** A day within the week to come; `today` and `tomorrow` for the two that the locale files name. */
+export function weekdayAhead(at: number, now: number, language: Language): string {
+  const days = daysBetween(now, at)
+  if (days <= 0) return 'today'
+  return days === 1 ? 'tomorrow' : formatsFor(language).weekday.format(at)
 }
 
 /** For the room list: the time today, else a short date. */

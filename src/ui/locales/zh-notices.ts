@@ -36,16 +36,21 @@ export const zhNotices: typeof enNotices = {
     on: '开',
     off: '关',
     quietHint: '免打扰时段内不显示通知，也没有声音，消息仍会计数。',
+    showsQuietHours: '让别人看到我的免打扰时段',
+    showsQuietHint:
+      '时段内，你的名字旁会有月亮标记，写明到几点，与“勿扰”一样；你的其他设备也会静音。时段内打开过 Hearth 才会显示。',
     limits:
       '只要 Hearth 在某个标签页或窗口中打开（即使你没在看），就会收到通知。完全没有打开时不会收到：没有服务器可以发送通知。下次打开 Hearth 时会看到新消息。',
   },
   quiet: {
     title: '勿扰',
     isOn: '请勿打扰',
-    mine: '勿扰已开启',
+    isOnUntil: '请勿打扰，到{when}',
+    mine: '勿扰已开启，到{when}',
     isOff: '已关闭',
-    until: '已开启，到 {time}',
-    untilTomorrow: '已开启，到明天 {time}',
+    until: '已开启，到{when}',
+    tomorrow: '明天 {time}',
+    onDay: '{day} {time}',
     for: { hour: '一小时', tomorrow: '到明天' },
     turnOn: {
       hour: '勿扰一小时',

@@ -17,10 +17,13 @@ const actions = { change: vi.fn(), ask: vi.fn() }
 vi.mock('@/stores/notices', () => ({
   useNoticesStore: defineStore('notices', () => ({ permission, preferences, ...actions })),
 }))
-const quiet = { until: shallowRef<number>(), localUntil: shallowRef<number>() }
+const quiet = { until: shallowRef<number>(), localNow: shallowRef(0) }
 const turns = { turnOn: vi.fn(), turnOff: vi.fn() }
 vi.mock('@/stores/quiet', () => ({
-  useQuietStore: defineStore('quiet', () => ({ ...quiet, ...turns })),
+  useQuietStore: defineStore('quiet', () => ({
+    ...{ ...quiet, ...turns },
+    toLocal: (at: number) => at,
+  })),
 }))
 vi.mock('@/stores/actions', () => ({ useActionsStore: defineStore('actions', () => ({})) }))
 
@@ -96,12 +99,13 @@ describe('NoticesSection', () => {
     await flushPromises()
     expect(turns.turnOn).toHaveBeenCalledWith('hour')
     expect(part.get('[role=alert]').text()).not.toBe('')
-    quiet.until.value = quiet.localUntil.value = new Date().setHours(23, 59)
+    quiet.until.value = new Date(2026, 10, 20, 23, 59).getTime()
+    quiet.localNow.value = new Date(2026, 10, 20, 23, 1).getTime()
     await flushPromises()
-    expect(part.get('[role=status]').text()).toMatch(/^On until /)
+    expect(part.get('[role=status]').text()).toBe('On until 23:59')
     turns.turnOff.mockResolvedValue({ ok: true, value: null })
     await off?.trigger('click')
     expect(turns.turnOff).toHaveBeenCalledOnce()
-    quiet.until.value = quiet.localUntil.value = undefined
+    quiet.until.value = undefined
   })
 })

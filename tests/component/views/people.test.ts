@@ -37,6 +37,7 @@ vi.mock('@/stores/directory', () => ({
     clear: vi.fn(),
   })),
 }))
+vi.mock('@/stores/quiet', () => ({ useQuietStore: defineStore('quiet', () => ({})) }))
 vi.mock('@/stores/people', () => ({
   usePeopleStore: defineStore('people', () => ({
     here: shallowRef<PersonHere[]>([]),

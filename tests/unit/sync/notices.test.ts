@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { MemoryReplica } from '@/adapters/memory/memory-replica'
 import {
   DEFAULT_NOTICE_PREFERENCES,
   type NoticePreferences,
@@ -7,6 +8,7 @@ import type { NoticeWords } from '@/domain/notice/write-notice'
 import { startMentionWatch } from '@/sync/mention-watch'
 import { createNoticeManners, NAME_WAIT_MS } from '@/sync/notice-manners'
 import { GATHER_MS, JUST_BEFORE_MS, PACE_MS, startNotices } from '@/sync/notices'
+import { createOwnQuiet, QUIET_WAIT_MS } from '@/sync/own-quiet'
 import { startQuestionNotices } from '@/sync/question-notices'
 import { startProfileSync } from '@/sync/profile-sync'
 import { startRoomsSync } from '@/sync/rooms-sync'
@@ -64,13 +66,28 @@ describe('notices', () => {
   })
 
   /** What the tab that leads does. */
-  async function lead({ isTakeover, ...options }: TabOptions & { isTakeover?: boolean } = {}) {
+  async function lead({
+    isTakeover,
+    profileAfter,
+    ...options
+  }: TabOptions & { isTakeover?: boolean; profileAfter?: Promise<void> } = {}) {
     const opened = world.openTab({ attention: createFakeAttention(), ...options })
     const { context } = opened
     startRoomsSync(context)
+    const remote = context.remotes.profiles
+    const watch = remote.watch.bind(remote)
+    vi.spyOn(remote, 'watch').mockImplementation((user, listener) => {
+      let stop = (): void => undefined
+      const begin = () => (stop = watch(user, listener))
+      if (user === MEI && profileAfter) void profileAfter.then(begin)
+      else begin()
+      return () => stop()
+    })
     const profiles = startProfileSync(context, 'Mei')
     const parts = { board, preferences: () => preferences, words: () => Promise.resolve(words) }
-    const manners = createNoticeManners(context, { ...parts, profiles })
+    const manners = createNoticeManners(context, {
+      ...{ ...parts, profiles, quiet: createOwnQuiet(context, profiles) },
+    })
     const noted = memory('messages')
     const isBlocked = (user: UserId) => blocked.has(user)
     startNotices(context, { ...parts, noted, manners, isBlocked, isTakeover })
@@ -175,6 +192,43 @@ describe('notices', () => {
     await say('without leave')
     expect(board.shown).toEqual([])
     expect(board.badge()).toBe(3)
+  })
+
+  describe('just after the start', () => {
+    const hour = 3_600_000
+
+    beforeEach(async () => {
+      await tab.close()
+      board = createFakeNoticeBoard()
+      board.become('granted')
+      preferences = { ...preferences, hasSound: true }
+      await world.clock.advance(1000)
+    })
+
+    it('neither show nor sound before it is known whether one wants to be disturbed', async () => {
+      world.server.set(`users/${MEI}/quietUntil`, world.clock.now() + hour)
+      let tell = (): void => undefined
+      const profileAfter = new Promise<void>((resolve) => (tell = resolve))
+      await lead({ replica: new MemoryReplica(), profileAfter })
+      await say('early')
+      expect(board.shown).toEqual([])
+      tell()
+      await settle()
+      await world.clock.advance(QUIET_WAIT_MS)
+      await settle()
+      expect(board.shown).toEqual([])
+      expect(board.chimes()).toBe(0)
+    })
+
+    it('are not held back for long where the server does not say', async () => {
+      const never = new Promise<void>(() => undefined)
+      await lead({ replica: new MemoryReplica(), profileAfter: never })
+      await say('early')
+      expect(board.shown).toEqual([])
+      await world.clock.advance(QUIET_WAIT_MS)
+      await settle()
+      expect(board.shown).toHaveLength(1)
+    })
   })
 
   it('are not shown while one does not want to be disturbed, as said on any device', async () => {

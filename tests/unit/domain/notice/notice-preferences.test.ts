@@ -4,7 +4,7 @@ import {
   DEFAULT_NOTICE_PREFERENCES,
   parseNoticePreferences,
 } from '@/domain/notice/notice-preferences'
-import { isQuietAt } from '@/domain/notice/quiet-hours'
+import { isQuietAt, quietEnd } from '@/domain/notice/quiet-hours'
 
 describe('what a device says of what arrives', () => {
   it('is read as it was kept', () => {
@@ -13,6 +13,7 @@ describe('what a device says of what arrives', () => {
       hasSound: true,
       hasQuietHours: true,
       quietHours: { from: '23:30', to: '06:00' },
+      showsQuietHours: true,
       showsText: false,
       isHintOver: true,
     }
@@ -39,6 +40,19 @@ describe('quiet hours', () => {
     expect(quiet(...night, '00:00')).toBe(true)
     expect(quiet(...night, '06:59')).toBe(true)
     expect(quiet(...night, '07:00')).toBe(false)
+  })
+
+  it('end on this day or on the next, by the calendar', () => {
+    const end = (from: string, to: string, time: string) => {
+      const ms = quietEnd({ from, to }, at(time))
+      return ms && new Date(ms)
+    }
+    const night = ['22:00', '07:15'] as const
+    expect(end(...night, '23:59')).toEqual(new Date('2026-03-02T07:15:00'))
+    expect(end(...night, '00:00')).toEqual(new Date('2026-03-01T07:15:00'))
+    expect(end(...night, '07:15')).toBeUndefined()
+    expect(end('12:00', '13:30', '13:29')).toEqual(new Date('2026-03-01T13:30:00'))
+    expect(end('22:00', '00:00', '22:00')).toEqual(new Date('2026-03-02T00:00:00'))
   })
 
   it('lie within a day', () => {

@@ -5,6 +5,7 @@ import { directRoomId } from '@/domain/room/direct'
 import type { UserId } from '@/shared/ids'
 import { startCallNotices } from '@/sync/call/call-notices'
 import { createNoticeManners } from '@/sync/notice-manners'
+import { createOwnQuiet } from '@/sync/own-quiet'
 import { startProfileSync } from '@/sync/profile-sync'
 import { createFakeAttention, settle } from '../../../support/fakes'
 import { createFakeNoticeBoard, type FakeNoticeBoard } from '../../../support/fake-notice-board'
@@ -59,7 +60,8 @@ describe('a notice that somebody calls', () => {
     }))
     const preferences = () => ({ ...DEFAULT_NOTICE_PREFERENCES, isOn: true, showsText })
     const profiles = startProfileSync(context, 'Mei')
-    const manners = createNoticeManners(context, { board, preferences, profiles })
+    const quiet = createOwnQuiet(context, profiles)
+    const manners = createNoticeManners(context, { board, preferences, profiles, quiet })
     const { calls } = await context.remotes.further()
     const say = () => Promise.resolve(words)
     const isBlocked = () => blocks
