@@ -2,6 +2,7 @@ import { createFileSource, type FileWorker } from '@/adapters/browser/file/ask-f
 import { toFileChannel } from '@/adapters/browser/file/file-channel'
 import { keptTransfers } from '@/adapters/browser/file/kept-transfers'
 import { createReceivedFiles } from '@/adapters/browser/file/received-files'
+import { createSentFiles } from '@/adapters/browser/file/sent-files'
 import { openPeerLink } from '@/adapters/browser/peer/peer-link'
 import { tryHold } from '@/adapters/browser/tab-locks'
 import { readIceServers } from '@/app/ice-servers'
@@ -22,6 +23,7 @@ export const openFileParts = (user: UserId): FileParts => ({
   canReceive: typeof FileSystemFileHandle === 'function' && 'getDirectory' in navigator.storage,
   openSource: (file) => createFileSource(openWorker(), file),
   received: createReceivedFiles(user, openWorker),
+  sent: createSentFiles(user),
   kept: keptTransfers(user),
   tryHold,
 })

@@ -2,7 +2,9 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { budgetBytes, type StorageBudget } from '@/domain/preferences/preferences'
 import { bytesOf, type RoomUsage } from '@/domain/replica/usage'
+import type { StoredFile } from '@/domain/file/transfer'
 import type { RoomId } from '@/shared/ids'
+import { useFilesStore } from '@/stores/files'
 import { usePreferencesStore } from '@/stores/preferences'
 import { useRoomsStore } from '@/stores/rooms'
 import { useServices } from '@/stores/services'
@@ -14,8 +16,11 @@ export const useStorageStore = defineStore('storage', () => {
   const { person, loadBrowserParts } = useServices()
   const roomsStore = useRoomsStore()
   const preferencesStore = usePreferencesStore()
+  const filesStore = useFilesStore()
 
   const usage = shallowRef<readonly RoomUsage[]>([])
+  /** Files that came from page to page, also those of which a part is here. */
+  const files = shallowRef<readonly StoredFile[]>([])
   const estimate = shallowRef<{ readonly used: number; readonly quota: number }>()
   const isPersistent = shallowRef<boolean>()
   const busy = shallowRef(false)
@@ -32,7 +37,9 @@ export const useStorageStore = defineStore('storage', () => {
       }))
       .sort((a, b) => b.bytes - a.bytes),
   )
-  const total = computed(() => rooms.value.reduce((sum, { bytes }) => sum + bytes, 0))
+  const total = computed(() =>
+    [...rooms.value, ...files.value].reduce((sum, { bytes }) => sum + bytes, 0),
+  )
 
   async function readUsage() {
     return (await person.value?.replica.upkeep())?.readUsage() ?? []
@@ -40,14 +47,16 @@ export const useStorageStore = defineStore('storage', () => {
 
   async function refresh() {
     const { deviceStorage: device } = await loadBrowserParts()
-    const [kept, told, promised] = await Promise.all([
+    const [kept, told, promised, received] = await Promise.all([
       readUsage().catch(() => []),
       device.estimate(),
       device.isPersistent(),
+      filesStore.readStored().catch(() => []),
     ])
     usage.value = kept
     estimate.value = told
     isPersistent.value = promised
+    files.value = received.toSorted((a, b) => b.bytes - a.bytes)
   }
 
   async function work(task: () => Promise<unknown>) {
@@ -87,6 +96,7 @@ export const useStorageStore = defineStore('storage', () => {
     isPersistent,
     busy,
     rooms,
+    files,
     total,
     refresh,
     setBudget,
@@ -94,6 +104,11 @@ export const useStorageStore = defineStore('storage', () => {
     clearAll: () =>
       work(async () => {
         for (const { room } of usage.value) await evictAll(room)
+      }),
+    discardFile: (id: string) => work(() => filesStore.discard(id)),
+    discardFiles: () =>
+      work(async () => {
+        for (const { id } of files.value) await filesStore.discard(id)
       }),
     persist: () =>
       work(async () => {

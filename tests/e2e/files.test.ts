@@ -44,6 +44,8 @@ describe('files between two people', () => {
     const context: BrowserContext = await stage.enter()
     // Addresses are told as they are, which needs no other permission on one machine.
     await context.grantPermissions(['camera', 'microphone'])
+    // As in a browser that has no such picker.
+    await context.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
     return signIn(stage, context, name)
   }
 

@@ -52,6 +52,8 @@ describe('a large file', () => {
     const context = await stage.enterPersistently(join(directory, name))
     contexts.push(context)
     await context.grantPermissions(['camera', 'microphone'])
+    // As in a browser that has no such picker.
+    await context.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
     return signIn(stage, context, name)
   }
 

@@ -49,14 +49,41 @@ export class FileTrouble extends Error {
 export const problemOf = (cause: unknown, otherwise: FileProblem): FileProblem =>
   cause instanceof FileTrouble ? cause.problem : otherwise
 
+/** A file as the person chose it. With a handle it can be read again once its page was loaded anew. */
+export interface ChosenFile {
+  readonly file: File
+  readonly handle?: FileSystemFileHandle
+}
+
+/** Files that are being sent, where the browser has handles for them. */
+export interface SentFiles {
+  /** What the person chooses: nothing, where they close the picker; `undefined`, where there is none that gives handles. */
+  pick(): Promise<readonly ChosenFile[] | undefined>
+  keep(id: string, handle: FileSystemFileHandle): Promise<void>
+  /**
+   * Opens it again. `ask`: the browser wants to ask the person first, which it does where `asks` is set, in answer to a
+   * tap. `undefined`: it is not kept, not allowed, or not there any more.
+   */
+  open(id: string, asks: boolean): Promise<File | 'ask' | undefined>
+  drop(id: string): Promise<void>
+}
+
+/** One that is here, as far as it has come. */
+export interface ReceivedFile {
+  readonly id: string
+  readonly bytes: number
+}
+
 /** Files that were received and not yet taken away, on this device. */
 export interface ReceivedFiles {
   /** Bytes that could still be kept; `undefined` where nobody knows. */
   free(): Promise<number | undefined>
   openSink(id: string): FileSink
-  /** Hands it to the device, as a download. */
-  save(id: string, name: string): Promise<void>
+  /** Whether the person may choose where it goes; else it is handed to the device, as a download. */
+  readonly canChoosePlace: boolean
+  /** Rejects with a `FileTrouble`: `full` or `unwritable` there; `unreadable`, where it is not here any more. */
+  save(id: string, name: string, onBegin: () => void): Promise<'saved' | 'handed' | 'cancelled'>
   remove(id: string): Promise<void>
-  /** Ids of all that is here. */
-  list(): Promise<readonly string[]>
+  /** All that is here. */
+  list(): Promise<readonly ReceivedFile[]>
 }

@@ -58,6 +58,16 @@ export type KeptTransfer = Pick<
   readonly at: number
 }
 
+/** A file that takes up space on this device until it is removed; or a part of it. */
+export interface StoredFile {
+  readonly id: string
+  /** Empty, where nothing is known of it any more. */
+  readonly name: string
+  readonly bytes: number
+  /** Of all of it. */
+  readonly size: number
+}
+
 const ENDED: readonly TransferState[] = ['done', 'declined', 'unanswered', 'cancelled', 'failed']
 export const isEnded = ({ state }: Pick<Transfer, 'state'>): boolean => ENDED.includes(state)
 

@@ -1,4 +1,4 @@
-import type { FileChannel, FileSource, ReceivedFiles } from '@/domain/file/file-ports'
+import type { FileChannel, FileSource, ReceivedFiles, SentFiles } from '@/domain/file/file-ports'
 import type { KeptTransfer } from '@/domain/file/transfer'
 import type { OpenPeerLink } from '@/domain/peer/peer-link'
 
@@ -12,6 +12,7 @@ export interface FileParts {
   readonly canReceive: boolean
   readonly openSource: (file: Blob) => FileSource
   readonly received: ReceivedFiles
+  readonly sent: SentFiles
   readonly kept: {
     read(): readonly KeptTransfer[]
     put(transfer: KeptTransfer): void

@@ -66,6 +66,7 @@ export function createTransferRecord(
     },
     drop() {
       parts.kept.drop(now.id)
+      if (now.direction === 'out') void parts.sent.drop(now.id).catch(() => undefined)
     },
     forget() {
       isGone = true

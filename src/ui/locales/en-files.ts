@@ -16,6 +16,9 @@ export const enFiles = {
     again: 'Offer again',
     choose: 'Choose the file',
     save: 'Save',
+    saveTo: 'Save to…',
+    saving: 'Saving…',
+    saved: 'Saved where you chose. You can remove it here.',
     closeOf: 'Close {file}',
     dropOf: 'Remove {file} from this device',
     look: 'Look',
@@ -30,6 +33,7 @@ export const enFiles = {
     connecting: 'Finding a way to {name}…',
     interrupted: 'Interrupted. It goes on by itself once you are both here.',
     needsFile: 'The page was loaded anew. Choose the same file to go on where it was.',
+    needsTap: 'The page was loaded anew. Go on where it was: the browser may ask you once more.',
     arrivedThere: '{name} has all of it.',
     arrivedHere:
       'All of it is here, and is what was sent. It is kept for three days until you save it.',
@@ -40,6 +44,8 @@ export const enFiles = {
       'no-place': 'This browser has no place for files that come this way. Try another one.',
       'no-room': 'This device has too little space for it. Free some, then accept.',
       'other-file': 'That is another file, or it was changed. Choose the one you began with.',
+      unsaved: 'It could not be written there. Choose another place.',
+      'unsaved-full': 'There is too little space there. Choose another place, or free some.',
       unavailable: 'It is not here any more. Ask for it once more.',
     },
     problem: {

@@ -17,7 +17,7 @@ export const enStorage = {
   },
   storageSettings: {
     title: 'Storage',
-    messages: 'Messages and pictures on this device: about {size}.',
+    messages: 'Messages, pictures and received files on this device: about {size}.',
     all: 'All of Hearth: {used} of the {quota} that the browser allows.',
     budget: 'Keep at most',
     noLimit: 'No limit',
@@ -31,6 +31,17 @@ export const enStorage = {
     clearAllTitle: 'Clear the messages and pictures kept here?',
     clearAllBody:
       'They stay in your rooms and come back from the network when you look at them. What you have not sent, and drafts, stay here.',
+    files: {
+      title: 'Received files: {size}',
+      hint: 'They came straight from others, and are kept for three days until you save them.',
+      part: '{done} of {all} have arrived',
+      unnamed: 'A file without a name',
+      remove: 'Remove',
+      removeOf: 'Remove {file} from this device',
+      removeAll: 'Remove all files',
+      removeAllTitle: 'Remove all received files from this device?',
+      removeAllBody: 'What you have not saved is gone, and what is on its way is cancelled.',
+    },
     mayBeCleared:
       'When this device runs out of space, the browser may clear all of this by itself.',
     persist: 'Ask the browser to keep it',

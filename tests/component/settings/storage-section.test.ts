@@ -5,12 +5,23 @@ import StorageSection from '@/ui/views/settings/StorageSection.vue'
 import { ROOM } from '../../support/fixtures'
 import { mountComponent } from '../support/mount-component'
 
-const actions = { setBudget: vi.fn(), clearRoom: vi.fn(), clearAll: vi.fn(), persist: vi.fn() }
+const actions = {
+  setBudget: vi.fn(),
+  clearRoom: vi.fn(),
+  clearAll: vi.fn(),
+  persist: vi.fn(),
+  discardFile: vi.fn(),
+  discardFiles: vi.fn(),
+}
 
 vi.mock('@/stores/storage', () => ({
   useStorageStore: defineStore('storage', () => ({
     rooms: shallowRef([{ id: ROOM, name: 'Kitchen', messages: 1200, bytes: 3_400_000 }]),
-    total: shallowRef(3_400_000),
+    files: shallowRef([
+      { id: 'a', name: 'film.mov', bytes: 2_000_000, size: 8_000_000 },
+      { id: 'b', name: '', bytes: 500_000, size: 500_000 },
+    ]),
+    total: shallowRef(5_900_000),
     estimate: shallowRef({ used: 5_000_000, quota: 2_000_000_000 }),
     isPersistent: shallowRef<boolean | undefined>(false),
     busy: shallowRef(false),
@@ -39,11 +50,11 @@ describe('StorageSection', () => {
 
   it('says what is used, in all and by each room', () => {
     const words = show().text()
-    expect(words).toContain('about 3.4 MB')
+    expect(words).toContain('about 5.9 MB')
     expect(words).toContain('5 MB of the 2 GB')
     expect(words).toContain('Kitchen')
     expect(words).toContain('1200 messages')
-    expect(show('zh').text()).toContain('约 3.4 MB')
+    expect(show('zh').text()).toContain('约 5.9 MB')
   })
 
   it('takes a budget', async () => {
@@ -67,6 +78,19 @@ describe('StorageSection', () => {
     expect(shown.text()).toContain('What you have not sent, and drafts, stay here.')
     await shown.get('.button--danger').trigger('click')
     expect(actions.clearAll).toHaveBeenCalledOnce()
+  })
+
+  it('lists received files, also those of which a part is here, and removes one, and all after asking', async () => {
+    const shown = show()
+    expect(shown.text()).toContain('Received files: 2.5 MB')
+    expect(shown.text()).toContain('2 MB of 8 MB have arrived')
+    expect(shown.text()).toContain('A file without a name')
+    await shown.get('[aria-label="Remove film.mov from this device"]').trigger('click')
+    expect(actions.discardFile).toHaveBeenCalledWith('a')
+    await button(shown, 'Remove all files')?.trigger('click')
+    expect(actions.discardFiles).not.toHaveBeenCalled()
+    await shown.findAll('.button--danger').at(0)?.trigger('click')
+    expect(actions.discardFiles).toHaveBeenCalledOnce()
   })
 
   it('asks the browser to keep it, and says what it answered', async () => {

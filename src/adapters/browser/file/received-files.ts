@@ -1,21 +1,48 @@
 import { createFileSink, type FileWorker } from '@/adapters/browser/file/ask-file-worker'
 import { openFilePlace } from '@/adapters/browser/file/file-place'
-import type { ReceivedFiles } from '@/domain/file/file-ports'
+import { isAbort } from '@/adapters/browser/file/sent-files'
+import { FileTrouble, type ReceivedFile, type ReceivedFiles } from '@/domain/file/file-ports'
 
 /** How long the browser may take to begin reading a download. */
 const RELEASE_MS = 60_000
 
+interface Picker {
+  showSaveFilePicker?: (options: { suggestedName: string }) => Promise<FileSystemFileHandle>
+}
+
 /** In the origin's private file system, which is shown to nobody until a file is saved. */
 export function createReceivedFiles(user: string, openWorker: () => FileWorker): ReceivedFiles {
+  const { showSaveFilePicker } = window as Picker
+
+  async function open(id: string): Promise<File> {
+    try {
+      const place = await openFilePlace(user)
+      return await (await place.getFileHandle(id)).getFile()
+    } catch {
+      throw new FileTrouble('unreadable')
+    }
+  }
+
   return {
+    canChoosePlace: showSaveFilePicker !== undefined,
     async free() {
       const { quota, usage = 0 } = await navigator.storage.estimate()
       return quota === undefined ? undefined : Math.max(0, quota - usage)
     },
     openSink: (id) => createFileSink(openWorker(), user, id),
-    async save(id, name) {
-      const place = await openFilePlace(user)
-      const file = await (await place.getFileHandle(id)).getFile()
+    async save(id, name, onBegin) {
+      const file = await open(id)
+      if (showSaveFilePicker) {
+        const chosen = await showSaveFilePicker
+          .call(window, { suggestedName: name })
+          .catch((cause: unknown) => (isAbort(cause) ? 'cancelled' : undefined))
+        if (chosen === 'cancelled') return chosen
+        if (typeof chosen === 'object') {
+          onBegin()
+          await pour(file, chosen)
+          return 'saved'
+        }
+      }
       // Of no kind that a browser would rather open than keep.
       const url = URL.createObjectURL(file.slice(0, file.size, 'application/octet-stream'))
       const link = document.createElement('a')
@@ -23,6 +50,7 @@ export function createReceivedFiles(user: string, openWorker: () => FileWorker):
       link.download = name
       link.click()
       setTimeout(() => URL.revokeObjectURL(url), RELEASE_MS)
+      return 'handed'
     },
     async remove(id) {
       const place = await openFilePlace(user)
@@ -31,9 +59,28 @@ export function createReceivedFiles(user: string, openWorker: () => FileWorker):
     },
     async list() {
       const place = await openFilePlace(user)
-      const ids: string[] = []
-      for await (const id of place.keys()) ids.push(id)
-      return ids
+      const files: ReceivedFile[] = []
+      for await (const [id, handle] of place.entries()) {
+        if (handle.kind === 'file') files.push({ id, bytes: await bytesOf(handle) })
+      }
+      return files
     },
+  }
+}
+
+/** It may be going just now. */
+const bytesOf = (handle: FileSystemFileHandle): Promise<number> =>
+  handle.getFile().then(
+    ({ size }) => size,
+    () => 0,
+  )
+
+/** A piece at a time, and no faster than the place takes it. What was begun there goes where it fails. */
+async function pour(file: File, chosen: FileSystemFileHandle): Promise<void> {
+  try {
+    await file.stream().pipeTo(await chosen.createWritable())
+  } catch (cause) {
+    const isFull = cause instanceof DOMException && cause.name === 'QuotaExceededError'
+    throw new FileTrouble(isFull ? 'full' : 'unwritable')
   }
 }

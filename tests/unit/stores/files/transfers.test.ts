@@ -42,6 +42,7 @@ describe('what two pages agree on about a file', () => {
       openSource: () => ({ close: () => undefined }),
       received: { remove: () => Promise.resolve() },
       kept: { read: () => [], put: () => undefined, drop: () => undefined },
+      sent: { drop: () => Promise.resolve() },
     } as unknown as FileParts
     context = {
       parts,
