@@ -2,6 +2,14 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PROJECT } from '@/adapters/firebase/local-emulators'
 import { expectAccessible } from './support/accessible'
+import {
+  callButton,
+  callStage,
+  enterWithMedia,
+  expectReceiving,
+  hangUp,
+  openConnections,
+} from './support/calls'
 import { keptBy } from './support/kept'
 import { beginTalk, composer, eventually, message, say, textsOf } from './support/room'
 import { openStage, signIn, type Stage } from './support/stage'
@@ -21,7 +29,7 @@ async function whisper(page: Page, text: string) {
 async function begin(page: Page) {
   const open = page.getByRole('button', { name: /show people and details/i })
   if (await open.isVisible()) await open.click()
-  await page.getByRole('button', { name: 'Talk off the record…' }).click()
+  await page.getByRole('button', { name: 'Talk off the record…' }).last().click()
   await page.getByRole('dialog').getByText('It is stored nowhere').waitFor()
   await page.getByRole('button', { name: 'Begin' }).click()
 }
@@ -32,10 +40,8 @@ describe('talking off the record', () => {
   let ben: Page
 
   const enter = async (name: string) => {
-    const context = await stage.enter()
     // Addresses are told as they are, which needs no other permission on one machine.
-    await context.grantPermissions(['camera', 'microphone'])
-    return signIn(stage, context, name)
+    return signIn(stage, await enterWithMedia(stage), name)
   }
 
   beforeAll(async () => {
@@ -133,6 +139,40 @@ describe('talking off the record', () => {
     await sheet(ada).getByRole('button', { name: 'Go back' }).click()
     expect(await sheet(ben).count()).toBe(0)
     expect(await ben.content()).not.toContain('heron')
+  })
+
+  it('begins from the header, with the keyboard, and goes on beside a call, each as long as it is wanted', async () => {
+    // Both have said something in the pages that are here now.
+    await say(ben, 'shall we')
+    await message(ada, 'shall we').waitFor()
+    await ada.locator('header').getByRole('button', { name: 'Talk off the record…' }).focus()
+    await ada.keyboard.press('Enter')
+    await ada.getByRole('button', { name: 'Begin' }).click()
+    await stateIs(ben, 'on')
+    await callButton(ada, 'Call').click()
+    await ben.getByRole('button', { name: 'Answer' }).click()
+    for (const page of [ada, ben]) await expectReceiving(page, 1, false)
+    await whisper(ada, 'a third heron')
+    await eventually(async () => expect(await words(ben)).toEqual(['a third heron']))
+    await expectAccessible(ada)
+
+    await hangUp(ben)
+    for (const page of [ada, ben]) await callStage(page).waitFor({ state: 'detached' })
+    await eventually(async () => expect(await openConnections(ada)).toBe(0))
+    await whisper(ben, 'and a third otter')
+    await eventually(async () =>
+      expect(await words(ada)).toEqual(['a third heron', 'and a third otter']),
+    )
+
+    await callButton(ben, 'Call').click()
+    await ada.getByRole('button', { name: 'Answer' }).click()
+    for (const page of [ada, ben]) await expectReceiving(page, 1, false)
+    await sheet(ada).getByRole('button', { name: 'End', exact: true }).click()
+    await stateIs(ben, 'over')
+    await sheet(ben).getByRole('button', { name: 'Go back' }).click()
+    for (const page of [ada, ben]) await expectReceiving(page, 1, false)
+    await hangUp(ada)
+    await callStage(ben).waitFor({ state: 'detached' })
   })
 
   it('is asked for where the other’s settings link nothing by themselves, and can be left', async () => {

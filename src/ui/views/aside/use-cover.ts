@@ -1,6 +1,8 @@
 import { onMounted, onUnmounted, shallowRef, type Ref } from 'vue'
 import { useTimelineStore } from '@/stores/timeline'
 
+/** What is said stands in the first part that is marked `data-talk`, and is written in the other. */
+const scrollerOf = (part: HTMLElement) => part.querySelector('[role=log]')
 /** Closer than this to its end the conversation is being read there. */
 const SLACK_PX = 48
 
@@ -15,12 +17,9 @@ export function useCover(cover: Readonly<Ref<HTMLElement | null>>) {
   })
 
   onMounted(() => {
-    const beside = [...(cover.value?.parentElement?.children ?? [])]
-    covered = beside.filter(
-      (element): element is HTMLElement =>
-        element instanceof HTMLElement && element.matches('.list, .composer'),
-    )
-    list = covered.find((element) => element.matches('.list'))
+    const { parentElement } = cover.value ?? {}
+    covered = [...(parentElement?.querySelectorAll<HTMLElement>(':scope > [data-talk]') ?? [])]
+    list = covered.find((element) => scrollerOf(element))
     for (const element of covered) element.inert = true
     if (list) observer.observe(list)
     timelineStore.setAtEnd(false)
@@ -28,7 +27,7 @@ export function useCover(cover: Readonly<Ref<HTMLElement | null>>) {
   onUnmounted(() => {
     observer.disconnect()
     for (const element of covered) element.inert = false
-    const scroller = list?.querySelector('[role=log]')
+    const scroller = list && scrollerOf(list)
     if (!scroller?.isConnected) return
     const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight
     timelineStore.setAtEnd(below <= SLACK_PX)
