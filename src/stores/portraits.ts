@@ -18,6 +18,9 @@ export const usePortraitsStore = defineStore('portraits', () => {
   const shown = shallowReactive(new Map<PortraitPlace, Portrait>())
   /** What was looked for, by the time that names it. */
   const asked = new Map<PortraitPlace, number>()
+  /** Looked for without knowing whether there is any, and not answered yet. */
+  const peeked = new Set<PortraitPlace>()
+  const unanswered = new Set<PortraitPlace>()
   const waiting = new Set<PortraitPlace>()
   let fetching = 0
 
@@ -29,6 +32,25 @@ export const usePortraitsStore = defineStore('portraits', () => {
       void load(place, at).catch(() => undefined)
     }
     return portrait?.data
+  }
+
+  /** Of who names no time: whatever there is, asked for once a page. Where it may not be seen, there is none. */
+  function peek(place: PortraitPlace): string | undefined {
+    if (!peeked.has(place)) {
+      peeked.add(place)
+      unanswered.add(place)
+      void askFor(place).catch(() => undefined)
+    }
+    return shown.get(place)?.data
+  }
+
+  /** One that was seen before stands in until the answer is here. */
+  async function askFor(place: PortraitPlace) {
+    const upkeep = await person.value?.replica.upkeep()
+    const kept = await upkeep?.readPortrait(place).catch(() => undefined)
+    if (kept && !shown.has(place)) shown.set(place, kept)
+    waiting.add(place)
+    fetchNext()
   }
 
   async function load(place: PortraitPlace, at: number) {
@@ -52,6 +74,8 @@ export const usePortraitsStore = defineStore('portraits', () => {
       .catch(() => undefined)
       .then((fetched) => {
         if (fetched?.ok) shown.set(place, fetched.value)
+        else if (fetched?.problem === 'gone') shown.delete(place)
+        if (fetched && (fetched.ok || fetched.problem !== 'offline')) unanswered.delete(place)
         fetching--
         fetchNext()
       })
@@ -63,6 +87,8 @@ export const usePortraitsStore = defineStore('portraits', () => {
     () => {
       const missing = [...asked].filter(([place, at]) => shown.get(place)?.at !== at)
       for (const [place, at] of missing) void load(place, at).catch(() => undefined)
+      for (const place of unanswered) waiting.add(place)
+      fetchNext()
     },
   )
 
@@ -84,5 +110,5 @@ export const usePortraitsStore = defineStore('portraits', () => {
     return done.ok ? undefined : done.problem
   }
 
-  return { shown, see, choose }
+  return { shown, see, peek, choose }
 })

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './support/accessible'
-import { openDetails } from './support/care'
+import { createPrivateRoom, invite, openDetails } from './support/care'
 import { makePhoto } from './support/pictures'
 import { composer, createRoom, eventually, joinRoom, message, say } from './support/room'
 import { openStage, PHONE, signIn, type Stage } from './support/stage'
@@ -161,4 +161,49 @@ describe('portraits', () => {
         }
       })
     })
+
+  it('of a public room are seen by who is not in it: where rooms are found, and before joining', async () => {
+    await goTo(ida, `/room/${room}`)
+    await openDetails(ida)
+    await pick(ida, 'room')
+    await ofRoom(ida).getByText('All see it now.').waitFor()
+    const sam = await signIn(stage, await stage.enter(), 'Sam')
+    await goTo(sam, '/explore')
+    const entry = sam.getByRole('listitem').filter({ hasText: 'Boat house' })
+    await faceIn(entry).waitFor()
+    expect(await sourceOf(entry)).toBe(stored(`roomPortraits/${room}`)?.data)
+    await expectAccessible(sam)
+    await sam.screenshot({ path: 'tests/e2e/output/portrait-explore.png' })
+    await entry.getByRole('link').click()
+    await sam.locator('main .empty img').waitFor()
+    await expectAccessible(sam)
+    await sam.screenshot({ path: 'tests/e2e/output/portrait-absent.png' })
+  })
+
+  it('of a private room are for its members: its invite shows letters', async () => {
+    const cellar = await createPrivateRoom(ida, 'Cellar')
+    await openDetails(ida)
+    await pick(ida, 'room')
+    await ofRoom(ida).getByText('All see it now.').waitFor()
+    expect(stored(`roomPortraits/${cellar}`)?.data).toMatch(/^data:image/)
+    const uma = await signIn(stage, await stage.enter(), 'Uma')
+    await uma.goto(stage.url(await invite(ida, { uses: '1 person' })))
+    await uma.locator('[data-join]').getByText('Cellar').first().waitFor()
+    await uma.locator('[data-join] .avatar', { hasText: 'C' }).waitFor()
+    expect(await uma.locator('[data-join] img').count()).toBe(0)
+    await expectAccessible(uma)
+    await uma.screenshot({ path: 'tests/e2e/output/portrait-join.png' })
+  })
+
+  it('stand in the palette before rooms, people and what was said', async () => {
+    await goTo(ida, '/')
+    await ida.keyboard.press('ControlOrMeta+k')
+    const palette = ida.getByRole('dialog')
+    await palette.getByRole('combobox').fill('boat')
+    const option = palette.getByRole('option').filter({ hasText: 'Boat house' }).first()
+    await faceIn(option).waitFor()
+    await expectAccessible(ida, 'palette')
+    await ida.screenshot({ path: 'tests/e2e/output/portrait-palette.png' })
+    await ida.keyboard.press('Escape')
+  })
 })

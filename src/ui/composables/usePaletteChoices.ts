@@ -6,7 +6,8 @@ import type { Message } from '@/domain/message/message'
 import { plainText } from '@/domain/message/plain-text'
 import { QUIET_SPANS } from '@/domain/notice/quiet-time'
 import { LOOKS } from '@/domain/preferences/preferences'
-import type { UserId } from '@/shared/ids'
+import type { Photo } from '@/domain/portrait/photo'
+import type { RoomId, UserId } from '@/shared/ids'
 import { useAsideStore } from '@/stores/aside'
 import { useBlockedStore } from '@/stores/blocked'
 import { useFastPathStore } from '@/stores/fast-path'
@@ -30,11 +31,21 @@ const MAX_NAMED = MAX_SHOWN - MAX_MESSAGES
 /** Rooms spoken in last, before anything is typed: they leave room for what can be done. */
 const MAX_RECENT = 3
 
+/** Whose picture stands before it. */
+export interface PaletteFace {
+  readonly kind: 'user' | 'room'
+  readonly person: UserId | RoomId
+  readonly name: string
+  readonly photo: Photo | undefined
+}
+
 export interface PaletteChoice {
   readonly key: string
   readonly name: string
   /** What it is, or where it was said. */
   readonly hint: string
+  /** Whom or what it is about; nothing where it is something to do. */
+  readonly face?: PaletteFace
   run(): unknown
   /** It may fail: the palette stays until it has answered `true`, and says why where it does not. */
   readonly mayFail?: boolean
@@ -66,8 +77,12 @@ export function usePaletteChoices(query: Readonly<Ref<string>>, showShortcuts: (
   const rooms = computed<readonly PaletteChoice[]>(() =>
     joined.value
       .filter(({ isGone }) => !isGone)
-      .map(({ id, name }) => ({
+      .map(({ id, name, person, photo }) => ({
         ...{ key: id, name, hint: t('palette.room') },
+        face: {
+          ...{ kind: person ? ('user' as const) : ('room' as const), person: person ?? id },
+          ...{ name, photo },
+        },
         run: () => router.push(`/room/${id}`),
       })),
   )
@@ -78,6 +93,7 @@ export function usePaletteChoices(query: Readonly<Ref<string>>, showShortcuts: (
       id !== account.value?.id && !met.has(id) && !blockedStore.people.has(id)
     return [...peopleStore.profiles.keys()].filter(isNew).map((id) => ({
       ...{ key: `person-${id}`, name: peopleStore.nameOf(id), hint: t('palette.person') },
+      face: faceOf(id),
       mayFail: true,
       run: () => direct.talkTo(id),
     }))
@@ -115,7 +131,7 @@ export function usePaletteChoices(query: Readonly<Ref<string>>, showShortcuts: (
     messages.value.map(({ id, room, from, text }) => ({
       key: id,
       name: `${t('message.says', { name: peopleStore.nameOf(from) })} ${plainText(text)}`,
-      hint: roomsStore.nameOf(room),
+      ...{ hint: roomsStore.nameOf(room), face: faceOf(from) },
       run: () => router.push({ name: 'room', params: { room }, query: { m: id } }),
     })),
   )
@@ -127,6 +143,15 @@ export function usePaletteChoices(query: Readonly<Ref<string>>, showShortcuts: (
     const named = [...rooms.value, ...people.value, ...actions.value]
     return [...findNamed(named, words.value, MAX_NAMED), ...said.value]
   })
+
+  function faceOf(id: UserId): PaletteFace {
+    return {
+      kind: 'user',
+      person: id,
+      name: peopleStore.nameOf(id),
+      photo: peopleStore.photoOf(id),
+    }
+  }
 
   function action(key: string, name: string, run: () => unknown): PaletteChoice {
     return { key, name, hint: t('palette.action'), run }
