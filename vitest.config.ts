@@ -46,6 +46,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Real browsers on a busy machine: `npm test` names each that needed it.
+          retry: 1,
           fileParallelism: false,
           globalSetup: ['tests/support/world.setup.ts'],
         },
