@@ -85,3 +85,34 @@ export const callStage = (page: Page) => page.locator('[data-call-stage]')
 export const ring = (page: Page) => page.locator('[data-call-ring]')
 export const tiles = (page: Page) => page.locator('[data-call-user]')
 export const hangUp = (page: Page) => page.getByRole('button', { name: 'Hang up' }).first().click()
+
+/**
+ * Each presses the button at the same moment of the machine's clock, before a ring could get from one to the other.
+ * False where one was late after all: it rings there, and the button is gone.
+ */
+export async function callAtOnce(pages: readonly Page[], kind: 'Call' | 'Video call') {
+  const buttons = await Promise.all(
+    pages.map(async (page) => {
+      const button = callButton(page, kind)
+      await button.waitFor()
+      return button.elementHandle()
+    }),
+  )
+  const moment = Date.now() + 500
+  const pressed = await Promise.all(
+    buttons.map((button) =>
+      button.evaluate(
+        (element, at) =>
+          new Promise<boolean>((resolve) => {
+            setTimeout(() => {
+              const isThere = element.isConnected
+              if (isThere) (element as HTMLElement).click()
+              resolve(isThere)
+            }, at - Date.now())
+          }),
+        moment,
+      ),
+    ),
+  )
+  return pressed.every(Boolean)
+}
