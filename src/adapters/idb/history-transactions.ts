@@ -1,4 +1,4 @@
-import type { IDBPTransaction } from 'idb'
+import type { IDBPIndex, IDBPTransaction } from 'idb'
 import type { HearthDatabase } from '@/adapters/idb/open-database'
 import {
   addStretch,
@@ -50,19 +50,32 @@ export async function readPageFrom(
   const range = before
     ? IDBKeyRange.bound(bottom, [room, before.at, before.id], false, true)
     : IDBKeyRange.bound(bottom, [room, stretch.to.at, stretch.to.id])
+  const { messages, broken, hasMore } = await readBackwards(transaction, range, limit)
+  const end = reachesBeginning(stretch) ? 'beginning' : 'gap'
+  const oldest = messages[0]
+  const from = hasMore && oldest ? { at: oldest.at, id: oldest.id } : stretch.from
+  return { page: { messages, before: hasMore ? 'cached' : end, from }, broken }
+}
+
+/** The last so many messages of a range, oldest first; what cannot be read is told apart and not counted. */
+async function readBackwards(transaction: HistoryTransaction, range: IDBKeyRange, limit: number) {
+  const index: BackwardsIndex = transaction.objectStore('messages').index('position')
+  // All in one answer, in browsers of 2025 and later: a cursor goes back and forth for each.
+  const request = { query: range, count: limit + 1, direction: 'prev' } as const
+  const read = (await index.getAllRecords?.(request))?.map(({ value }) => parseMessage(value))
+  if (read?.every((message) => message !== undefined)) {
+    return { messages: read.slice(0, limit).reverse(), broken: [], hasMore: read.length > limit }
+  }
   const messages: Message[] = []
   const broken: BrokenMessage[] = []
-  let cursor = await transaction.objectStore('messages').index('position').openCursor(range, 'prev')
+  let cursor = await index.openCursor(range, 'prev')
   while (cursor && messages.length < limit) {
     const message = parseMessage(cursor.value)
     if (message) messages.push(message)
     else broken.push(toBroken(cursor.primaryKey))
     cursor = await cursor.continue()
   }
-  const end = reachesBeginning(stretch) ? 'beginning' : 'gap'
-  const oldest = messages.at(-1)
-  const from = cursor && oldest ? { at: oldest.at, id: oldest.id } : stretch.from
-  return { page: { messages: messages.reverse(), before: cursor ? 'cached' : end, from }, broken }
+  return { messages: messages.reverse(), broken, hasMore: cursor !== null }
 }
 
 const toBroken = ([room, id]: readonly [string, string]): BrokenMessage => ({
@@ -106,6 +119,20 @@ export async function readAheadFrom(
 }
 
 type HistoryTransaction = IDBPTransaction<HearthSchema, ('messages' | 'histories')[]>
+
+/** Not in every browser, and not yet in the types: https://w3c.github.io/IndexedDB/#dom-idbindex-getallrecords */
+type BackwardsIndex = IDBPIndex<
+  HearthSchema,
+  ('messages' | 'histories')[],
+  'messages',
+  'position'
+> & {
+  getAllRecords?(request: {
+    readonly query: IDBKeyRange
+    readonly count: number
+    readonly direction: 'prev'
+  }): Promise<readonly { readonly value: unknown }[]>
+}
 
 async function readRange(transaction: HistoryTransaction, range: IDBKeyRange, limit?: number) {
   const index = transaction.objectStore('messages').index('position')
