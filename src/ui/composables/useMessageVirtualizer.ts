@@ -79,6 +79,8 @@ export function useMessageVirtualizer(
   { onAtEnd, onNearTop, onNearBottom }: ListEvents,
 ) {
   const isPlaced = shallowRef(false)
+  /** What is out of sight is drawn once what is in sight has been. */
+  const overscan = shallowRef(1)
   const isAtEnd = shallowRef(true)
   const isNearTop = shallowRef(false)
 
@@ -93,7 +95,7 @@ export function useMessageVirtualizer(
         estimateSize: (index: number) => estimateHeight(current[index]),
         getItemKey: (index: number) => current[index]?.key ?? index,
         measureElement: measureTogether,
-        overscan: OVERSCAN,
+        overscan: overscan.value,
         anchorTo: 'end' as const,
         followOnAppend: !place.hasNewer,
         scrollEndThreshold: END_SLACK_PX,
@@ -163,7 +165,10 @@ export function useMessageVirtualizer(
   )
   watch(virtualizer, look)
   watch(isAtEnd, onAtEnd, { immediate: true })
-  onMounted(settle)
+  onMounted(() => {
+    requestAnimationFrame(() => setTimeout(() => (overscan.value = OVERSCAN), 0))
+    return settle()
+  })
 
   return {
     items,
