@@ -7,6 +7,7 @@ import { embedPage } from './scripts/embed-page.ts'
 import { emojiData } from './scripts/emoji-data.ts'
 import { lateStyles } from './scripts/late-styles.ts'
 import { minifyFirst } from './scripts/minify-first.ts'
+import { APP_PART, preloadApp, ROOM_PART } from './scripts/preload-app.ts'
 import { quietAsserts } from './scripts/quiet-asserts.ts'
 import { splitAuth } from './scripts/split-auth.ts'
 import { shortenPrivateNames } from './scripts/shorten-private-names.ts'
@@ -16,10 +17,10 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 /** What every page needs, in one file: it compresses better together, and outlives most versions. */
 const VENDOR =
-  /node_modules\/(@vue|vue|pinia|vue-router|valibot)\/|preload-helper|export-helper|src\/(shared\/|stores\/(services|preferences)|sync\/(pause|emitter|status-board)|domain\/(presence\/|outbox\/token-bucket))/
+  /node_modules\/(@vue|vue|pinia|vue-router|valibot)\/|export-helper|src\/(shared\/|stores\/(services|preferences)|sync\/(pause|emitter|status-board)|domain\/(presence\/|outbox\/token-bucket))/
 
 /** What Hearth opens with most: their parts are fetched with them, not once they have come. */
-const FIRST_VIEWS = /\/(RoomView|SignInView|(en|zh)-pages)-/
+const FIRST_VIEWS = /\/(SignInView|(en|zh)-pages)-/
 
 export default defineConfig({
   plugins: [
@@ -31,6 +32,7 @@ export default defineConfig({
     shortenPrivateNames(),
     emojiData(),
     minifyFirst(),
+    preloadApp(),
     embedPage(),
     VitePWA({
       strategies: 'injectManifest',
@@ -64,7 +66,19 @@ export default defineConfig({
       resolveDependencies: (file, deps, { hostType }) =>
         hostType === 'html' || FIRST_VIEWS.test(file) ? deps : [],
     },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'vendor', test: VENDOR }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vendor', test: VENDOR },
+            { name: 'loader', test: /preload-helper|rolldown\/runtime/ },
+            // Each with all that it imports.
+            { name: APP_PART, test: /create-hearth-app/ },
+            { name: ROOM_PART, test: /views\/RoomView\.vue/ },
+          ],
+        },
+      },
+    },
   },
   server: { port: 5050, strictPort: true, host: '127.0.0.1' },
 })

@@ -1,6 +1,6 @@
 import { createPinia } from 'pinia'
 import { createApp, type App as VueApp } from 'vue'
-import type { Router } from 'vue-router'
+import type { RouteLocationResolved } from 'vue-router'
 import { isDeparting, onDeparting } from '@/adapters/browser/departing'
 import { createServices } from '@/app/create-services'
 import { isRoomId } from '@/shared/ids'
@@ -23,7 +23,7 @@ export async function createHearthApp(): Promise<VueApp> {
   app.use(i18n)
   // The words, the page of this address and what is kept on the disk are fetched side by side.
   const router = createRouterFor(i18n)
-  readFirstRoom(router, services)
+  readFirstRoom(router.resolve(location.pathname), services)
   // First who is here: whoever is not led to the way in by the first step of the router.
   void useSessionStore().start()
   app.use(router)
@@ -37,12 +37,15 @@ export async function createHearthApp(): Promise<VueApp> {
   return app
 }
 
-/** The messages of the first page are read while the page itself is still being put together. */
-function readFirstRoom(router: Router, { accountMemory }: Services): void {
-  const stop = router.beforeResolve(async ({ params: { room } }) => {
-    stop()
-    if (!isRoomId(room) || !accountMemory.read()) return
-    const { useTimelineStore } = await import('@/stores/timeline')
-    void useTimelineStore().open(room)
-  })
+/** The messages of the first page are read while the page itself is still being fetched and put together. */
+function readFirstRoom(
+  { params: { room } }: RouteLocationResolved,
+  { accountMemory }: Services,
+): void {
+  if (!isRoomId(room) || !accountMemory.read()) return
+  void import('@/stores/timeline').then(
+    ({ useTimelineStore }) => useTimelineStore().open(room),
+    // The page needs it too, and says so where it cannot be had.
+    () => undefined,
+  )
 }
