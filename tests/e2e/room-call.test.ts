@@ -9,9 +9,30 @@ import {
   hangUp,
   openConnections,
   ring,
+  tiles,
 } from './support/calls'
 import { createRoom, eventually, joinRoom } from './support/room'
 import { openStage, PHONE, signIn, type Stage } from './support/stage'
+
+interface Counting extends Window {
+  wakeLocks: Set<WakeLockSentinel>
+}
+
+/** Those that a page holds. */
+function countWakeLocks() {
+  const page = window as unknown as Counting
+  page.wakeLocks = new Set()
+  const request = navigator.wakeLock.request.bind(navigator.wakeLock)
+  navigator.wakeLock.request = async (kind) => {
+    const lock = await request(kind)
+    page.wakeLocks.add(lock)
+    lock.addEventListener('release', () => page.wakeLocks.delete(lock))
+    return lock
+  }
+}
+
+const wakeLocks = (page: Page) =>
+  page.evaluate(() => (window as unknown as Counting).wakeLocks.size)
 
 describe('a call in a room of three', () => {
   let stage: Stage
@@ -23,8 +44,12 @@ describe('a call in a room of three', () => {
 
   beforeAll(async () => {
     stage = await openStage({ hasMedia: true })
-    const enter = async (name: string, more = {}) =>
-      signIn(stage, await enterWithMedia(stage, more), name)
+    const enter = async (name: string, more = {}) => {
+      const context = await enterWithMedia(stage, more)
+      await context.grantPermissions(['camera', 'microphone', 'screen-wake-lock'])
+      await context.addInitScript(countWakeLocks)
+      return signIn(stage, context, name)
+    }
     ada = await enter('Ada')
     ben = await enter('Ben')
     cleo = await enter('Cleo', { viewport: { width: 320, height: 640 }, colorScheme: 'dark' })
@@ -134,4 +159,31 @@ describe('a call in a room of three', () => {
       await nothingIsLeft()
     },
   )
+
+  it('is begun, muted and left with the keyboard alone; the screen stays on for pictures', async () => {
+    async function choose(page: Page, words: string) {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').fill(words)
+      await page.getByRole('option', { name: new RegExp(`^${words}`) }).waitFor()
+      await page.keyboard.press('Enter')
+    }
+    await choose(ada, 'Video call')
+    await ring(ben).waitFor()
+    await choose(ben, 'Join with voice')
+    for (const page of [ada, ben]) await expectReceiving(page, 1, false)
+    await choose(ben, 'Mute')
+    await tiles(ada).getByRole('img', { name: 'Muted' }).waitFor()
+    await tiles(ada)
+      .getByRole('button', { name: 'How Ben is connected: Good connection' })
+      .waitFor()
+    for (const page of [ada, ben]) {
+      await eventually(async () => expect(await wakeLocks(page)).toBe(1))
+    }
+    await choose(ben, 'Hang up')
+    await callStage(ben).waitFor({ state: 'detached' })
+    await eventually(async () => expect(await wakeLocks(ben)).toBe(0))
+    await hangUp(ada)
+    await nothingIsLeft()
+    await eventually(async () => expect(await wakeLocks(ada)).toBe(0))
+  })
 })

@@ -19,6 +19,7 @@ import { useRoomsStore } from '@/stores/rooms'
 import { useSearchStore } from '@/stores/search'
 import { useSessionStore } from '@/stores/session'
 import { useAct } from '@/ui/composables/useAct'
+import { useCallChoices } from '@/ui/composables/useCallChoices'
 import { useDirect } from '@/ui/composables/useDirect'
 import { useMediaQuery } from '@/ui/composables/useMediaQuery'
 import { useSearch } from '@/ui/composables/useSearch'
@@ -58,6 +59,7 @@ export function usePaletteChoices(query: Readonly<Ref<string>>, showShortcuts: (
   const openSearch = useSearch()
   const direct = useDirect()
   const quieting = useAct()
+  const calling = useCallChoices()
   const quietStore = useQuietStore()
   const preferencesStore = usePreferencesStore()
   const roomsStore = useRoomsStore()
@@ -113,6 +115,7 @@ export function usePaletteChoices(query: Readonly<Ref<string>>, showShortcuts: (
       // There the list is a page of its own.
       if (isPhone.value) void router.push('/')
     }),
+    ...calling.value.map(({ key, name, run }) => action(key, name, run)),
     ...(fastPathStore.peer ? [action('aside', t('aside.open'), () => asideStore.offer(true))] : []),
     action('settings', t('rooms.settings'), () => router.push('/settings')),
     ...(quietStore.until

@@ -111,7 +111,7 @@ export const enCall = {
     again: 'Try again',
     dismiss: 'Dismiss',
     why: 'Connection to {name}',
-    whyButton: 'How {name} is connected',
+    whyButton: 'How {name} is connected: {how}',
     path: {
       host: 'Directly, in one network',
       srflx: 'Directly, over the internet',

@@ -23,7 +23,8 @@ export const enStorage = {
     noLimit: 'No limit',
     budgetHint:
       'Beyond that, pictures and the oldest messages of the rooms you opened longest ago go first. They come back from the network when you look at them.',
-    room: '{count} messages, about {size}',
+    room: '{count}, about {size}',
+    count: '{n} message | {n} messages',
     clear: 'Clear',
     clearRoom: 'Clear kept messages and pictures of {room}',
     showAll: 'Show all {n} rooms',

@@ -20,6 +20,7 @@ export const enWords = {
     title: 'Keyboard shortcuts',
     anywhere: 'Anywhere',
     writing: 'While writing',
+    calling: 'In a call',
     does: {
       palette: 'Go to a room, a person or a message, or do something',
       sheet: 'These shortcuts, outside a text field',
@@ -32,6 +33,8 @@ export const enWords = {
       mention: 'Mention someone',
       emoji: 'Emoji by name',
       take: 'Take a suggestion, as Enter does',
+      mute: 'Mute or unmute, outside a text field',
+      camera: 'Camera on or off, outside a text field',
     },
   },
   emoji: {

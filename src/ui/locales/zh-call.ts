@@ -110,7 +110,7 @@ export const zhCall: typeof enCall = {
     again: '重试',
     dismiss: '知道了',
     why: '与 {name} 的连接',
-    whyButton: '查看与 {name} 的连接',
+    whyButton: '查看与 {name} 的连接：{how}',
     path: {
       host: '同一网络内直连',
       srflx: '经互联网直连',

@@ -22,6 +22,7 @@ export const zhWords: typeof enWords = {
     title: '键盘快捷键',
     anywhere: '任何地方',
     writing: '书写时',
+    calling: '通话中',
     does: {
       palette: '前往房间、联系人或消息，或执行操作',
       sheet: '这份快捷键（不在输入框中时）',
@@ -34,6 +35,8 @@ export const zhWords: typeof enWords = {
       mention: '提到某人',
       emoji: '按名称输入表情',
       take: '采用建议，与 Enter 相同',
+      mute: '静音或取消静音（不在输入框中时）',
+      camera: '打开或关闭摄像头（不在输入框中时）',
     },
   },
   emoji: {
