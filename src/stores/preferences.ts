@@ -37,6 +37,8 @@ export const usePreferencesStore = defineStore('preferences', () => {
     setStorageBudget: (storageBudget: StorageBudget) => change({ storageBudget }),
     reading: computed(() => preferences.value.reading),
     setReading: (reading: Reading) => change({ reading }),
+    typing: computed(() => preferences.value.typing),
+    setTyping: (typing: Reading) => change({ typing }),
     fastPath: computed(() => preferences.value.fastPath),
     setFastPath: (fastPath: FastPath) => change({ fastPath }),
     setLanguage: (language: Language) => change({ language }),

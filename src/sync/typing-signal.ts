@@ -16,7 +16,7 @@ export function createTypingSignal(context: SyncContext): TypingSignal {
   let current: { room: RoomId; since: number; cancel: Unsubscribe } | undefined
 
   function write(room: RoomId, isTyping: boolean) {
-    if (connection.status !== 'online') return
+    if (connection.status !== 'online' || (isTyping && !device.showsTyping())) return
     void remotes.presence.setTyping(room, account.id, isTyping).catch(() => undefined)
   }
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createRoom, eventually, joinRoom, message, say } from './support/room'
+import { composer, createRoom, eventually, joinRoom, message, say } from './support/room'
 import { openStage, signIn, type Stage } from './support/stage'
 
 describe('what became of a message', () => {
@@ -53,9 +53,16 @@ describe('what became of a message', () => {
     )
     await dialog.getByRole('button', { name: 'Close' }).click()
     await dialog.waitFor({ state: 'detached' })
+    // The same from the menu, for who does not know what the mark leads to.
+    await message(ada, 'all of you?').locator('[aria-haspopup=menu]').click()
+    await ada.getByRole('menuitem', { name: 'Seen by…' }).press('Enter')
+    await dialog.locator('[data-reader]').first().waitFor()
+    await ada.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
 
     await ada.goto(stage.url('/settings'))
-    await ada.getByRole('radio', { name: 'No', exact: true }).check()
+    const reading = ada.getByRole('group', { name: 'Let others see what I have read' })
+    await reading.getByRole('radio', { name: 'No', exact: true }).check()
     await ada.goto(stage.url(`/room/${room}`))
     await expectReceipt(ada, 'all of you?', 'delivered', 'Delivered')
     const before = stage.read(`reads/${room}`)
@@ -70,5 +77,26 @@ describe('what became of a message', () => {
     expect((stage.read(`reads/${room}`) as Record<string, number>)[me ?? '']).toBe(
       (before as Record<string, number>)[me ?? ''],
     )
+  })
+
+  it('of typing are not given by who does not want to be seen typing', async () => {
+    const dora = await signIn(stage, await stage.enter(), 'Dora')
+    const emil = await signIn(stage, await stage.enter(), 'Emil')
+    await createRoom(dora, 'Porch of Dora')
+    await joinRoom(emil, 'Porch of Dora')
+    await composer(emil).pressSequentially('hm')
+    await dora.getByText('Emil is typing').waitFor()
+    await emil.goto(stage.url('/settings'))
+    const typing = emil.getByRole('group', { name: 'Let others see when I am typing' })
+    await typing.getByRole('radio', { name: 'No', exact: true }).check()
+    await emil.getByRole('link', { name: /^Porch of Dora/ }).click()
+    await dora.getByText('Emil is typing').waitFor({ state: 'hidden' })
+    await composer(emil).pressSequentially('what did I want to say')
+    await composer(dora).pressSequentially('are you there')
+    await emil.getByText('Dora is typing').waitFor()
+    await composer(emil).press('Enter')
+    await message(dora, 'what did I want to say').waitFor()
+    const rooms = Object.values((stage.read('typing') ?? {}) as Record<string, object>)
+    expect(rooms.flatMap((room) => Object.keys(room))).toHaveLength(1)
   })
 })

@@ -104,6 +104,17 @@ describe('words people expect', () => {
     await message(noa, 'the salad').locator('.markup__mention--me').waitFor()
   })
 
+  it('draws code without an empty line below it', async () => {
+    await say(mia, '```ts\nconst bread = 1\n```')
+    const code = message(noa, 'const bread').locator('.code')
+    await code.waitFor()
+    const below = await code.evaluate((box) => {
+      const text = box.querySelector('.code__text') ?? box
+      return box.getBoundingClientRect().bottom - text.getBoundingClientRect().bottom
+    })
+    expect(below).toBeLessThan(4)
+  })
+
   it('completes emoji offline, by their names and between colons', async () => {
     // Once loaded, as the worker of an installed app has it from the start.
     await write(noa, ':tad')

@@ -128,5 +128,6 @@ export function createFakeDevice({
     attention,
     randomBelow: createRandomBelow(++devices),
     showsReading: () => showsReading,
+    showsTyping: () => true,
   }
 }

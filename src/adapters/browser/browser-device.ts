@@ -17,4 +17,5 @@ export const browserDevice: Device = {
   attention: browserAttention,
   randomBelow,
   showsReading: () => preferencesMemory.read().reading === 'shown',
+  showsTyping: () => preferencesMemory.read().typing === 'shown',
 }

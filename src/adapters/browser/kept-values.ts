@@ -42,6 +42,7 @@ const preferencesSchema = v.object({
   language: v.fallback(v.optional(v.picklist(['en', 'zh'])), undefined),
   storageBudget: v.fallback(v.picklist(STORAGE_BUDGETS), DEFAULT_PREFERENCES.storageBudget),
   reading: oneOf<Reading>(['shown', 'hidden']),
+  typing: oneOf<Reading>(['shown', 'hidden']),
   fastPath: oneOf(FAST_PATHS),
   enterKey: oneOf(ENTER_KEYS),
   roomOrder: oneOf(ROOM_ORDERS),

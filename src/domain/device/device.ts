@@ -25,4 +25,6 @@ export interface Device {
   randomBelow(limit: number): number
   /** Whether others may see what has been read on it. */
   showsReading(): boolean
+  /** Whether others may see that one types here. */
+  showsTyping(): boolean
 }

@@ -32,6 +32,8 @@ export interface Preferences extends Look {
   readonly storageBudget: StorageBudget
   /** Whether others see what has been read here, and theirs is shown. */
   readonly reading: Reading
+  /** Whether others see that one types here. */
+  readonly typing: Reading
   readonly fastPath: FastPath
   readonly enterKey: EnterKey
   readonly roomOrder: RoomOrder
@@ -46,6 +48,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   language: undefined,
   storageBudget: 200,
   reading: 'shown',
+  typing: 'shown',
   fastPath: 'on',
   enterKey: 'sends',
   roomOrder: 'latest',

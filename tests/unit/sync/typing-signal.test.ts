@@ -34,6 +34,22 @@ describe('the typing signal', () => {
     ])
   })
 
+  it('says nothing where that is not to be seen, and takes back what was said before', async () => {
+    let isShown = true
+    const device = { ...tab.context.device, showsTyping: () => isShown }
+    const hidden = createTypingSignal({ ...tab.context, device })
+    hidden.touch(ROOM)
+    isShown = false
+    await world.clock.advance(TYPING_RENEW_MS)
+    hidden.touch(ROOM)
+    hidden.end(ROOM)
+    hidden.touch(OTHER_ROOM)
+    expect(writes).toEqual([
+      [ROOM, true],
+      [ROOM, false],
+    ])
+  })
+
   it('ends by itself when no key follows', async () => {
     signal.touch(ROOM)
     await world.clock.advance(TYPING_LEASE_MS)

@@ -73,6 +73,7 @@ describe('values kept on this device', () => {
       language: 'zh',
       storageBudget: 50,
       reading: 'hidden',
+      typing: 'hidden',
       fastPath: 'off',
       enterKey: 'breaks',
       roomOrder: 'unread',
