@@ -1,4 +1,5 @@
-import { createServer, type AddressInfo } from 'node:net'
+import { randomInt } from 'node:crypto'
+import { createServer } from 'node:net'
 
 export interface Ports {
   readonly app: number
@@ -35,18 +36,22 @@ function isFree(port: number): Promise<boolean> {
   )
 }
 
-function freePort(): Promise<number> {
-  return listen(0)
+/**
+ * Below those that systems hand out by themselves: until what is started has taken it, a server or a connection of
+ * somebody else could have been given it.
+ */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(15_000, 32_000)
+    if (await isFree(port)) return port
+  }
 }
 
-/** Takes a port, gives it back, and tells which it was. */
-function listen(port: number): Promise<number> {
+/** Takes a port and gives it back. */
+function listen(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
-      const { port: taken } = server.address() as AddressInfo
-      server.close(() => resolve(taken))
-    })
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve()))
   })
 }
