@@ -8,6 +8,7 @@ import { emojiData } from './scripts/emoji-data.ts'
 import { lateStyles } from './scripts/late-styles.ts'
 import { minifyFirst } from './scripts/minify-first.ts'
 import { APP_PART, preloadApp, ROOM_PART } from './scripts/preload-app.ts'
+import { promptPolls } from './scripts/prompt-polls.ts'
 import { quietAsserts } from './scripts/quiet-asserts.ts'
 import { splitAuth } from './scripts/split-auth.ts'
 import { shortenPrivateNames } from './scripts/shorten-private-names.ts'
@@ -28,6 +29,7 @@ export default defineConfig({
     lateStyles(),
     Icons({ compiler: 'vue3' }),
     splitAuth(),
+    promptPolls(),
     quietAsserts(),
     shortenPrivateNames(),
     emojiData(),
