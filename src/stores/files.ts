@@ -191,7 +191,11 @@ export const useFilesStore = defineStore('files', () => {
   }
 
   /** To the other of a conversation of two. */
-  async function offer(peer: UserId, file: File, handle?: FileSystemFileHandle): Promise<void> {
+  async function offer(
+    peer: UserId,
+    file: File,
+    handle?: FileSystemHandle | Promise<FileSystemHandle | null>,
+  ): Promise<void> {
     const current = person.value
     if (!current) return
     const room = directRoomId(current.account.id, peer)
@@ -201,7 +205,10 @@ export const useFilesStore = defineStore('files', () => {
     const facts = { name: cleanFileName(file.name), size: file.size, modified: file.lastModified }
     outgoing.set(id, createOutgoing(context, { id, room, peer, ...facts, position: 0 }, file))
     // Without it, the file is chosen again.
-    if (handle) await context.parts.sent.keep(id, handle).catch(() => undefined)
+    const kept = await handle
+    if (kept?.kind === 'file') {
+      await context.parts.sent.keep(id, kept as FileSystemFileHandle).catch(() => undefined)
+    }
   }
 
   /** Lets the person choose files with handles; whether the browser can do that. */

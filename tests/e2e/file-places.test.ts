@@ -17,6 +17,8 @@ function withoutWindows() {
       (await root).getFileHandle(`saved ${suggestedName}`, { create: true }),
   }
   Object.assign(window, pickers)
+  const items = DataTransferItem.prototype as unknown as Record<string, unknown>
+  items['getAsFileSystemHandle'] = async () => (await root).getFileHandle('film.mov')
   // Such files need no permission: a browser that asks anew after each reload is played by what it answers.
   let isAllowed = false
   const prototype = FileSystemFileHandle.prototype as unknown as Record<string, unknown>
@@ -78,9 +80,18 @@ describe('where files come from and go to', () => {
       const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))
       return `${file.size} ${[...hash].join(' ')}`
     }, name)
+  const drop = (page: Page) =>
+    page.evaluate(async () => {
+      const root = await navigator.storage.getDirectory()
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(await (await root.getFileHandle('film.mov')).getFile())
+      const init = { bubbles: true, cancelable: true, dataTransfer }
+      document.querySelector('[role=log]')?.dispatchEvent(new DragEvent('drop', init))
+    })
   /** Stands in the middle of it, by the wish of who receives it. */
-  async function begin() {
-    await ada.getByRole('button', { name: 'Send a file' }).click()
+  async function begin(how: 'picked' | 'dropped' = 'picked') {
+    if (how === 'picked') await ada.getByRole('button', { name: 'Send a file' }).click()
+    else await drop(ada)
     await press(ben, 'Accept')
     await stateBecomes(ben, 'running')
     await press(ben, 'Pause')
@@ -130,9 +141,9 @@ describe('where files come from and go to', () => {
     await press(ada, /^Close/)
   })
 
-  it('is gone on with by itself where the browser does not ask', async () => {
+  it('is gone on with by itself where the browser does not ask, also one that was dropped', async () => {
     await ada.evaluate(() => localStorage.removeItem('test.asks'))
-    await begin()
+    await begin('dropped')
     await ada.reload()
     for (const page of [ben, ada]) {
       await card(page).waitFor()

@@ -75,13 +75,23 @@ export function createTransferRecord(
   }
 }
 
+/** What did not get out is said again after this time, so often. */
+const SAY_AGAIN_MS = 2000
+const LAST_TRIES = 15
+
+/** A last word: nothing that is said later would tell the same. */
+const isLast = ({ kind }: FileSignal) => kind === 'decline' || kind === 'withdrawn'
+
 /** Says something about it to a page of the other, or to all of them. */
 export function sayTo(context: TransferContext, { id, room, peer }: Identity) {
-  return (signal: FileSignal, endpoint = DESK) =>
-    void context.say({
-      to: { user: peer, endpoint },
-      room,
-      link: id as LinkId,
-      body: JSON.stringify(signal),
-    })
+  return (signal: FileSignal, endpoint = DESK) => {
+    const to = { user: peer, endpoint }
+    const body = JSON.stringify(signal)
+    async function say(triesLeft: number): Promise<void> {
+      const isSaid = await context.say({ to, room, link: id as LinkId, body }).catch(() => false)
+      if (isSaid || triesLeft === 0) return
+      context.clock.after(SAY_AGAIN_MS, () => void say(triesLeft - 1))
+    }
+    void say(isLast(signal) ? LAST_TRIES : 0)
+  }
 }

@@ -21,11 +21,13 @@ describe('what two pages agree on about a file', () => {
   let shown: Transfer | undefined
   let context: TransferContext
   let links: number
+  let isCut: boolean
 
   beforeEach(() => {
     clock = createManualClock()
     said = []
     links = 0
+    isCut = false
     const parts = {
       openPeerLink() {
         links++
@@ -50,6 +52,7 @@ describe('what two pages agree on about a file', () => {
       me: { user: MEI, endpoint: PAGE },
       serverNow: () => clock.now(),
       say({ to, body }) {
+        if (isCut) return Promise.resolve(false)
         said.push({ to: to.endpoint, signal: JSON.parse(body) as FileSignal })
         return Promise.resolve(true)
       },
@@ -66,6 +69,20 @@ describe('what two pages agree on about a file', () => {
     hears({ kind: 'offer', attempt, name: 'a.txt', size: 5, modified: 7 })
   const kinds = () => said.map(({ signal }) => signal.kind)
   const begun = { id: ID, room: ROOM, peer: TOM, ...facts }
+
+  it('is declined also where that does not get out at once', async () => {
+    const incoming = createIncoming(context, { ...begun, state: 'interrupted' })
+    isCut = true
+    said.length = 0
+    incoming.cancel()
+    await clock.advance(4000)
+    expect(kinds()).toEqual([])
+    isCut = false
+    await clock.advance(2000)
+    expect(kinds()).toEqual(['decline'])
+    await clock.advance(60_000)
+    expect(kinds()).toEqual(['decline'])
+  })
 
   it('is offered until it is answered, and given up after a time', async () => {
     createOutgoing(context, begun, new File(['hello'], 'a.txt'))
