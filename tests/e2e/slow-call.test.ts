@@ -44,7 +44,7 @@ describe('a call over a slow network', () => {
     { timeout: 240_000 },
     async () => {
       await callButton(ada, 'Video call').click()
-      await ben.getByRole('button', { name: 'Join with video' }).click()
+      await ben.getByRole('button', { name: 'Answer with video' }).click()
       for (const page of [ada, ben]) await expectReceiving(page, 1, true)
       const paused = () => tiles(ben).getByText('The network is slow: voice only for now')
       gate.bitsPerSecond = SLOW_BPS

@@ -28,7 +28,12 @@ describe('files that are dropped on a conversation', () => {
     const field = document.body.appendChild(document.createElement('textarea'))
     mountComponent(RoomPictureButton, { field })
     const event = new Event('drop', { cancelable: true })
-    Object.assign(event, { dataTransfer: { types: ['Files'], files } })
+    const handleOf = ({ name }: File) => Promise.resolve({ kind: 'file', name })
+    const items = [
+      { kind: 'string' },
+      ...files.map((file) => ({ kind: 'file', getAsFileSystemHandle: () => handleOf(file) })),
+    ]
+    Object.assign(event, { dataTransfer: { types: ['Files'], files, items } })
     field.dispatchEvent(event)
   }
 
@@ -47,10 +52,16 @@ describe('files that are dropped on a conversation', () => {
   it.each([
     ['first', [paper, picture]],
     ['last', [picture, paper]],
-  ])('are all offered between two where the %s is no picture', (_which, files) => {
-    person = TOM
-    drop(files)
-    expect(offer.mock.calls).toEqual(files.map((file) => [TOM, file]))
-    expect(attach).not.toHaveBeenCalled()
-  })
+  ])(
+    'are all offered between two where the %s is no picture, each with its handle',
+    async (_which, files) => {
+      person = TOM
+      drop(files)
+      const offered = offer.mock.calls.map(([to, file]: unknown[]) => [to, file])
+      expect(offered).toEqual(files.map((file) => [TOM, file]))
+      const handles = await Promise.all(offer.mock.calls.map(([, , handle]: unknown[]) => handle))
+      expect(handles).toMatchObject(files.map(({ name }) => ({ kind: 'file', name })))
+      expect(attach).not.toHaveBeenCalled()
+    },
+  )
 })
