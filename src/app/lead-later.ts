@@ -5,6 +5,7 @@ import { tapPolling } from '@/adapters/browser/polling-tap'
 import { countPolling } from '@/adapters/firebase/page-traffic'
 import { leadNotices } from '@/app/lead-notices'
 import { budgetBytes } from '@/domain/preferences/preferences'
+import { startArchiveKeeper } from '@/sync/archive-keeper'
 import { startDeviceKeeper } from '@/sync/device-keeper'
 import { startDraftSync } from '@/sync/draft-sync'
 import { startPictureKeeper } from '@/sync/picture-keeper'
@@ -29,6 +30,7 @@ export async function leadLater(
     const { isTakeover } = context
     void leadNotices(context, { profiles, isTakeover }).catch(() => undefined)
     startMentionWatch(context)
+    startArchiveKeeper(context)
   }
   startPictureKeeper(context)
   startPortraitKeeper(context)

@@ -74,9 +74,11 @@ export function startNotices(context: NoticeContext, parts: NoticeParts): void {
       liveSince: liveSince(),
       isSeen,
     })
-    const isNewsStill = newsOf(room.id) !== undefined
-    if (isSeen || !isNewsStill) dismiss(room.id)
-    else if (verdict === 'tell') speakUp(room.id)
+    const news = newsOf(room.id)
+    // What has just been said brought it back from where it was put away: see archive-keeper.ts.
+    const isBack = before?.mine?.archived && news && now() - spokenIn(news).at <= JUST_BEFORE_MS
+    if (isSeen || !news) dismiss(room.id)
+    else if (verdict === 'tell' || isBack) speakUp(room.id)
     else if (verdict === 'catch-up') miss(room.id)
     note(room)
     countBadge()

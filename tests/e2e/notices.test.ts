@@ -195,8 +195,19 @@ describe('notices', () => {
     await eventually(() => expect(stage.read(`userRooms/${ada}/${lobby}/archived`)).toBe(true))
   })
 
+  it('come with what brings a room back that was put away', async () => {
+    await say(ben, 'is anybody still here?')
+    await first.getByText('Archived (1)').waitFor({ state: 'detached' })
+    await row(first, 'Lobby').getByText('one unread message').waitFor()
+    await eventually(() => expect(stage.read(`userRooms/${ada}/${lobby}/archived`)).toBeNull())
+    await eventually(async () =>
+      expect((await shown()).map(({ body }) => body)).toEqual(['Ben: is anybody still here?']),
+    )
+    await choose(second, 'Lobby', 'Mark as read')
+    await eventually(async () => expect(await standing()).toEqual([]))
+  })
+
   it('come for mentions alone where that is chosen, which the list of rooms shows', async () => {
-    await choose(second, 'Lobby', 'Take out of the archive')
     await choose(second, 'Lobby', 'Only mentions')
     await row(first, 'Lobby').getByText('Only mentions').waitFor()
     await eventually(() => expect(stage.read(`userRooms/${ada}/${lobby}/mentionsOnly`)).toBe(true))

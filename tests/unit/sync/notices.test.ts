@@ -5,6 +5,8 @@ import {
   type NoticePreferences,
 } from '@/domain/notice/notice-preferences'
 import type { NoticeWords } from '@/domain/notice/write-notice'
+import { startArchiveKeeper } from '@/sync/archive-keeper'
+import { keepRoom } from '@/sync/keep-room'
 import { startMentionWatch } from '@/sync/mention-watch'
 import { createNoticeManners, NAME_WAIT_MS } from '@/sync/notice-manners'
 import { GATHER_MS, JUST_BEFORE_MS, PACE_MS, startNotices } from '@/sync/notices'
@@ -137,6 +139,25 @@ describe('notices', () => {
       [ROOM, '(2) Hearthside'],
       [OTHER_ROOM, 'Hearthside'],
     ])
+  })
+
+  it('tell what has brought a room back that was put away', async () => {
+    startArchiveKeeper(tab.context)
+    await settle()
+    await keepRoom(tab, ROOM, { archived: true })
+    await settle()
+    await say('and here I am')
+    expect(bodies()).toEqual(['Tom: and here I am'])
+  })
+
+  it('say nothing of a room that is taken out of the archive by hand', async () => {
+    await keepRoom(tab, ROOM, { archived: true })
+    await settle()
+    await say('unheard')
+    await world.clock.advance(JUST_BEFORE_MS + 1)
+    await keepRoom(tab, ROOM, { archived: false })
+    await settle()
+    expect(board.shown).toEqual([])
   })
 
   it('say nothing of one’s own', async () => {
