@@ -101,6 +101,8 @@ export const enRooms = {
     liftOf: 'Lift the ban of {name}',
     lifted: '{name} may come in again.',
     leave: 'Hand over and leave',
+    leavePrivate: 'You stop seeing new messages. To come back you need to be invited again.',
+    peopleOffline: 'Who is in this room is known once there is a network.',
     leaveBody: 'A room always has an owner. Choose who owns it after you.',
     successor: 'New owner',
     close: 'Close this room',

@@ -4,7 +4,7 @@ export const zhKeeping: typeof enKeeping = {
   keeping: {
     isMuted: '已静音',
     isMentioned: '有人提到了你',
-    notices: '这个聊天室的通知',
+    notices: '这个房间的通知',
     all: '所有消息',
     mentionsOnly: '只在提到我时',
     nothing: '不通知',

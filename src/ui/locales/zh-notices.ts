@@ -8,7 +8,7 @@ export const zhNotices: typeof enNotices = {
       says: '{name}：{text}',
       mentioned: '有人提到了你',
       wantsToTalk: '{name} 想和你聊聊',
-      asksIn: '{name} 邀请你进入聊天室',
+      asksIn: '{name} 邀请你进入房间',
       asked: '有人在问你',
       calls: '{name} 来电',
       callsIn: '{name} 在 {room} 发起通话',

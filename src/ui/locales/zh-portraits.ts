@@ -1,7 +1,7 @@
 export const zhPortraits = {
   portrait: {
     mine: '我的头像',
-    room: '聊天室头像',
+    room: '房间头像',
     choose: '选择图片',
     replace: '换一张',
     remove: '移除',

@@ -101,6 +101,8 @@ export const zhRooms: typeof enRooms = {
     liftOf: '解除对{name}的禁止',
     lifted: '{name}可以再次加入了。',
     leave: '移交并离开',
+    leavePrivate: '之后看不到新消息；要回来，需要再次受邀。',
+    peopleOffline: '有网络后才能知道谁在这个房间。',
     leaveBody: '房间总要有人拥有。请选择由谁接手。',
     successor: '新的拥有者',
     close: '关闭这个房间',

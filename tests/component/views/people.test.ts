@@ -37,6 +37,10 @@ vi.mock('@/stores/directory', () => ({
     clear: vi.fn(),
   })),
 }))
+const connection = shallowRef('online')
+vi.mock('@/stores/connection', () => ({
+  useConnectionStore: defineStore('connection', () => ({ status: connection })),
+}))
 vi.mock('@/stores/quiet', () => ({ useQuietStore: defineStore('quiet', () => ({})) }))
 vi.mock('@/stores/people', () => ({
   usePeopleStore: defineStore('people', () => ({
@@ -89,6 +93,15 @@ describe('people', () => {
     await press(shown, 'Message')
     expect(act).toHaveBeenCalledWith('open-direct', { other: TOM })
     expect(push).toHaveBeenCalledWith({ name: 'room', params: { room: TALK } })
+  })
+
+  it('of a room that are not known without a network are not counted as nobody', () => {
+    usePeopleStore().$patch({ here: [] } as never)
+    connection.value = 'offline'
+    const shown = mountComponent(CarePeople, { room: ROOM, isDirect: false })
+    connection.value = 'online'
+    expect(shown.get('h2').text()).toBe('People')
+    expect(shown.text()).toContain('known once there is a network')
   })
 
   it('who cannot be talked to are named', async () => {
