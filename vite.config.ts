@@ -73,7 +73,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'vendor', test: VENDOR },
-            { name: 'loader', test: /preload-helper|rolldown\/runtime/ },
+            // What the entry needs, which must not wait for the rest.
+            { name: 'loader', test: /preload-helper|rolldown\/runtime|account-key/ },
             // Each with all that it imports.
             { name: APP_PART, test: /create-hearth-app/ },
             { name: ROOM_PART, test: /views\/RoomView\.vue/ },

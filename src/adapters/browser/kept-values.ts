@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ACCOUNT_KEY } from '@/adapters/browser/account-key'
 import type { Account } from '@/domain/auth/account'
 import {
   DEFAULT_PREFERENCES,
@@ -12,7 +13,6 @@ import {
 } from '@/domain/preferences/preferences'
 import { isRoomId, isUserId, type RoomId, type UserId } from '@/shared/ids'
 
-const ACCOUNT_KEY = 'hearth.account'
 const PREFERENCES_KEY = 'hearth.preferences'
 const CARRIED_KEY = 'hearth.carried'
 const SIGN_OUT_KEY = 'hearth.signOut'
