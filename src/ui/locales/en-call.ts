@@ -124,7 +124,8 @@ export const enCall = {
     trouble: {
       unheard:
         'The other page does not answer. It may be closed or without a network. Try again once they are back.',
-      unsaid: 'Nothing gets out from here. Check your connection to the server.',
+      unsaid:
+        'Nothing gets through to the other page. Check your connection to the server, or try again in a minute.',
       'no-candidates':
         'This browser found no way out. A firewall or an extension may forbid WebRTC.',
       'no-path':

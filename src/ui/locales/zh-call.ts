@@ -122,7 +122,7 @@ export const zhCall: typeof enCall = {
     none: '无',
     trouble: {
       unheard: '对方页面没有回应，可能已关闭或没有网络。请等对方回来后重试。',
-      unsaid: '这里发不出任何消息。请检查与服务器的连接。',
+      unsaid: '消息传不到对方的页面。请检查与服务器的连接，或一分钟后再试。',
       'no-candidates': '此浏览器找不到任何出路。可能是防火墙或扩展禁止了 WebRTC。',
       'no-path': '双方无法直接连通。可以在设置中填写 TURN 服务器来帮助连接。',
     },

@@ -76,6 +76,16 @@ describe('the calls of one’s rooms', () => {
     await vi.waitFor(() => expect(world.server.get(`calls/${talk}/declined/${MEI}`)).toBe('busy'))
   })
 
+  it('do not ring into another call from a room of more either, where one may still join later', async () => {
+    await call(talk, TOM, [TOM, MEI])
+    await vi.waitFor(() => expect(callsStore.countIn(talk)).toBe(2))
+    await call(OTHER_ROOM, TOM, [TOM], [MEI])
+    const declined = `calls/${OTHER_ROOM}/declined/${MEI}`
+    await vi.waitFor(() => expect(world.server.get(declined)).toBe('busy'))
+    expect(ringing()).toEqual([])
+    expect(callsStore.countIn(OTHER_ROOM)).toBe(1)
+  })
+
   it('ring in a room of more for who is named; who is blocked rings for nobody', async () => {
     await call(OTHER_ROOM, TOM, [TOM], [MEI])
     await vi.waitFor(() => expect(ringing()).toEqual([OTHER_ROOM]))
