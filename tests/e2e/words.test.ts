@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, PHONE, signIn, type Stage } from './support/stage'
+import { DESK, openStage, PHONE, signIn, type Stage } from './support/stage'
 import {
   composer,
   createRoom,
@@ -219,6 +219,22 @@ describe('words people expect', () => {
     await mia.keyboard.press('Escape')
     await field.waitFor({ state: 'detached' })
     expect(await composer(mia).evaluate((box) => box === document.activeElement)).toBe(true)
+  })
+
+  it('keeps long names within a small screen', async () => {
+    const long = 'The society of friends of the old mill and its long garden'
+    await createRoom(mia, long)
+    await mia.goto(stage.url(`/room/${room}`))
+    await composer(mia).waitFor()
+    await mia.setViewportSize({ width: 320, height: 640 })
+    await mia.keyboard.press('ControlOrMeta+k')
+    const dialog = mia.getByRole('dialog')
+    const beyond = () => dialog.evaluate((box) => box.scrollWidth - box.clientWidth)
+    await dialog.getByRole('option').filter({ hasText: long }).waitFor()
+    expect(await beyond()).toBe(0)
+    await mia.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await mia.setViewportSize(DESK)
   })
 
   it('leads to a person and to what was said, also where nothing is named so', async () => {
