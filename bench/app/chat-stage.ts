@@ -15,8 +15,10 @@ export interface ChatStage {
   readonly world: World
   readonly browser: Browser
   url(path: string): string
-  /** A browser of its own with the service worker in place; signed in, unless nobody is to be. */
-  enter(who: 'reader' | 'writer' | 'nobody'): Promise<{ context: BrowserContext; page: Page }>
+  /** A browser of its own with the service worker in place; signed in, unless nobody is to be. A newcomer has no rooms. */
+  enter(
+    who: 'reader' | 'writer' | 'newcomer' | 'nobody',
+  ): Promise<{ context: BrowserContext; page: Page }>
   close(): Promise<void>
 }
 
@@ -44,7 +46,10 @@ export async function openChatStage({ hasMedia = false } = {}): Promise<ChatStag
       const page = await context.newPage()
       await page.goto(url('/sign-in'))
       await page.locator(`[data-demo="${READER}"]`).waitFor()
-      if (who !== 'nobody') {
+      if (who === 'newcomer') {
+        await page.getByRole('button', { name: 'Look around as a guest' }).click()
+        await page.locator('main h1[data-arrival]').waitFor()
+      } else if (who !== 'nobody') {
         await page.locator(`[data-demo="${who === 'reader' ? READER : WRITER}"]`).click()
         for (const room of [OTHER_ROOM, ROOM]) {
           await page.locator(`[data-room-id="${room}"]`).first().click()
