@@ -21,7 +21,7 @@ const VENDOR =
   /node_modules\/(@vue|vue|pinia|vue-router|valibot)\/|export-helper|src\/(shared\/|stores\/(services|preferences)|sync\/(pause|emitter|status-board)|domain\/(presence\/|outbox\/token-bucket))/
 
 /** What Hearth opens with most: their parts are fetched with them, not once they have come. */
-const FIRST_VIEWS = /\/(SignInView|(en|zh)-pages)-/
+const FIRST_VIEWS = /\/(SignInView|HomeView|(en|zh)-pages)-/
 
 export default defineConfig({
   plugins: [

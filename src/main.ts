@@ -19,6 +19,7 @@ function likelyParts(): readonly Promise<unknown>[] {
   if (hasAccount() && location.pathname.startsWith('/room/'))
     return [words, import('@/ui/views/RoomView.vue')]
   const pageWords = isChinese ? import('@/ui/locales/zh-pages') : import('@/ui/locales/en-pages')
-  if (hasAccount()) return [words, pageWords]
-  return [words, pageWords, import('@/ui/views/SignInView.vue')]
+  if (!hasAccount()) return [words, pageWords, import('@/ui/views/SignInView.vue')]
+  if (location.pathname === '/') return [words, pageWords, import('@/ui/views/HomeView.vue')]
+  return [words, pageWords]
 }

@@ -19,13 +19,13 @@ export async function createHearthApp(): Promise<VueApp> {
   const services = createServices()
   app.provide(servicesKey, services)
   app.use(createPinia())
+  // First who is here: whoever is not led to the way in by the first step of the router, and the disk takes its time.
+  void useSessionStore().start()
   const i18n = createHearthI18n(usePreferencesStore().effectiveLanguage)
   app.use(i18n)
   // The words, the page of this address and what is kept on the disk are fetched side by side.
   const router = createRouterFor(i18n)
   readFirstRoom(router.resolve(location.pathname), services)
-  // First who is here: whoever is not led to the way in by the first step of the router.
-  void useSessionStore().start()
   app.use(router)
   const noteWithoutRoom = () => {
     // A room tells by itself, once its messages are there.
