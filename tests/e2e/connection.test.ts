@@ -76,6 +76,9 @@ describe('the connection', () => {
     await isOver(second, 'websocket')
     await isOver(ada, 'websocket')
     await choose(second, 'Automatic')
+    // Each choice is a connection of its own: over what it is does not tell whether this one is there already.
+    const mended = losses(ada, 'chosen').filter({ hasText: /Back after/ })
+    await eventually(async () => expect(await mended.count()).toBe(3))
     await isOver(second, 'websocket')
   })
 
