@@ -25,6 +25,7 @@ describe('a file over a network that breaks', () => {
     const context = await stage.enter()
     // Addresses are told as they are, which needs no other permission on one machine.
     await context.grantPermissions(['camera', 'microphone'])
+    await context.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
     await gate.guard(context)
     return signIn(stage, context, name)
   }
