@@ -14,12 +14,12 @@ if (location.pathname === '/lab/frame') {
 }
 
 function likelyParts(): readonly Promise<unknown>[] {
+  const { pathname } = location
+  const isIn = hasAccount()
   const isChinese = navigator.language.startsWith('zh')
   const words = isChinese ? import('@/ui/locales/zh') : import('@/ui/locales/en')
-  if (hasAccount() && location.pathname.startsWith('/room/'))
-    return [words, import('@/ui/views/RoomView.vue')]
+  if (isIn && pathname.startsWith('/room/')) return [words, import('@/ui/views/RoomView.vue')]
   const pageWords = isChinese ? import('@/ui/locales/zh-pages') : import('@/ui/locales/en-pages')
-  if (!hasAccount()) return [words, pageWords, import('@/ui/views/SignInView.vue')]
-  if (location.pathname === '/') return [words, pageWords, import('@/ui/views/HomeView.vue')]
-  return [words, pageWords]
+  if (!isIn) return [words, pageWords, import('@/ui/views/SignInView.vue')]
+  return [words, pageWords, ...(pathname === '/' ? [import('@/ui/views/HomeView.vue')] : [])]
 }
