@@ -5,6 +5,7 @@ import { createReceivedFiles } from '@/adapters/browser/file/received-files'
 import { createSentFiles } from '@/adapters/browser/file/sent-files'
 import { openPeerLink } from '@/adapters/browser/peer/peer-link'
 import { tryHold } from '@/adapters/browser/tab-locks'
+import { keptHandles } from '@/adapters/idb/kept-handles'
 import { readIceServers } from '@/app/ice-servers'
 import type { UserId } from '@/shared/ids'
 import type { FileParts } from '@/stores/files/file-parts'
@@ -23,7 +24,7 @@ export const openFileParts = (user: UserId): FileParts => ({
   canReceive: typeof FileSystemFileHandle === 'function' && 'getDirectory' in navigator.storage,
   openSource: (file) => createFileSource(openWorker(), file),
   received: createReceivedFiles(user, openWorker),
-  sent: createSentFiles(user),
+  sent: createSentFiles(keptHandles(user)),
   kept: keptTransfers(user),
   tryHold,
 })

@@ -1,10 +1,10 @@
 import { browserAttention } from '@/adapters/browser/attention'
 import { browserClock } from '@/adapters/browser/browser-clock'
-import { dropFiles } from '@/adapters/browser/file/drop-files'
 import { departureMemory, forgetPerson } from '@/adapters/browser/kept-departure'
 import { tabLocks } from '@/adapters/browser/tab-locks'
 import { OPEN_LIMIT_MS, withLimit } from '@/adapters/browser/time-limit'
 import { dropReplica } from '@/adapters/idb/drop-replica'
+import { dropAllFiles } from '@/app/drop-all-files'
 import { loadBackend, loadDemoPeople } from '@/app/load-backend'
 import type { DepartureServices } from '@/stores/departure'
 
@@ -27,7 +27,7 @@ export function createDepartureServices(): DepartureServices {
     async clearDevice(user) {
       await withLimit(dropReplica(user), OPEN_LIMIT_MS)
       forgetPerson()
-      await withLimit(dropFiles(user), OPEN_LIMIT_MS)
+      await withLimit(dropAllFiles(user), OPEN_LIMIT_MS)
     },
     async whenAlone(work, signal) {
       // The tab that is looked at can be answered, and the one that began is looked at.

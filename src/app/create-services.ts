@@ -22,8 +22,7 @@ import type { Services } from '@/stores/services'
 const laterParts = {
   loadBrowserParts: () => import('@/app/browser-parts'),
   loadNotices: () => import('@/app/browser-notices'),
-  dropFiles: async (user: UserId) =>
-    (await import('@/adapters/browser/file/drop-files')).dropFiles(user),
+  dropFiles: async (user: UserId) => (await import('@/app/drop-all-files')).dropAllFiles(user),
   loadFiles: () => import('@/app/browser-files'),
   loadCalls: () => import('@/app/browser-calls'),
 }

@@ -1,3 +1,4 @@
+import { download, isAbort } from '@/adapters/browser/hand-over'
 import type { FileSink } from '@/domain/export/exporter'
 
 /** The File System Access API, where there is one; TypeScript does not know its pickers. */
@@ -10,9 +11,6 @@ interface PickerWindow {
 
 /** Text is handed to the browser in blobs of this size, which it need not keep in memory. */
 const BLOB_LENGTH = 1_000_000
-
-/** How long the browser may take to begin reading a download. */
-const RELEASE_MS = 60_000
 
 /**
  * Where the browser has a picker, what is written goes straight into the file that was picked;
@@ -29,7 +27,7 @@ export async function chooseFile(name: string, type: string): Promise<FileSink |
     })
     return await writeTo(handle)
   } catch (cause) {
-    if (cause instanceof DOMException && cause.name === 'AbortError') return undefined
+    if (isAbort(cause)) return undefined
     // A picker that a policy or a frame forbids: a download still works.
     return collectDownload(name, type)
   }
@@ -67,12 +65,7 @@ function collectDownload(name: string, type: string): FileSink {
     },
     finish() {
       pack()
-      const url = URL.createObjectURL(new Blob(blobs, { type }))
-      const link = document.createElement('a')
-      link.href = url
-      link.download = name
-      link.click()
-      setTimeout(() => URL.revokeObjectURL(url), RELEASE_MS)
+      download(new Blob(blobs, { type }), name)
       return Promise.resolve()
     },
     discard() {

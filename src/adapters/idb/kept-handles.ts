@@ -1,3 +1,4 @@
+import { deleteDB, openDB, type IDBPDatabase } from 'idb'
 import type { UserId } from '@/shared/ids'
 
 const nameOf = (user: UserId) => `hearth-files-${user}`
@@ -7,32 +8,25 @@ const STORE = 'handles'
 export function keptHandles(user: UserId) {
   return {
     put: (id: string, handle: FileSystemFileHandle) =>
-      work(user, 'readwrite', (all) => all.put(handle, id)),
-    get: (id: string): Promise<unknown> => work(user, 'readonly', (all) => all.get(id)),
-    drop: (id: string) => work(user, 'readwrite', (all) => all.delete(id)),
+      work(user, (database) => database.put(STORE, handle, id)),
+    get: (id: string): Promise<unknown> => work(user, (database) => database.get(STORE, id)),
+    drop: (id: string) => work(user, (database) => database.delete(STORE, id)),
   }
 }
 
-export const dropHandles = (user: UserId) => answered(indexedDB.deleteDatabase(nameOf(user)))
+export const dropHandles = (user: UserId) => deleteDB(nameOf(user))
 
 /** Opened for each: what holds it open would keep it from being removed as the person signs out. */
 async function work<Result>(
   user: UserId,
-  mode: IDBTransactionMode,
-  ask: (all: IDBObjectStore) => IDBRequest<Result>,
+  ask: (database: IDBPDatabase) => Promise<Result>,
 ): Promise<Result> {
-  const opening = indexedDB.open(nameOf(user), 1)
-  opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(STORE))
-  const database = await answered(opening)
+  const database = await openDB(nameOf(user), 1, {
+    upgrade: (fresh) => void fresh.createObjectStore(STORE),
+  })
   try {
-    return await answered(ask(database.transaction(STORE, mode).objectStore(STORE)))
+    return await ask(database)
   } finally {
     database.close()
   }
 }
-
-const answered = <Result>(request: IDBRequest<Result>): Promise<Result> =>
-  new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB')))
-  })

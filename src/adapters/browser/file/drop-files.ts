@@ -1,4 +1,3 @@
-import { dropHandles } from '@/adapters/browser/file/kept-handles'
 import { keyOfTransfers } from '@/adapters/browser/file/kept-transfers'
 import { keyOfArrivals } from '@/adapters/browser/kept-arrivals'
 import { drop } from '@/adapters/browser/kept-values'
@@ -11,7 +10,6 @@ import type { UserId } from '@/shared/ids'
 export async function dropFiles(user: UserId): Promise<void> {
   drop(keyOfTransfers(user))
   drop(keyOfArrivals(user))
-  await dropHandles(user).catch(() => undefined)
   try {
     const root = await navigator.storage.getDirectory()
     const files = await root.getDirectoryHandle('files')

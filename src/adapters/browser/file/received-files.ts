@@ -1,10 +1,7 @@
 import { createFileSink, type FileWorker } from '@/adapters/browser/file/ask-file-worker'
 import { openFilePlace } from '@/adapters/browser/file/file-place'
-import { isAbort } from '@/adapters/browser/file/sent-files'
+import { download, isAbort } from '@/adapters/browser/hand-over'
 import { FileTrouble, type ReceivedFile, type ReceivedFiles } from '@/domain/file/file-ports'
-
-/** How long the browser may take to begin reading a download. */
-const RELEASE_MS = 60_000
 
 interface Picker {
   showSaveFilePicker?: (options: { suggestedName: string }) => Promise<FileSystemFileHandle>
@@ -44,12 +41,7 @@ export function createReceivedFiles(user: string, openWorker: () => FileWorker):
         }
       }
       // Of no kind that a browser would rather open than keep.
-      const url = URL.createObjectURL(file.slice(0, file.size, 'application/octet-stream'))
-      const link = document.createElement('a')
-      link.href = url
-      link.download = name
-      link.click()
-      setTimeout(() => URL.revokeObjectURL(url), RELEASE_MS)
+      download(file.slice(0, file.size, 'application/octet-stream'), name)
       return 'handed'
     },
     async remove(id) {

@@ -1,6 +1,5 @@
-import { keptHandles } from '@/adapters/browser/file/kept-handles'
+import { isAbort } from '@/adapters/browser/hand-over'
 import type { SentFiles } from '@/domain/file/file-ports'
-import type { UserId } from '@/shared/ids'
 
 /** What the types of a page do not have yet. */
 type Handle = FileSystemFileHandle & {
@@ -11,10 +10,15 @@ interface Picker {
   showOpenFilePicker?: (options: { multiple: boolean }) => Promise<readonly Handle[]>
 }
 
-/** Files with their handles, where the browser has the File System Access API. */
-export function createSentFiles(user: UserId): SentFiles {
-  const handles = keptHandles(user)
+/** What keeps handles over a reload. */
+interface HandleMemory {
+  put(id: string, handle: FileSystemFileHandle): Promise<unknown>
+  get(id: string): Promise<unknown>
+  drop(id: string): Promise<void>
+}
 
+/** Files with their handles, where the browser has the File System Access API. */
+export function createSentFiles(handles: HandleMemory): SentFiles {
   return {
     async pick() {
       const { showOpenFilePicker } = window as Picker
@@ -44,7 +48,3 @@ export function createSentFiles(user: UserId): SentFiles {
     drop: (id) => handles.drop(id),
   }
 }
-
-/** The person has closed a picker. */
-export const isAbort = (cause: unknown): boolean =>
-  cause instanceof DOMException && cause.name === 'AbortError'
