@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openUdpGate } from '../support/udp-gate'
+import { letFilesThrough } from './support/files'
 import { beginTalk, eventually } from './support/room'
 import { openStage, signIn, type Stage } from './support/stage'
 
@@ -23,9 +24,7 @@ describe('a file over a network that breaks', () => {
 
   async function enter(name: string): Promise<Page> {
     const context = await stage.enter()
-    // Addresses are told as they are, which needs no other permission on one machine.
-    await context.grantPermissions(['camera', 'microphone'])
-    await context.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+    await letFilesThrough(context)
     await gate.guard(context)
     return signIn(stage, context, name)
   }

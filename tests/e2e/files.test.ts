@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './support/accessible'
 import { handOver } from './support/pictures'
+import { letFilesThrough } from './support/files'
 import { beginTalk, eventually } from './support/room'
 import { openStage, signIn, type Stage } from './support/stage'
 
@@ -42,10 +43,7 @@ describe('files between two people', () => {
 
   async function enter(name: string): Promise<Page> {
     const context: BrowserContext = await stage.enter()
-    // Addresses are told as they are, which needs no other permission on one machine.
-    await context.grantPermissions(['camera', 'microphone'])
-    // As in a browser that has no such picker.
-    await context.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+    await letFilesThrough(context)
     return signIn(stage, context, name)
   }
 

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { letFilesThrough } from './support/files'
 import { beginTalk, eventually } from './support/room'
 import { openStage, signIn, type Stage } from './support/stage'
 
@@ -51,9 +52,7 @@ describe('a large file', () => {
   async function enter(name: string): Promise<Page> {
     const context = await stage.enterPersistently(join(directory, name))
     contexts.push(context)
-    await context.grantPermissions(['camera', 'microphone'])
-    // As in a browser that has no such picker.
-    await context.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+    await letFilesThrough(context)
     return signIn(stage, context, name)
   }
 
