@@ -1,8 +1,7 @@
 #!/usr/bin/env node
-import { watchFile } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { isLoopback } from './http/page-guard.ts'
-import { readRulesFile } from './rules-file.ts'
+import { readRulesFile, watchRulesFile } from './rules-file.ts'
 import { RulesError } from './rules/rules-error.ts'
 import { startEmulator } from './server.ts'
 import type { Emulator, EmulatorOptions } from './server.ts'
@@ -28,6 +27,9 @@ async function main(): Promise<void> {
     print(USAGE)
     return
   }
+  const { rulesFile } = options
+  // Before it is read for the start: a change between the two is one that is noticed.
+  const loaded = rulesFile === undefined ? '' : readRulesFile(rulesFile)
   const emulator = await startEmulator({ ...options, log: print })
   // Before anything is said: whoever waits for it may ask for the end at once.
   const stop = () => {
@@ -41,7 +43,7 @@ async function main(): Promise<void> {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
-  if (options.rulesFile !== undefined) watchRules(emulator, options.rulesFile)
+  if (rulesFile !== undefined) watchRules(emulator, rulesFile, loaded)
   print(`Realtime Database emulator listening on ${emulator.url}`)
   print('Open it in a browser to see its data, requests and connections')
   if (!isLoopback(emulator.host)) {
@@ -82,18 +84,16 @@ function readOptions(args: string[]): EmulatorOptions | undefined {
   }
 }
 
-/**
- * Looks at the file again and again, since notices of a change are lost where a folder is replaced, behind
- * a link, and on the mounts of containers.
- */
-function watchRules(emulator: Emulator, file: string): void {
-  watchFile(file, { interval: RULES_INTERVAL, persistent: false }, () => {
-    try {
-      emulator.setDefaultRules(readRulesFile(file))
+function watchRules(emulator: Emulator, file: string, loaded: string): void {
+  watchRulesFile(file, loaded, {
+    every: RULES_INTERVAL,
+    onText(text) {
+      emulator.setDefaultRules(text)
       print(`Rules reloaded from ${file}`)
-    } catch (cause) {
+    },
+    onProblem(cause) {
       print(`Rules kept as they were. ${describe(cause, { rulesFile: file })}`)
-    }
+    },
   })
 }
 
