@@ -5,7 +5,7 @@ import { noteSockets } from '@/adapters/firebase/database-sockets'
 import { countPolling, pageTraffic } from '@/adapters/firebase/page-traffic'
 import { withChoice } from '@/adapters/firebase/transport-choice'
 import { readSettings } from '@/app/load-backend'
-import { readBeat, writeBeat } from '@/domain/lab/beat'
+import { delayOf, readBeat, writeBeat } from '@/domain/lab/beat'
 import {
   parseLabOrder,
   type LabAnswer,
@@ -36,7 +36,7 @@ export function runLabFrame(): void {
   const onArrival = (value: unknown) => {
     const at = now()
     const sentAt = readBeat(value)
-    if (sentAt !== undefined) say({ kind: 'arrived', delay: at - sentAt, at })
+    if (sentAt !== undefined) say({ kind: 'arrived', delay: delayOf(sentAt, at), at })
   }
 
   async function begin(technique: Technique, role: LabRole): Promise<LabAnswer> {

@@ -12,3 +12,6 @@ export function readBeat(text: unknown): number | undefined {
   const at = Number(text.slice(0, text.indexOf(' ')))
   return Number.isFinite(at) && at > 0 ? at : undefined
 }
+
+/** How long it took, in ms. Clocks move in steps, which differ between frames: it is never less than nothing. */
+export const delayOf = (sentAt: number, at: number): number => Math.max(0, at - sentAt)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BEAT_LENGTH, readBeat, writeBeat } from '@/domain/lab/beat'
+import { delayOf, BEAT_LENGTH, readBeat, writeBeat } from '@/domain/lab/beat'
 import { parseLabOrder, parseLabWord } from '@/domain/lab/frame-message'
 import { quantile, summarize, writeLabFile, type LabRound } from '@/domain/lab/lab-result'
 import { placeOf, TECHNIQUES } from '@/domain/lab/technique'
@@ -113,5 +113,15 @@ describe('the results of the lab', () => {
       browser: 'Browser/1',
       results: [{ technique: 'sse', rounds: 1, deliveryP50: 2 }],
     })
+  })
+})
+
+describe('how long a beat took', () => {
+  it('is what lies between the two moments', () => {
+    expect(delayOf(1000, 1002.5)).toBe(2.5)
+  })
+
+  it('is never less than nothing, where the clock of the other frame is a step ahead', () => {
+    expect(delayOf(1000.1, 1000)).toBe(0)
   })
 })
