@@ -22,6 +22,9 @@ export async function measureDelivery({
   /** Time for the reader to ask again, where it has to. */
   const PAUSE_MS = 8
 
+  if (technique === 'data-channel' && !crossOriginIsolated)
+    throw new Error('the time is told in steps as long as what is measured')
+
   const delays: number[] = []
   let onArrival: () => void = () => undefined
 
