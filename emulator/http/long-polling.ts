@@ -67,7 +67,6 @@ export function createLongPolling(options: LongPollingOptions): LongPolling {
   }
 
   const poll = (poller: Poller, response: ServerResponse, parameters: URLSearchParams) => {
-    poller.hold(response)
     try {
       poller.read(parameters)
     } catch (cause) {
@@ -75,6 +74,7 @@ export function createLongPolling(options: LongPollingOptions): LongPolling {
       if (!(cause instanceof ProtocolError)) log(`Internal error: ${String(cause)}`)
       poller.end()
     }
+    poller.hold(response)
   }
 
   const handle: LongPolling['handle'] = (request, response) => {

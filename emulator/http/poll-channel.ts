@@ -4,7 +4,7 @@ import { encodeControl } from '../wire/messages.ts'
 /** The way to a client that polls: what is sent waits for the next poll, or answers the held one. */
 export interface PollChannel {
   readonly send: (message: string) => void
-  /** Holds a poll until there is something to say; an older one is let go. */
+  /** Holds a poll until there is something to say; an older one is let go, with what this turn has to say. */
   readonly hold: (response: ServerResponse) => void
   /** Answers the held poll, if there is one, although there is nothing to say. */
   readonly letGo: () => boolean
@@ -27,13 +27,14 @@ export function createPollChannel(introduction: string, events: PollEvents): Pol
   let prefix = introduction
   let queue: string[] = []
   let waiting = 0
-  let held: ServerResponse | undefined
+  /** The oldest first. The SDK has two at the most. */
+  let held: ServerResponse[] = []
   let packet = 0
   let closed = false
+  let isDue = false
 
   const release = () => {
-    const response = held
-    held = undefined
+    const response = held.shift()
     if (!response) return false
     const messages = queue
     queue = []
@@ -46,7 +47,15 @@ export function createPollChannel(introduction: string, events: PollEvents): Pol
     return true
   }
   const flush = () => {
-    if (queue.length > 0 || closed) release()
+    isDue = false
+    if (queue.length > 0) release()
+    // One is enough to be answered by; all are over where it is.
+    while (held.length > (closed ? 0 : 1)) release()
+  }
+  /** What one request causes goes out together. */
+  const flushLater = () => {
+    if (!isDue) setImmediate(flush)
+    isDue = true
   }
   const overflow = () => {
     closed = true
@@ -64,18 +73,18 @@ export function createPollChannel(introduction: string, events: PollEvents): Pol
       }
       waiting += message.length
       queue.push(message)
-      // What one request causes goes out together.
-      if (queue.length === 1) setImmediate(flush)
+      flushLater()
     },
     hold(response) {
-      release()
-      held = response
+      held.push(response)
       response.on('close', () => {
-        if (held !== response) return
-        held = undefined
-        events.onBreak()
+        if (!held.includes(response)) return
+        held = held.filter((other) => other !== response)
+        if (held.length === 0) events.onBreak()
       })
-      flush()
+      // Of two, the older brings the answer to what came with the younger, which is held in its place: one request does for both.
+      if (held.length > 1 && !closed) flushLater()
+      else flush()
     },
     close() {
       closed = true

@@ -19,6 +19,8 @@ function response() {
 
 const control = (command: string) => JSON.stringify({ t: 'c', d: { t: command, d: {} } })
 
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve))
+
 function open() {
   const time = fakeTime()
   const namespace = openNamespace()
@@ -71,6 +73,41 @@ describe('a polling client that is gone', () => {
     time.pass(1)
     expect(idle.scripts).toEqual(['pRTLPCB(1,[]);'])
     expect(HOLD).toBeLessThan(25_000)
+  })
+
+  it('[G3] a poll that says something has the one before it answered, and is held in its place', async () => {
+    const { poller, say } = open()
+    const [first, second] = [response(), response()]
+    poller.hold(first)
+    await vi.waitFor(() => {
+      expect(first.scripts).toHaveLength(1)
+    })
+    const third = response()
+    poller.hold(second)
+    say('{"t":"d","d":{"r":2,"a":"g","b":{"p":"/"}}}')
+    poller.hold(third)
+    await vi.waitFor(() => {
+      expect(second.scripts.join()).toContain('"r":2')
+    })
+    await nextTurn()
+    expect(third.scripts).toEqual([])
+  })
+
+  it('[G3] one that says only a part of something is let the next of', async () => {
+    const { poller } = open()
+    const [first, second] = [response(), response()]
+    poller.hold(first)
+    await vi.waitFor(() => {
+      expect(first.scripts).toHaveLength(1)
+    })
+    poller.hold(second)
+    const third = response()
+    poller.hold(third)
+    await vi.waitFor(() => {
+      expect(second.scripts).toEqual(['pRTLPCB(1,[]);'])
+    })
+    await nextTurn()
+    expect(third.scripts).toEqual([])
   })
 
   it('[X6] ends where too much waits for its next poll, and is told why', async () => {
