@@ -15,12 +15,26 @@ interface SyncEvent extends ExtendableEvent {
   readonly tag: string
 }
 
+/** As is Static Routing. */
+interface RoutableInstallEvent extends ExtendableEvent {
+  addRoutes?(rule: { readonly condition: object; readonly source: 'network' }): Promise<void>
+}
+
 /** Firebase's own pages (sign-in helper, configuration) belong to Hosting, never to the cache. */
 const RESERVED = /^\/__\//
 /** A page of its own, which needs the network and nothing of the app. */
 const EMBED = /^\/embed\//
 /** A file that is asked for by name is not a page of the app. */
 const FILE = /\/[^/?]+\.[^/]+$/
+
+// What goes to another origin, as every poll does, is answered by the network alone: it need not wait for this worker to say so.
+self.addEventListener('install', (event: RoutableInstallEvent) => {
+  const { protocol, hostname, port } = self.location
+  const own = { protocol: protocol.replace(':', ''), hostname, port }
+  const isSet = event.addRoutes?.({ condition: { not: { urlPattern: own } }, source: 'network' })
+  // A browser that knows fewer conditions asks this worker, as ever.
+  if (isSet) event.waitUntil(isSet.catch(() => undefined))
+})
 
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()

@@ -76,6 +76,21 @@ describe('an installed app', () => {
     expect(cached.filter((url) => /\/__\/|\.lp|\.ws|\.json\?ns=/.test(url))).toEqual([])
   })
 
+  it('has what is for the database go there past the service worker', async () => {
+    const client = await context.newCDPSession(page)
+    await client.send('Network.enable')
+    const sources: (string | undefined)[] = []
+    const address = `${stage.database().url}/rooms.json?ns=demo-hearth`
+    client.on('Network.responseReceived', ({ response }) => {
+      if (response.url === address) {
+        sources.push(response.serviceWorkerRouterInfo?.matchedSourceType)
+      }
+    })
+    await page.evaluate((address) => fetch(address), address)
+    await eventually(() => expect(sources).toEqual(['network']))
+    await client.detach()
+  })
+
   it('asks before a new version takes over', async () => {
     const worker = readFileSync('dist/sw.js')
     try {
