@@ -6,6 +6,7 @@ import {
   callButton,
   callStage,
   enterWithMedia,
+  expectLaidOut,
   expectReceiving,
   hangUp,
   openConnections,
@@ -308,11 +309,27 @@ describe('a call of six', () => {
 
   it('says to a seventh that it is full, and lets them in once somebody has left', async () => {
     const [, second, , , , , last] = people
-    await last!.getByText('6 people are in a call').waitFor()
+    await last!.locator('[data-call-there]').getByText('6 people are in a call').waitFor()
     await last!.getByText('The call is full: six can be in it').waitFor()
     await hangUp(second!)
     await last!.getByRole('button', { name: 'Join with voice' }).click()
     await expectReceiving(last!, 5, false)
+  })
+
+  it('has its faces side by side, the last row in the middle, on every screen and for each number', async () => {
+    const watching = people[0]!
+    const others = people.slice(1)
+    const inIt = () => tiles(watching).count()
+    for (let count = await inIt(); count > 1; count--) {
+      await expectLaidOut(watching, count)
+      for (const page of others) {
+        if ((await callStage(page).count()) === 0) continue
+        await hangUp(page)
+        await eventually(async () => expect(await inIt()).toBe(count - 1))
+        break
+      }
+    }
+    await expectLaidOut(watching, 1)
   })
 
   it('ends with the last who leaves, and leaves nothing behind', async () => {

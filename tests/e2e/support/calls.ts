@@ -116,3 +116,48 @@ export async function callAtOnce(pages: readonly Page[], kind: 'Call' | 'Video c
   )
   return pressed.every(Boolean)
 }
+
+/** Phones and desks, upright and on their side. */
+const SCREENS = [
+  [320, 640],
+  [390, 844],
+  [844, 390],
+  [768, 1024],
+  [1280, 800],
+] as const
+
+/** On every screen, faces are of one size, side by side, with each row in the middle, the last one too. */
+export async function expectLaidOut(page: Page, count: number) {
+  for (const [width, height] of SCREENS) {
+    await page.setViewportSize({ width, height })
+    await eventually(async () => {
+      const stage = await callStage(page).boundingBox()
+      const list = await callStage(page).locator('ul').boundingBox()
+      const faces = await Promise.all((await tiles(page).all()).map((tile) => tile.boundingBox()))
+      const names = await Promise.all(
+        (await tiles(page).locator('p').all()).map((name) => name.boundingBox()),
+      )
+      const where = `${count} at ${width} × ${height}`
+      if (!stage || !list) throw new Error(`no stage, ${where}`)
+      expect(faces, where).toHaveLength(count)
+      const rows = new Map<number, { left: number; right: number }>()
+      for (const face of faces) {
+        if (!face) throw new Error(`a face is not there, ${where}`)
+        expect([face.width, face.height], where).toEqual([faces[0]?.width, faces[0]?.height])
+        expect(Math.min(face.width, face.height * 1.6), where).toBeGreaterThanOrEqual(110)
+        expect(face.y, where).toBeGreaterThanOrEqual(stage.y)
+        expect(face.y + face.height, where).toBeLessThanOrEqual(stage.y + stage.height)
+        const row = rows.get(Math.round(face.y))
+        expect(face.x, where).toBeGreaterThanOrEqual(row?.right ?? list.x)
+        expect(face.x + face.width, where).toBeLessThanOrEqual(list.x + list.width)
+        const left = row?.left ?? face.x
+        rows.set(Math.round(face.y), { left, right: face.x + face.width })
+      }
+      for (const { left, right } of rows.values()) {
+        expect(Math.abs(left + right - (2 * list.x + list.width)), where).toBeLessThan(3)
+      }
+      // Who it is can be read, also where something is said above the name.
+      for (const name of names) expect(name?.height ?? 0, where).toBeGreaterThan(12)
+    })
+  }
+}
