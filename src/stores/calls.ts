@@ -2,10 +2,12 @@ import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { peopleIn, type Call } from '@/domain/call/call'
 import { RING_MS, ringsFor } from '@/domain/call/ringing'
+import { directRoomId } from '@/domain/room/direct'
 import type { RoomId } from '@/shared/ids'
 import { useActionsStore } from '@/stores/actions'
 import { useBlockedStore } from '@/stores/blocked'
 import { useClockStore } from '@/stores/clock'
+import { useRoomsStore } from '@/stores/rooms'
 import { useServices } from '@/stores/services'
 
 /** The calls in the rooms that one is in, whoever is in them. */
@@ -62,9 +64,15 @@ export const useCallsStore = defineStore('calls', () => {
     if (isInOne.value) for (const { room } of calls) void decline(room, 'busy')
   })
 
+  const counts = computed(
+    () => new Map(running.value.map((call) => [call.room, peopleIn(call, now()).length] as const)),
+  )
+  watch(counts, useRoomsStore().noteCalls)
+
   const decline = (room: RoomId, why: 'declined' | 'busy') =>
     actionsStore.act('decline-call', { room, why })
 
+  const countIn = (room: RoomId) => counts.value.get(room) ?? 0
   const callIn = (room: RoomId) => told.value.find((call) => call.room === room)
 
   return {
@@ -74,10 +82,12 @@ export const useCallsStore = defineStore('calls', () => {
     ringing: computed(() => (isInOne.value ? [] : ringing.value)),
     decline,
     callIn,
-    /** So many are in a room's call now. */
-    countIn: (room: RoomId) => {
-      const call = running.value.find((each) => each.room === room)
-      return call ? peopleIn(call, now()).length : 0
+    /** There is none yet, and somebody else may come to it. */
+    canBegin(room: RoomId) {
+      const own = me()
+      return own !== undefined && room !== directRoomId(own, own) && countIn(room) === 0
     },
+    /** So many are in a room's call now. */
+    countIn,
   }
 })

@@ -42,6 +42,8 @@ export interface RoomSummary extends RoomFace {
   readonly isArchived: boolean
   /** Marked as unread by hand. */
   readonly isMarked: boolean
+  /** So many are in a call there now. */
+  readonly inCall: number
   readonly last:
     | {
         fromName: string
@@ -69,6 +71,8 @@ export const useRoomsStore = defineStore('rooms', () => {
   const joining = shallowRef<RoomId>()
   /** Whose last words are not shown: the store of who is blocked, which loads later, tells. */
   const folded = shallowRef<ReadonlySet<UserId>>(new Set())
+  /** Where a call goes on, and how many are in it: the store of calls, which loads later, tells. */
+  const inCalls = shallowRef<ReadonlyMap<RoomId, number>>(new Map())
   /** Why one was not let in when one last asked. It outlives the part of the page that asked. */
   const notJoined = shallowRef<{ readonly room: RoomId; readonly problem: ActionProblem }>()
   let isExploring = false
@@ -81,7 +85,15 @@ export const useRoomsStore = defineStore('rooms', () => {
       .sort((a, b) => placeOf(a) - placeOf(b) || lastActivity(b) - lastActivity(a))
       .map((kept) => {
         const { effectiveLanguage } = preferencesStore
-        const from = [kept, peopleStore.profiles, folded.value, effectiveLanguage, isMuted(kept)]
+        const inCall = inCalls.value.get(kept.id) ?? 0
+        const from = [
+          kept,
+          peopleStore.profiles,
+          folded.value,
+          effectiveLanguage,
+          isMuted(kept),
+          inCall,
+        ]
         const before = shown.get(kept.id)
         if (before?.from.every((part, place) => part === from[place])) return before.as
         const summary = toSummary(kept)
@@ -128,6 +140,7 @@ export const useRoomsStore = defineStore('rooms', () => {
       isPinned: !!mine?.pinned,
       isArchived: !!mine?.archived,
       isMarked: !!mine?.unread,
+      inCall: inCalls.value.get(id) ?? 0,
       last: last && {
         fromName: peopleStore.nameOf(last.from),
         text: last.text,
@@ -201,6 +214,7 @@ export const useRoomsStore = defineStore('rooms', () => {
     joining,
     folded,
     fold: (people: ReadonlySet<UserId>) => void (folded.value = people),
+    noteCalls: (counts: ReadonlyMap<RoomId, number>) => void (inCalls.value = counts),
     notJoined,
     publicStatus: computed(() => {
       if (isPublicKnown.value) return 'ready'

@@ -99,8 +99,8 @@ describe('a call in a room of three', () => {
     await cleo.getByRole('button', { name: 'Decline' }).click()
     await ringsNot(cleo)
     expect(Object.keys(stage.read(`calls/${room}/people`) as object)).toHaveLength(2)
-    await cleo.goto(stage.url(`/room/${room}`))
-    await cleo.getByText('2 people are in a call').waitFor()
+    await cleo.goto(stage.url('/'))
+    await cleo.getByRole('link', { name: /Kitchen.*2 people are in a call/ }).click()
     await cleo.getByRole('button', { name: 'Join with voice' }).click()
     for (const page of [ada, bensPhone, cleo]) await expectReceiving(page, 2, false)
   })
@@ -112,7 +112,7 @@ describe('a call in a room of three', () => {
     )
     // It would ring by now: what the others see of the call comes in order.
     await ben.goto(stage.url(`/room/${room}`))
-    await ben.getByText('2 people are in a call').waitFor()
+    await ben.locator('[data-call-there]').getByText('2 people are in a call').waitFor()
     for (const page of [ben, bensPhone]) expect(await ring(page).count()).toBe(0)
   })
 
@@ -123,6 +123,7 @@ describe('a call in a room of three', () => {
     await ben.locator('[data-call-record=ended]').waitFor()
     await nothingIsLeft()
     expect(await ben.locator('[data-call-record]').count()).toBe(1)
+    expect(await ben.locator('[data-call-sign]').count()).toBe(0)
   })
 
   it('says who declines, and is missed once, where nobody comes', async () => {
@@ -185,5 +186,41 @@ describe('a call in a room of three', () => {
     await hangUp(ada)
     await nothingIsLeft()
     await eventually(async () => expect(await wakeLocks(ada)).toBe(0))
+  })
+
+  it('is in the list of who was away or comes later, who join it with the keyboard from the room', async () => {
+    await callButton(ada, 'Call').click()
+    await ben.getByRole('button', { name: 'Answer' }).click()
+    const context = await enterWithMedia(stage, {
+      locale: 'zh-CN',
+      viewport: { width: 320, height: 640 },
+    })
+    const dan = await signIn(stage, context, 'Dan')
+    await dan.goto(stage.url('/explore'))
+    await dan
+      .getByRole('listitem')
+      .filter({ hasText: 'Kitchen' })
+      .getByRole('button')
+      .first()
+      .click()
+    await dan.getByRole('button', { name: '视频加入' }).waitFor()
+    expect(await ring(dan).count()).toBe(0)
+    await dan.goto(stage.url('/'))
+    const row = dan.getByRole('link', { name: /Kitchen.*2 人正在通话/ })
+    await row.waitFor()
+    await expectAccessible(dan)
+    await row.press('Enter')
+    await dan.locator('[data-call-there]').getByText('2 人正在通话').waitFor()
+    await expectAccessible(dan)
+    await dan.getByRole('button', { name: '语音加入' }).press('Enter')
+    await expectReceiving(dan, 2, false)
+    await dan.getByRole('button', { name: '挂断' }).press('Enter')
+    await callStage(dan).waitFor({ state: 'detached' })
+    await dan.goto(stage.url('/'))
+    await dan.getByRole('link', { name: /Kitchen.*2 人正在通话/ }).waitFor()
+    await hangUp(ada)
+    await hangUp(ben)
+    await nothingIsLeft()
+    await context.close()
   })
 })

@@ -30,6 +30,7 @@ export function useCallChoices() {
     const here = room.value
     if (!here || status.value !== 'ready' || connection.value !== 'online') return []
     const goesOn = callsStore.countIn(here) > 0
+    if (!goesOn && !callsStore.canBegin(here)) return []
     return [
       {
         key: 'call-voice',

@@ -83,8 +83,8 @@ export async function openStage({ hasMedia = false } = {}): Promise<Stage> {
 export async function signIn(stage: Stage, context: BrowserContext, name: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(stage.url('/sign-in'))
-  await page.getByLabel(/name/i).fill(name)
-  await page.getByLabel(/name/i).press('Enter')
+  await page.getByLabel(/name|名字/i).fill(name)
+  await page.getByLabel(/name|名字/i).press('Enter')
   await page.waitForURL((url) => url.pathname === '/')
   return page
 }

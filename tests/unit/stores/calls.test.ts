@@ -4,6 +4,7 @@ import { RING_MS } from '@/domain/call/ringing'
 import { directRoomId } from '@/domain/room/direct'
 import type { RoomId, UserId } from '@/shared/ids'
 import { useCallsStore } from '@/stores/calls'
+import { useRoomsStore } from '@/stores/rooms'
 import { settle } from '../../support/fakes'
 import {
   account,
@@ -92,6 +93,26 @@ describe('the calls of one’s rooms', () => {
     world.server.set(`private/${MEI}/blocks/${TOM}`, true)
     await vi.waitFor(() => expect(ringing()).toEqual([]))
     expect(callsStore.countIn(OTHER_ROOM)).toBe(1)
+  })
+
+  it('are told to the list of rooms, by how many are in them, and to no other row', async () => {
+    const roomsStore = useRoomsStore()
+    const row = (room: RoomId) => roomsStore.joined.find(({ id }) => id === room)!
+    const before = row(talk)
+    expect([row(talk).inCall, row(OTHER_ROOM).inCall]).toEqual([0, 0])
+    await call(OTHER_ROOM, TOM, [TOM, userId('amara')])
+    await vi.waitFor(() => expect(row(OTHER_ROOM).inCall).toBe(2))
+    expect(row(talk)).toBe(before)
+    await call(OTHER_ROOM, TOM)
+    await vi.waitFor(() => expect(row(OTHER_ROOM).inCall).toBe(1))
+    world.server.set(`calls/${OTHER_ROOM}`, null)
+    await vi.waitFor(() => expect(row(OTHER_ROOM).inCall).toBe(0))
+  })
+
+  it('can be begun wherever somebody else may come, so not in one’s own notes', () => {
+    expect(callsStore.canBegin(OTHER_ROOM)).toBe(true)
+    expect(callsStore.canBegin(talk)).toBe(true)
+    expect(callsStore.canBegin(directRoomId(MEI, MEI))).toBe(false)
   })
 
   it('count nobody whose lease has lapsed', async () => {

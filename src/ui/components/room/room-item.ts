@@ -20,6 +20,8 @@ export interface RoomItem {
   readonly isArchived?: boolean
   /** Marked as unread by hand. */
   readonly isMarked?: boolean
+  /** So many are in a call there now. */
+  readonly inCall?: number
   readonly last:
     | {
         readonly fromName: string
