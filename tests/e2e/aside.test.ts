@@ -175,6 +175,35 @@ describe('talking off the record', () => {
     await callStage(ben).waitFor({ state: 'detached' })
   })
 
+  it('is in a menu of the header on a narrow phone, with what else has no space there', async () => {
+    const before = ada.viewportSize()!
+    await ada.setViewportSize({ width: 320, height: 640 })
+    const header = ada.locator('header').filter({ has: ada.getByRole('heading', { level: 1 }) })
+    await header.getByRole('button', { name: 'More ways to talk' }).press('Enter')
+    await ada.getByRole('menuitem', { name: 'Video call' }).waitFor()
+    await expectAccessible(ada)
+    await ada.keyboard.press('ArrowDown')
+    await ada.keyboard.press('Enter')
+    await ada.getByRole('dialog').getByRole('button', { name: 'Begin' }).waitFor()
+    await ada.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    await eventually(async () =>
+      expect(await ada.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+        'More ways to talk',
+      ),
+    )
+    // With the largest letters, too, there is space for who it is.
+    await ada.evaluate(() => (document.documentElement.dataset['textSize'] = 'largest'))
+    const name = (await header.getByRole('heading', { level: 1 }).boundingBox())!
+    expect(name.width).toBeGreaterThan(90)
+    const bounds = await header.evaluate(({ scrollWidth, clientWidth }) => [
+      scrollWidth,
+      clientWidth,
+    ])
+    expect(bounds[0]).toBe(bounds[1])
+    await ada.evaluate(() => delete document.documentElement.dataset['textSize'])
+    await ada.setViewportSize(before)
+  })
+
   it('is asked for where the other’s settings link nothing by themselves, and can be left', async () => {
     await ben.getByRole('link', { name: 'Settings' }).first().click()
     await ben.getByRole('radio', { name: 'Never' }).check()

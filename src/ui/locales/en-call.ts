@@ -3,6 +3,7 @@ export const enCall = {
   call: {
     voice: 'Call',
     video: 'Video call',
+    more: 'More ways to talk',
     joinVoice: 'Join with voice',
     joinVideo: 'Join with video',
     inCall: '{n} person is in a call | {n} people are in a call',

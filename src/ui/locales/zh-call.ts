@@ -4,6 +4,7 @@ export const zhCall: typeof enCall = {
   call: {
     voice: '语音通话',
     video: '视频通话',
+    more: '更多交流方式',
     joinVoice: '语音加入',
     joinVideo: '视频加入',
     inCall: '{n} 人正在通话',
