@@ -10,6 +10,7 @@ import type { BlobId } from '@/shared/ids'
 import { StorageError } from '@/domain/replica/replica'
 import {
   MEI,
+  OTHER_ROOM,
   ROOM,
   draft,
   message,
@@ -147,6 +148,14 @@ describe('a database that fails', () => {
       expect(replica.skipped).toBe(1)
     })
 
+    it('passes over what is no picture among those that wait', async () => {
+      await plant('facts', [5, null, '', 'a_4x3', { id: 'b' }], `tray/${ROOM}`)
+      await plant('facts', 'c_4x3', `tray/${OTHER_ROOM}`)
+      const upkeep = await replica.upkeep()
+      expect(await upkeep.readTray(ROOM)).toEqual(['a_4x3'])
+      expect(await upkeep.readTray(OTHER_ROOM)).toEqual([])
+    })
+
     it('reads a draft of the first version', async () => {
       await plant('drafts', 'bare text', ROOM)
       expect(await replica.readDraft(ROOM)).toEqual({ room: ROOM, text: 'bare text', at: 0 })
@@ -178,6 +187,19 @@ describe('a database that fails', () => {
       await replica.applyHistory(ROOM, arrival)
       expect(replica.status).toBe('disk')
     })
+  })
+
+  it('leaves a picture where it waits when the row that names it could not be kept', async () => {
+    const id = `${messageId(1)}_4x3` as BlobId
+    const upkeep = await replica.upkeep()
+    await upkeep.putInTray({
+      ...{ id, room: ROOM, from: MEI, type: 'image/webp', tiny: undefined },
+      ...{ bytes: new Uint8Array([1]) },
+    })
+    await replica.addOutboxRow(outboxRow(1))
+    const failure = replica.addOutboxRow(outboxRow(1, { blob: id }))
+    await expect(failure).rejects.toBeInstanceOf(StorageError)
+    expect(await upkeep.readTray(ROOM)).toEqual([id])
   })
 
   describe('an earlier version', () => {

@@ -17,8 +17,10 @@ import {
   room,
 } from '../support/fixtures'
 import { replicaContract } from './replica'
+import { trayContract } from './tray'
 
 replicaContract('IdbReplica', (user) => IdbReplica.open(user))
+trayContract('IdbReplica', (user) => IdbReplica.open(user))
 
 const outOfSpace = () => new DOMException('no space left', 'QuotaExceededError')
 

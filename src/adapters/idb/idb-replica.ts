@@ -8,9 +8,9 @@ import {
   storeHistory,
 } from '@/adapters/idb/history-transactions'
 import { databaseName } from '@/adapters/idb/open-database'
-import { addRows, changeRow, readOutboxFrom } from '@/adapters/idb/outbox-transactions'
+import { addRow, changeRow, readOutboxFrom } from '@/adapters/idb/outbox-transactions'
 import { writeIn } from '@/adapters/idb/write-transaction'
-import { lateOf, pinsOf } from '@/adapters/idb/schema'
+import { lateOf, pinsOf, trayOf } from '@/adapters/idb/schema'
 import type { Draft } from '@/domain/draft/draft'
 import { parseKeptDraft } from '@/domain/draft/parse-draft'
 import { trimHistory, type History } from '@/domain/message/history'
@@ -18,6 +18,7 @@ import type { Message, Position } from '@/domain/message/message'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import { parseHistory } from '@/domain/message/parse-history'
 import { parseMessage } from '@/domain/message/parse-message'
+import { parseTray } from '@/domain/picture/tray'
 import { mergeRoom } from '@/domain/replica/merge-room'
 import { parseCachedRoom } from '@/domain/replica/parse-cached-room'
 import type {
@@ -110,18 +111,20 @@ export class IdbReplica implements Replica {
   }
 
   async forgetRoom(id: RoomId): Promise<void> {
-    const stores = ['rooms', 'messages', 'histories', 'usage', 'facts'] as const
+    const stores = ['rooms', 'messages', 'histories', 'usage', 'facts', 'pictures'] as const
     await this.#keeper.write((database) =>
-      writeIn(database, { stores }, (transaction) =>
-        Promise.all([
+      writeIn(database, { stores }, async (transaction) => {
+        const facts = transaction.objectStore('facts')
+        const tray = parseTray(await facts.get(trayOf(id)))
+        await Promise.all([
           transaction.objectStore('rooms').delete(id),
           transaction.objectStore('messages').delete(IDBKeyRange.bound([id], [id, []])),
           transaction.objectStore('histories').delete(id),
           transaction.objectStore('usage').delete(id),
-          transaction.objectStore('facts').delete(pinsOf(id)),
-          transaction.objectStore('facts').delete(lateOf(id)),
-        ]),
-      ),
+          ...[pinsOf, lateOf, trayOf].map((keyOf) => facts.delete(keyOf(id))),
+          ...tray.map((blob) => transaction.objectStore('pictures').delete(blob)),
+        ])
+      }),
     )
   }
 
@@ -197,7 +200,7 @@ export class IdbReplica implements Replica {
   }
 
   async addOutboxRow(row: OutboxRow): Promise<void> {
-    await this.#keeper.write((database) => addRows(database, [row]))
+    await this.#keeper.write((database) => addRow(database, row))
     this.#unsent.set(row.id, row)
   }
 

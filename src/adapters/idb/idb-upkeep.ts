@@ -1,7 +1,8 @@
-import { evictPicturesFrom, toKeptPicture } from '@/adapters/idb/kept-pictures'
+import { evictPicturesFrom, putInTray, toKeptPicture } from '@/adapters/idb/kept-pictures'
+import { takeFromTray } from '@/adapters/idb/kept-tray'
 import { writeIn } from '@/adapters/idb/write-transaction'
 import type { IDBPObjectStore } from 'idb'
-import { lateOf, pinsOf, PORTRAITS, type HearthSchema } from '@/adapters/idb/schema'
+import { lateOf, pinsOf, PORTRAITS, trayOf, type HearthSchema } from '@/adapters/idb/schema'
 import type { DatabaseKeeper } from '@/adapters/idb/database-keeper'
 import { evictFrom, noteOpenedIn, readUsageFrom, type TrimHistory } from '@/adapters/idb/evict'
 import { readOutboxFrom } from '@/adapters/idb/outbox-transactions'
@@ -26,6 +27,8 @@ import { parseKeptPins } from '@/domain/message/parse-pin'
 import type { KeptPin } from '@/domain/message/pin-remote'
 import { parsePicture } from '@/domain/picture/parse-picture'
 import type { Picture } from '@/domain/picture/picture'
+import type { PicturePlace } from '@/domain/picture/picture-remote'
+import { parseTray } from '@/domain/picture/tray'
 import type { PortraitPlace } from '@/domain/portrait/photo'
 import { isPortraitPlace, parsePortrait, type Portrait } from '@/domain/portrait/portrait'
 import type { RoomUsage } from '@/domain/replica/usage'
@@ -150,6 +153,25 @@ export class IdbUpkeep implements ReplicaUpkeep {
     await this.#keeper.write((database) => database.delete('pictures', id))
   }
 
+  async readTray(room: RoomId): Promise<readonly BlobId[]> {
+    return parseTray(await this.#keeper.read((database) => database.get('facts', trayOf(room))))
+  }
+
+  async putInTray(picture: Picture): Promise<void> {
+    await this.#keeper.write((database) => putInTray(database, picture))
+  }
+
+  async dropFromTray(place: PicturePlace): Promise<void> {
+    await this.#keeper.write((database) =>
+      writeIn(database, { stores: ['pictures', 'facts'] }, (transaction) =>
+        Promise.all([
+          transaction.objectStore('pictures').delete(place.id),
+          takeFromTray(transaction.objectStore('facts'), place),
+        ]),
+      ),
+    )
+  }
+
   async readPictureRooms(): Promise<readonly RoomId[]> {
     return this.#keeper.read(async (database) => {
       const rooms: RoomId[] = []
@@ -166,7 +188,7 @@ export class IdbUpkeep implements ReplicaUpkeep {
   }
 
   async dropUnnamedPictures(room: RoomId, { by, since }: MadeLately): Promise<void> {
-    const stores = ['pictures', 'messages', 'outbox'] as const
+    const stores = ['pictures', 'messages', 'outbox', 'facts'] as const
     await this.#keeper.write((database) =>
       writeIn(database, { stores }, async (transaction) => {
         const pictures = transaction.objectStore('pictures')
@@ -178,6 +200,8 @@ export class IdbUpkeep implements ReplicaUpkeep {
         let cursor = await transaction.objectStore('messages').openCursor(ofRoom)
         for (; cursor; cursor = await cursor.continue()) spare(cursor.value)
         for (const row of await transaction.objectStore('outbox').getAll()) spare(row)
+        const tray = parseTray(await transaction.objectStore('facts').get(trayOf(room)))
+        for (const blob of tray) spare({ blob })
         for (const id of unnamed) {
           const isYoung = id > since && parsePicture(await pictures.get(id))?.from === by
           if (!isYoung) await pictures.delete(id)

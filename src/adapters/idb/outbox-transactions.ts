@@ -1,4 +1,5 @@
 import type { HearthDatabase } from '@/adapters/idb/open-database'
+import { takeFromTray } from '@/adapters/idb/kept-tray'
 import { writeIn } from '@/adapters/idb/write-transaction'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import { parseOutboxRow } from '@/domain/outbox/parse-outbox'
@@ -23,11 +24,14 @@ export async function readOutboxFrom(
   return { rows, broken }
 }
 
-export function addRows(database: HearthDatabase, rows: readonly OutboxRow[]): Promise<unknown> {
-  return writeIn(database, PROMISED, (transaction) => {
-    const store = transaction.objectStore('outbox')
-    return Promise.all(rows.map((row) => store.add(row)))
-  })
+export function addRow(database: HearthDatabase, row: OutboxRow): Promise<unknown> {
+  const { room, blob } = row
+  return writeIn(database, { ...PROMISED, stores: ['outbox', 'facts'] }, (transaction) =>
+    Promise.all([
+      transaction.objectStore('outbox').add(row),
+      blob && takeFromTray(transaction.objectStore('facts'), { room, id: blob }),
+    ]),
+  )
 }
 
 export function changeRow(

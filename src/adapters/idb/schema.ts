@@ -33,6 +33,9 @@ export interface HearthSchema extends DBSchema {
 /** Among the facts: what is pinned in a room. It goes with the room. */
 export const pinsOf = (room: RoomId) => `pins/${room}`
 
+/** Among the facts: the pictures that wait in a room to go with what is written. It goes with the room. */
+export const trayOf = (room: RoomId) => `tray/${room}`
+
 /** Among the facts, too: how people and rooms look. */
 export const PORTRAITS = 'portrait/'
 

@@ -4,7 +4,8 @@ import { changeKey, type MessageChangeRow } from '@/domain/outbox/message-change
 import type { PortraitPlace } from '@/domain/portrait/photo'
 import type { Portrait } from '@/domain/portrait/portrait'
 import type { Profile } from '@/domain/user/profile'
-import type { RoomId } from '@/shared/ids'
+import type { PicturePlace } from '@/domain/picture/picture-remote'
+import type { BlobId, RoomId } from '@/shared/ids'
 
 /** The part of a replica that keeps what is neither a room nor a message of it, and never touches them. */
 export class MemoryKeepsakes {
@@ -12,6 +13,7 @@ export class MemoryKeepsakes {
   readonly #late = new Map<RoomId, readonly ArrivedRow[]>()
   readonly #changes = new Map<string, MessageChangeRow>()
   readonly #profiles = new Map<string, Profile>()
+  readonly #trays = new Map<RoomId, readonly BlobId[]>()
   #serverOffset = 0
   readonly #portraits = new Map<PortraitPlace, Portrait>()
 
@@ -87,12 +89,32 @@ export class MemoryKeepsakes {
     return Promise.resolve()
   }
 
+  readTray(room: RoomId): Promise<readonly BlobId[]> {
+    return Promise.resolve(this.inTray(room))
+  }
+
+  protected addToTray(place: PicturePlace): void {
+    this.takeFromTray(place)
+    this.#trays.set(place.room, [...this.inTray(place.room), place.id])
+  }
+
+  protected takeFromTray({ room, id }: PicturePlace): void {
+    this.#trays.set(
+      room,
+      this.inTray(room).filter((one) => one !== id),
+    )
+  }
+
+  protected inTray(room: RoomId): readonly BlobId[] {
+    return this.#trays.get(room) ?? []
+  }
+
   protected forgetKeepsakes(room: RoomId): void {
-    for (const store of [this.#pins, this.#late]) store.delete(room)
+    for (const store of [this.#pins, this.#late, this.#trays]) store.delete(room)
   }
 
   protected clearKeepsakes(): void {
-    for (const store of [this.#pins, this.#late, this.#portraits]) store.clear()
+    for (const store of [this.#pins, this.#late, this.#portraits, this.#trays]) store.clear()
     for (const store of [this.#changes, this.#profiles]) store.clear()
   }
 }

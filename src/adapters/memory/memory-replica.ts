@@ -39,6 +39,7 @@ import type { PublicRoom } from '@/domain/room/room'
 import { oldestUpTo, weighAll } from '@/adapters/memory/memory-pictures'
 import { MemoryKeepsakes } from '@/adapters/memory/memory-keepsakes'
 import type { Picture } from '@/domain/picture/picture'
+import type { PicturePlace } from '@/domain/picture/picture-remote'
 import type { BlobId, MessageId, RoomId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
@@ -81,6 +82,7 @@ export class MemoryReplica extends MemoryKeepsakes implements Replica, ReplicaUp
 
   forgetRoom(id: RoomId): Promise<void> {
     for (const store of [this.#rooms, this.#messages, this.#histories]) store.delete(id)
+    for (const blob of this.inTray(id)) this.#pictures.delete(blob)
     this.forgetKeepsakes(id)
     return Promise.resolve()
   }
@@ -165,6 +167,7 @@ export class MemoryReplica extends MemoryKeepsakes implements Replica, ReplicaUp
 
   addOutboxRow(row: OutboxRow): Promise<void> {
     this.#outbox.set(row.id, row)
+    if (row.blob) this.takeFromTray({ room: row.room, id: row.blob })
     return Promise.resolve()
   }
 
@@ -207,13 +210,24 @@ export class MemoryReplica extends MemoryKeepsakes implements Replica, ReplicaUp
     return Promise.resolve()
   }
 
+  putInTray(picture: Picture): Promise<void> {
+    this.addToTray(picture)
+    return this.putPicture(picture)
+  }
+
+  dropFromTray(place: PicturePlace): Promise<void> {
+    this.takeFromTray(place)
+    return this.dropPicture(place.id)
+  }
+
   readPictureRooms(): Promise<readonly RoomId[]> {
     return Promise.resolve([...new Set([...this.#pictures.values()].map(({ room }) => room))])
   }
 
   dropUnnamedPictures(room: RoomId, { by, since }: MadeLately): Promise<void> {
     const messages = this.#messages.get(room)?.values() ?? []
-    const named = new Set([...messages, ...this.#outbox.values()].map(({ blob }) => blob))
+    const said = [...messages, ...this.#outbox.values()].map(({ blob }) => blob)
+    const named = new Set([...said, ...this.inTray(room)])
     for (const { id, room: of, from } of this.#pictures.values()) {
       const isYoung = id > since && from === by
       if (of === room && !isYoung && !named.has(id)) this.#pictures.delete(id)
@@ -269,7 +283,8 @@ export class MemoryReplica extends MemoryKeepsakes implements Replica, ReplicaUp
   }
 
   evictPictures(room: RoomId, { bytes, before }: PictureEviction): Promise<number> {
-    const needed = new Set([...this.#outbox.values()].map(({ blob }) => blob))
+    const rows = [...this.#outbox.values()].map(({ blob }) => blob)
+    const needed = new Set([...rows, ...this.inTray(room)])
     const mayGo = [...this.#pictures.values()].filter(
       ({ id, room: of }) => of === room && id < before && !needed.has(id),
     )

@@ -111,7 +111,7 @@ export interface Replica {
    * and the promise settles with `undefined`.
    */
   putRoom(id: RoomId, change: RoomPart | RoomChange): Promise<CachedRoom | undefined>
-  /** Removes a room with all its messages, but not what is unsent. */
+  /** Removes a room with all its messages and its tray, but not what is unsent. */
   forgetRoom(id: RoomId): Promise<void>
 
   readPublicRooms(): Promise<readonly PublicRoom[]>
@@ -137,6 +137,7 @@ export interface Replica {
 
   /** Oldest first, over all rooms. */
   readOutbox(): Promise<readonly OutboxRow[]>
+  /** The picture that it names, if any, does not wait in the room's tray any more: both in one step. */
   addOutboxRow(row: OutboxRow): Promise<void>
   /**
    * Reads and replaces a row in one step, so that two tabs, or sending and editing, never cross.

@@ -4,6 +4,7 @@ import type { ArrivedRow } from '@/domain/outbox/delivered-late'
 import type { MessageChangeRow } from '@/domain/outbox/message-change'
 import type { KeptPin } from '@/domain/message/pin-remote'
 import type { Picture } from '@/domain/picture/picture'
+import type { PicturePlace } from '@/domain/picture/picture-remote'
 import type { PortraitPlace } from '@/domain/portrait/photo'
 import type { Portrait } from '@/domain/portrait/portrait'
 import type { RoomUsage } from '@/domain/replica/usage'
@@ -47,7 +48,7 @@ export interface ReplicaUpkeep {
    */
   evict(room: RoomId, eviction: Eviction): Promise<number>
   /**
-   * Gives up a room's oldest pictures, but those that the outbox needs: they come back from the network when they are
+   * Gives up a room's oldest pictures, but those that the outbox needs and those in its tray: they come back from the network when they are
    * looked at. Settles with the bytes that came back.
    */
   evictPictures(room: RoomId, eviction: PictureEviction): Promise<number>
@@ -70,6 +71,12 @@ export interface ReplicaUpkeep {
   readPicture(id: BlobId): Promise<Picture | undefined>
   putPicture(picture: Picture): Promise<void>
   dropPicture(id: BlobId): Promise<void>
+  /** What waits in a room to go with what is written, in its order. It goes with its room. */
+  readTray(room: RoomId): Promise<readonly BlobId[]>
+  /** Keeps a picture behind those that wait in its room, in one step. A row that names it takes it from there. */
+  putInTray(picture: Picture): Promise<void>
+  /** It does not wait any more, and leaves the device. */
+  dropFromTray(place: PicturePlace): Promise<void>
   /** What was last known to be pinned in a room, the newest first. */
   readPins(room: RoomId): Promise<readonly KeptPin[]>
   putPins(room: RoomId, pins: readonly KeptPin[]): Promise<void>
@@ -80,6 +87,6 @@ export interface ReplicaUpkeep {
   dropPortraits(places: readonly PortraitPlace[]): Promise<void>
   /** The rooms that pictures are kept of. */
   readPictureRooms(): Promise<readonly RoomId[]>
-  /** Those of this room that no message and no outbox row kept here names, but what this person made just now. */
+  /** Those of this room that no message, no outbox row and no tray kept here names, but what this person made just now. */
   dropUnnamedPictures(room: RoomId, but: MadeLately): Promise<void>
 }
