@@ -1,25 +1,24 @@
 import { defineStore } from 'pinia'
 import { watch } from 'vue'
-import type { PictureProblem, PreparedPicture } from '@/domain/picture/prepare-picture'
-import { StorageError, type StorageProblem } from '@/domain/replica/replica'
-import type { BlobId, RoomId } from '@/shared/ids'
-import type { Attachment, WrittenWith } from '@/stores/composer'
+import type { PreparedPicture } from '@/domain/picture/prepare-picture'
+import { MAX_AT_ONCE } from '@/domain/picture/tray'
+import type { StorageProblem } from '@/domain/replica/replica'
+import type { RoomId } from '@/shared/ids'
+import { createTraySender, problemOf } from '@/stores/attached-pictures/send-tray'
+import type { TrayKeeper } from '@/stores/attached-pictures/keep-tray'
+import {
+  createTrays,
+  toReady,
+  type AttachedPicture,
+  type Tray,
+} from '@/stores/attached-pictures/tray'
+import type { Attachment } from '@/stores/composer'
+import { useConnectionStore } from '@/stores/connection'
 import { usePicturesStore } from '@/stores/pictures'
 import { useServices } from '@/stores/services'
 import { useTimelineStore } from '@/stores/timeline'
 import { useUnkeptPicturesStore } from '@/stores/unkept-pictures'
-
-/** So many go at once: each is a message and takes a token. */
-export const MAX_AT_ONCE = 10
-
-/** A picture above the composer. */
-export interface AttachedPicture {
-  readonly key: number
-  readonly status: 'preparing' | 'ready' | PictureProblem
-  /** An address of this page, once there is something to see. */
-  readonly url?: string
-  readonly prepared?: PreparedPicture
-}
+import type { Change } from '@/sync/change'
 
 export interface PictureAttachment extends Attachment {
   readonly pictures: readonly AttachedPicture[]
@@ -31,48 +30,33 @@ export interface PictureAttachment extends Attachment {
   readonly unkept: StorageProblem | undefined
 }
 
-/** What stands above the composer of one room. It stays while other rooms are on screen. */
-interface Tray {
-  readonly room: RoomId
-  pictures: readonly AttachedPicture[]
-  leftOut: number
-  isSending: boolean
-  unkept?: StorageProblem | undefined
-  /** What was written with pictures that could not be kept, once the room was left. */
-  text: string
-}
-
 /** The pictures that go with what is being written, in their order. */
 export const useAttachedPicturesStore = defineStore('attached-pictures', () => {
-  const { person, loadBrowserParts, lastDraft } = useServices()
+  const { person, loadBrowserParts, lastDraft, drawn } = useServices()
   const timelineStore = useTimelineStore()
   const picturesStore = usePicturesStore()
   const unkeptStore = useUnkeptPicturesStore()
+  const connectionStore = useConnectionStore()
 
-  const trays = new Map<RoomId, Tray>()
-  /** Where they are on this device already, to be said anew. */
-  const kept = new Map<number, BlobId>()
-  let lastKey = 0
+  const trays = createTrays(show)
+  const sender = createTraySender({
+    ...{ person, trays, show, see: picturesStore.show },
+    isOnScreen: (room) => timelineStore.room === room,
+    keep: async (...given) => (await loadKeeper()).keep(...given),
+  })
+  let keeper: TrayKeeper | undefined
   let work = Promise.resolve()
 
-  function trayOf(room: RoomId): Tray {
-    const tray = trays.get(room)
-    if (tray) return tray
-    const empty = { room, pictures: [], leftOut: 0, isSending: false, text: '' }
-    trays.set(room, empty)
-    return empty
-  }
-
-  function change(tray: Tray, pictures: readonly AttachedPicture[]) {
-    const left = new Set(pictures.map(({ url }) => url))
-    for (const { url } of tray.pictures) if (url && !left.has(url)) URL.revokeObjectURL(url)
-    tray.pictures = pictures
-    show(tray)
+  /** Its code loads with the first picture that is attached, or known to wait. */
+  async function loadKeeper(): Promise<TrayKeeper> {
+    const { createTrayKeeper } = await import('@/stores/attached-pictures/keep-tray')
+    return (keeper ??= createTrayKeeper({ person, trays, make: picturesStore.make }))
   }
 
   function show(tray: Tray) {
     const { room, pictures, leftOut, isSending, unkept } = tray
-    if (pictures.length === 0) trays.delete(room)
+    // Emptied, and another has begun.
+    if ((trays.find(room) ?? tray) !== tray) return
     const count = pictures.length
     unkeptStore.tell(room, unkept && count > 0 ? { count, problem: unkept } : undefined)
     if (timelineStore.room !== room) return
@@ -84,20 +68,23 @@ export const useAttachedPicturesStore = defineStore('attached-pictures', () => {
         ? undefined
         : ready.length === 0
           ? attachment
-          : { ...attachment, send: (text, more) => send(tray, ready, text, more) }
+          : { ...attachment, send: (text, more) => sender.send(tray, ready, text, more) }
   }
 
   /** Takes files along with what is being written, behind those that are there. */
   async function attach(files: readonly Blob[]) {
     const { room } = timelineStore
     if (!room) return
-    const tray = trayOf(room)
+    const tray = trays.of(room)
     // What could not be taken has been seen.
     const good = tray.pictures.filter(({ status }) => status === 'ready' || status === 'preparing')
-    const taken = files.slice(0, MAX_AT_ONCE - good.length)
+    const taken = files.slice(0, Math.max(0, MAX_AT_ONCE - good.length))
     tray.leftOut = files.length - taken.length
-    const added = taken.map((file) => ({ key: ++lastKey, file }))
-    change(tray, [...good, ...added.map(({ key }) => ({ key, status: 'preparing' }) as const)])
+    const added = taken.map((file) => ({ key: trays.nextKey(), file }))
+    trays.change(tray, [
+      ...good,
+      ...added.map(({ key }) => ({ key, status: 'preparing' }) as const),
+    ])
     // One after the other: each takes the memory of a whole photograph.
     for (const { key, file } of added) {
       work = work.then(() => prepare(tray, key, file))
@@ -106,82 +93,45 @@ export const useAttachedPicturesStore = defineStore('attached-pictures', () => {
   }
 
   async function prepare(tray: Tray, key: number, file: Blob) {
-    const isWanted = () =>
-      trays.get(tray.room) === tray && tray.pictures.some((one) => one.key === key)
-    if (!isWanted()) return
+    if (!trays.isIn(tray, key)) return
     const prepared = await loadBrowserParts()
       .then((browser) => browser.preparePicture(file))
       .catch(() => ({ ok: false, problem: 'unreadable' }) as const)
     // Let go of in between.
-    if (!isWanted()) return
-    const now = prepared.ok
-      ? { key, status: 'ready' as const, url: urlOf(prepared.value), prepared: prepared.value }
-      : { key, status: prepared.problem }
-    change(
-      tray,
-      tray.pictures.map((one) => (one.key === key ? now : one)),
-    )
+    if (!trays.isIn(tray, key)) return
+    if (prepared.ok) {
+      trays.replace(tray, toReady(key, prepared.value))
+      void keep(tray, key, prepared.value)
+    } else trays.replace(tray, { key, status: prepared.problem })
+  }
+
+  /** Nothing waits for it: what cannot be kept stands in its tray as long as the page does, which is said. */
+  async function keep(tray: Tray, key: number, prepared: PreparedPicture) {
+    let unsafe: StorageProblem | undefined
+    try {
+      const loaded = await loadKeeper()
+      if (trays.isIn(tray, key)) await loaded.keep(tray.room, key, prepared)
+    } catch (cause) {
+      unsafe = problemOf(cause)
+    }
+    const one = tray.pictures.find((picture) => picture.key === key)
+    if (one && one.unsafe !== unsafe) trays.replace(tray, { ...one, unsafe })
+  }
+
+  async function keepAll(tray: Tray) {
+    for (const { key, prepared } of tray.pictures) if (prepared) await keep(tray, key, prepared)
   }
 
   function drop(key: number) {
-    const tray = timelineStore.room && trays.get(timelineStore.room)
-    if (tray) tray.leftOut = 0
-    if (tray) letGo(tray, key)
-  }
-
-  function letGo(tray: Tray, key: number) {
-    kept.delete(key)
-    change(
-      tray,
-      tray.pictures.filter((one) => one.key !== key),
-    )
-  }
-
-  /** Settles once the first is safe with the words; the others follow by themselves. */
-  async function send(
-    tray: Tray,
-    ready: readonly AttachedPicture[],
-    text: string,
-    more: Promise<WrittenWith>,
-  ) {
-    tray.isSending = true
+    const tray = timelineStore.room && trays.find(timelineStore.room)
+    if (!tray) return
     tray.leftOut = 0
-    tray.unkept = undefined
-    show(tray)
-    const [first, ...others] = ready
-    try {
-      if (first) await say(tray, first, text, await more)
-    } catch (cause) {
-      if (timelineStore.room !== tray.room) tray.text = text
-      stop(tray, cause)
-      throw cause
-    }
-    void sayOthers(tray, others)
-  }
-
-  async function sayOthers(tray: Tray, others: readonly AttachedPicture[]) {
-    try {
-      for (const picture of others) await say(tray, picture, '', {})
-      stop(tray)
-    } catch (cause) {
-      stop(tray, cause)
-    }
-  }
-
-  function stop(tray: Tray, cause?: unknown) {
-    tray.isSending = false
-    if (cause) tray.unkept = cause instanceof StorageError ? cause.problem : 'closed'
-    show(tray)
-  }
-
-  async function say(tray: Tray, picture: AttachedPicture, text: string, more: WrittenWith) {
-    const { key, prepared } = picture
-    const blob = kept.get(key) ?? (prepared && (await picturesStore.keep(prepared, tray.room)))
-    if (blob) kept.set(key, blob)
-    // Signed out meanwhile.
-    if (!tray.pictures.includes(picture)) return
-    await person.value?.outbox.compose(tray.room, text, { ...more, blob })
-    letGo(tray, key)
+    trays.letGo(tray, key)
+    // There may be space for the others now.
+    void keeper
+      ?.drop(tray.room, key)
+      .then(() => keepAll(tray))
+      .catch(() => undefined)
   }
 
   /** What was written with them goes before what was typed since. */
@@ -197,23 +147,59 @@ export const useAttachedPicturesStore = defineStore('attached-pictures', () => {
     timelineStore.setDraft([text, typed].filter(Boolean).join('\n'))
   }
 
+  /** What the disk has of a room, which a page before this one or another tab has left there. */
+  async function takeUp(room: RoomId) {
+    await drawn
+    const waiting = await (await person.value?.replica.upkeep())?.readTray(room)
+    if (waiting?.length || trays.find(room)) await (await loadKeeper()).takeUp(room)
+  }
+
+  function takeUpSoon(room: RoomId) {
+    // Where the disk does not answer, they come when the room is gone back to.
+    void takeUp(room).catch(() => undefined)
+  }
+
+  function take(change: Change) {
+    if (change.kind === 'room-forgotten') {
+      const tray = trays.find(change.room)
+      if (tray) trays.change(tray, [])
+    }
+    if (change.kind === 'tray' && (trays.find(change.room) || timelineStore.room === change.room))
+      takeUpSoon(change.room)
+    // Another tab may have sent them.
+    if (change.kind === 'outbox') for (const { room } of trays.all()) takeUpSoon(room)
+  }
+
   // In a room that is gone back to, they are where they were left.
   watch(
     () => timelineStore.room,
     (room) => {
-      const tray = room && trays.get(room)
-      if (!tray) return
-      show(tray)
-      void giveBack(tray)
+      const tray = room && trays.find(room)
+      if (tray) show(tray)
+      if (tray) void giveBack(tray)
+      if (room) takeUpSoon(room)
+    },
+    { flush: 'sync', immediate: true },
+  )
+  watch(
+    person,
+    (current, before) => {
+      current?.changes.on(take)
+      if (!before) return
+      for (const tray of trays.all()) trays.change(tray, [])
+      keeper = undefined
+    },
+    { immediate: true },
+  )
+  watch(
+    () => connectionStore.storage,
+    (status) => {
+      if (status !== 'cleared') return
+      keeper?.forget()
+      for (const tray of trays.all()) void keepAll(tray)
     },
     { flush: 'sync' },
   )
-  watch(person, () => {
-    for (const tray of trays.values()) change(tray, [])
-    kept.clear()
-  })
 
   return { attach, drop }
 })
-
-const urlOf = ({ bytes, type }: PreparedPicture) => URL.createObjectURL(new Blob([bytes], { type }))

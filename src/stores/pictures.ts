@@ -112,21 +112,27 @@ export const usePicturesStore = defineStore('pictures', () => {
   }
   watch(() => [connectionStore.status, person.value?.sync.value] as const, tryAgain)
 
-  /** Keeps it on this device, to be sent; its id. */
-  async function keep(prepared: PreparedPicture, room: RoomId): Promise<BlobId | undefined> {
+  /** What is prepared as a picture of this person, for a room. */
+  function make(prepared: PreparedPicture, room: RoomId): Picture | undefined {
     const current = person.value
     if (!current) return undefined
     const { shape, type, tiny, bytes } = prepared
     const id = toPictureId(current.mintId(), shape)
-    const picture = { id, room, from: current.account.id, type, tiny, bytes }
-    await (await current.replica.upkeep()).putPicture(picture)
+    return { id, room, from: current.account.id, type, tiny, bytes }
+  }
+
+  /** Keeps it on this device, to be sent; its id. */
+  async function keep(prepared: PreparedPicture, room: RoomId): Promise<BlobId | undefined> {
+    const picture = make(prepared, room)
+    if (!picture) return undefined
+    await (await person.value?.replica.upkeep())?.putPicture(picture)
     tellPicture(picture)
-    return id
+    return picture.id
   }
 
   const see = (id: BlobId): ShownPicture => shown.get(id) ?? {}
 
-  return { progress, see, hold, release, load, keep }
+  return { progress, see, hold, release, load, keep, make, show: tellPicture }
 })
 
 const toDataUrl = (tiny: string) => `data:image/webp;base64,${tiny}`

@@ -33,6 +33,8 @@ export type Change =
   | { readonly kind: 'draft'; readonly draft: Draft }
   /** Another device has a newer one, and something else is being typed here. */
   | { readonly kind: 'draft-offer'; readonly draft: Draft }
+  /** Pictures have come into a room's tray, or left it: read it again, there is little. */
+  | { readonly kind: 'tray'; readonly room: RoomId }
   | { readonly kind: 'room'; readonly room: CachedRoom }
   | { readonly kind: 'room-forgotten'; readonly room: RoomId }
   | { readonly kind: 'public-rooms'; readonly rooms: readonly PublicRoom[] }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './support/accessible'
-import { makePhoto, storedPictures } from './support/pictures'
+import { fillDisk, makePhoto, storedPictures } from './support/pictures'
 import { composer, createRoom, eventually, joinRoom, message } from './support/room'
 import { openStage, PHONE, signIn, type Stage } from './support/stage'
 
@@ -105,24 +105,12 @@ describe('several pictures', () => {
     expect(stored().length).toBe(before + 2)
   })
 
-  /** From the picture of this number on the disk is full; with nothing given, it is not any more. */
-  const fillDisk = (page: Page, from = Infinity) =>
-    page.evaluate((from) => {
-      const world = window as unknown as { put?: IDBObjectStore['put'] }
-      // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its store below
-      const put = (world.put ??= IDBObjectStore.prototype.put)
-      let count = 0
-      IDBObjectStore.prototype.put = function (...args) {
-        if (this.name === 'pictures' && ++count >= from)
-          throw new DOMException('no space', 'QuotaExceededError')
-        return put.apply(this, args)
-      }
-    }, from)
   it('stay, with why, where the disk fills in the middle of them, and go once there is space', async () => {
     const before = stored().length
+    await fillDisk(mia, 2)
     await pick(mia, photos.slice(0, 3))
     await strip(mia).getByText('3 pictures go').waitFor()
-    await fillDisk(mia, 2)
+    await strip(mia).getByText('2 pictures are lost if this page is closed').waitFor()
     await composer(mia).fill('from the cellar')
     await composer(mia).press('Enter')
     await strip(mia)
@@ -141,9 +129,9 @@ describe('several pictures', () => {
   })
 
   it('give their words back where not one could be kept', async () => {
-    await pick(mia, photos.slice(0, 2))
-    await strip(mia).getByText('2 pictures go').waitFor()
     await fillDisk(mia, 1)
+    await pick(mia, photos.slice(0, 2))
+    await strip(mia).getByText('2 pictures are lost if this page is closed').waitFor()
     await composer(mia).fill('kept by nobody')
     await composer(mia).press('Enter')
     await strip(mia).getByText('2 pictures could not be kept').waitFor()
@@ -157,9 +145,10 @@ describe('several pictures', () => {
 
   it('are told of everywhere when their room was left, and wait in it', async () => {
     const before = stored().length
+    await fillDisk(mia, 2)
     await pick(mia, photos.slice(0, 3))
     await strip(mia).getByText('3 pictures go').waitFor()
-    await fillDisk(mia, 2)
+    await strip(mia).getByText('2 pictures are lost if this page is closed').waitFor()
     await composer(mia).fill('on my way out')
     await composer(mia).evaluate((field: HTMLTextAreaElement) => {
       field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))

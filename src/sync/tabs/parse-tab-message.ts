@@ -52,6 +52,7 @@ const parseChange = oneOf('kind', {
   paced: v.object({ until: time, every: time }),
   draft: v.object({ draft: parsed(parseDraft) }),
   'draft-offer': v.object({ draft: parsed(parseDraft) }),
+  tray: room,
   room: v.object({ room: parsed(parseCachedRoom) }),
   'room-forgotten': room,
   'public-rooms': v.object({ rooms: many(parsePublicRoom) }),

@@ -24,6 +24,11 @@ export const enPictures = {
       closed:
         '{n} picture could not be kept on this device. It stays here until this page is closed: try to send it again. | {n} pictures could not be kept on this device. They stay here until this page is closed: try to send them again.',
     },
+    unsafe: {
+      full: 'This device is out of space: {n} picture is lost if this page is closed. Send it, or free some space. | This device is out of space: {n} pictures are lost if this page is closed. Send them, or free some space.',
+      closed:
+        '{n} picture could not be put on this device, and is lost if this page is closed. Send it before that. | {n} pictures could not be put on this device, and are lost if this page is closed. Send them before that.',
+    },
     count: '{n} picture | {n} pictures',
     unkeptIn: {
       full: '{what} for {room} could not be kept: this device is out of space. Free some, then send again from there.',

@@ -91,3 +91,17 @@ export async function handOver(
     { how, name, mimeType, base64: file.buffer.toString('base64') },
   )
 }
+
+/** From the picture of this number on the disk is full; with nothing given, it is not any more. */
+export const fillDisk = (page: Page, from = Infinity) =>
+  page.evaluate((from) => {
+    const world = window as unknown as { put?: IDBObjectStore['put'] }
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its store below
+    const put = (world.put ??= IDBObjectStore.prototype.put)
+    let count = 0
+    IDBObjectStore.prototype.put = function (...args) {
+      if (this.name === 'pictures' && ++count >= from)
+        throw new DOMException('no space', 'QuotaExceededError')
+      return put.apply(this, args)
+    }
+  }, from)

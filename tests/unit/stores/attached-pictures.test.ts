@@ -1,11 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { StorageError } from '@/domain/replica/replica'
 import { ok } from '@/shared/result'
-import {
-  MAX_AT_ONCE,
-  useAttachedPicturesStore,
-  type PictureAttachment,
-} from '@/stores/attached-pictures'
+import { MAX_AT_ONCE } from '@/domain/picture/tray'
+import { useAttachedPicturesStore, type PictureAttachment } from '@/stores/attached-pictures'
 import { useTimelineStore } from '@/stores/timeline'
 import { useUnkeptPicturesStore } from '@/stores/unkept-pictures'
 import { settle } from '../../support/fakes'
@@ -19,11 +16,13 @@ describe('pictures that go with what is written', () => {
   let unkeptStore: ReturnType<typeof useUnkeptPicturesStore>
 
   beforeEach(async () => {
-    vi.stubGlobal('URL', { createObjectURL: () => 'blob:1', revokeObjectURL: () => undefined })
     const prepared = {
       ...{ shape: { width: 4, height: 3 }, type: 'image/webp' as const, tiny: undefined },
       bytes: new Uint8Array([1, 2, 3]),
     }
+    let number = 0
+    vi.spyOn(URL, 'createObjectURL').mockImplementation(() => `blob:${++number}`)
+    vi.spyOn(URL, 'revokeObjectURL').mockReturnValue()
     world = createServicesWorld()
     const parts = await world.services.loadBrowserParts()
     vi.spyOn(world.services, 'loadBrowserParts').mockResolvedValue({
@@ -95,9 +94,9 @@ describe('pictures that go with what is written', () => {
   /** From the picture of this number on there is no space, until it is given back. */
   async function fillDisk(from: number) {
     const upkeep = await world.tab().replica.upkeep()
-    const put = upkeep.putPicture.bind(upkeep)
+    const put = upkeep.putInTray.bind(upkeep)
     let count = 0
-    const spy = vi.spyOn(upkeep, 'putPicture')
+    const spy = vi.spyOn(upkeep, 'putInTray')
     spy.mockImplementation((picture) =>
       ++count < from ? put(picture) : Promise.reject(new StorageError('full', undefined)),
     )
@@ -130,7 +129,7 @@ describe('pictures that go with what is written', () => {
     if (outbox)
       vi.spyOn(outbox, 'compose').mockRejectedValueOnce(new StorageError('full', undefined))
     const upkeep = await world.tab().replica.upkeep()
-    const put = vi.spyOn(upkeep, 'putPicture')
+    const put = vi.spyOn(upkeep, 'putInTray')
     vi.spyOn(world.tab().replica, 'upkeep').mockResolvedValue(upkeep)
     expect(await timelineStore.send()).toBe(false)
     expect(await timelineStore.send()).toBe(true)

@@ -30,6 +30,14 @@ const interest = (topics: readonly string[]) => ({
   },
 })
 
+describe('what another tab says that has changed', () => {
+  it('may be what waits in a room, and no room is none', () => {
+    const tray = { kind: 'change', change: { kind: 'tray', room: ROOM } }
+    expect(parseTabMessage(tray)).toEqual(tray)
+    expect(parseTabMessage({ ...tray, change: { kind: 'tray', room: 'a/b' } })).toBeUndefined()
+  })
+})
+
 describe('what another tab says that it has on screen', () => {
   it('may be any topic there is', () => {
     const topics = Object.values(TOPICS)
