@@ -1,7 +1,10 @@
 import * as v from 'valibot'
+import { browserClock } from '@/adapters/browser/browser-clock'
+import { openPeerLink } from '@/adapters/browser/peer/peer-link'
 import { bytesOf } from '@/adapters/firebase/page-traffic'
 import type { LabLine } from '@/domain/lab/lab-line'
 import type { LabRole } from '@/domain/lab/technique'
+import type { PeerLink } from '@/domain/peer/peer-link'
 
 interface LineParts {
   readonly role: LabRole
@@ -14,37 +17,40 @@ export interface PeerLine extends LabLine {
   hear(signal: string): void
 }
 
-const descriptionSchema = v.object({ type: v.picklist(['offer', 'answer']), sdp: v.string() })
-const candidateSchema = v.object({ candidate: v.string(), sdpMid: v.string() })
+/** Each link that the sender opens has a number: what is under way for an earlier one is of no use to the next. */
+const signalSchema = v.object({ link: v.number(), body: v.string() })
 
 /** What the other end says that it has it with. */
 const TAKEN = '+'
 
-/** From one frame to the other, past every server. The sender calls; the receiver answers. */
+/** From one frame to the other, past every server, over a link as calls and files have it. The sender opens it. */
 export function createPeerLine({ role, onArrival, signal }: LineParts): PeerLine {
-  let connection: RTCPeerConnection | undefined
+  let link: PeerLink | undefined
+  let number = 0
   let channel: RTCDataChannel | undefined
   let waiting: (() => void)[] = []
   let sent = 0
   let received = 0
-  let onOpen: () => void = () => undefined
-  /** In order: a candidate is nothing before the description that it belongs to. */
-  let hearing: Promise<unknown> = Promise.resolve()
 
-  function create(): RTCPeerConnection {
-    connection?.close()
-    const next = new RTCPeerConnection()
-    connection = next
-    next.onicecandidate = ({ candidate }) => {
-      if (candidate) signal(JSON.stringify(candidate))
-    }
-    next.ondatachannel = (event) => follow(event.channel)
-    return next
+  function open(next: number): PeerLink {
+    link?.close()
+    number = next
+    link = openPeerLink({
+      isPolite: role === 'receiver',
+      waits: role === 'receiver',
+      iceServers: [],
+      clock: browserClock,
+      serverNow: () => browserClock.now(),
+      say(body) {
+        signal(JSON.stringify({ link: next, body }))
+        return Promise.resolve(true)
+      },
+    })
+    return link
   }
 
   function follow(next: RTCDataChannel) {
     channel = next
-    next.onopen = () => onOpen()
     next.onmessage = ({ data }: MessageEvent<string>) => {
       if (data === TAKEN) waiting.shift()?.()
       else {
@@ -60,33 +66,25 @@ export function createPeerLine({ role, onArrival, signal }: LineParts): PeerLine
     sent += bytesOf(text)
   }
 
-  async function call(): Promise<void> {
+  /** Settles once it carries, on whichever connection of the link that is. */
+  function call(): Promise<void> {
     waiting = []
-    const caller = create()
-    const isOpen = new Promise<void>((resolve) => (onOpen = resolve))
-    follow(caller.createDataChannel('lab'))
-    await caller.setLocalDescription()
-    signal(JSON.stringify(caller.localDescription))
-    await isOpen
-  }
-
-  async function take(text: string) {
-    const raw: unknown = JSON.parse(text)
-    const candidate = v.safeParse(candidateSchema, raw)
-    if (candidate.success) await connection?.addIceCandidate(candidate.output)
-    const description = v.safeParse(descriptionSchema, raw)
-    if (!description.success) return
-    const isOffer = description.output.type === 'offer'
-    const answering = isOffer ? create() : connection
-    await answering?.setRemoteDescription(description.output)
-    if (!isOffer || !answering) return
-    await answering.setLocalDescription()
-    signal(JSON.stringify(answering.localDescription))
+    const next = open(number + 1)
+    return new Promise((resolve) => {
+      next.onConnection(() => {
+        const lab = next.openChannel('lab')
+        lab.onopen = () => resolve()
+        follow(lab)
+      })
+    })
   }
 
   return {
     hear(text) {
-      hearing = hearing.then(() => take(text)).catch(() => undefined)
+      const said = v.safeParse(v.pipe(v.string(), v.parseJson(), signalSchema), text)
+      if (!said.success || said.output.link < number) return
+      if (said.output.link > number) open(said.output.link).onChannel(follow)
+      link?.hear(said.output.body)
     },
     send: (text) =>
       new Promise((resolve) => {
@@ -100,7 +98,7 @@ export function createPeerLine({ role, onArrival, signal }: LineParts): PeerLine
       return taken
     },
     close() {
-      connection?.close()
+      link?.close()
       return Promise.resolve()
     },
   }
