@@ -34,7 +34,7 @@ export const isUserId = (value: unknown): value is UserId => isKey(value)
 export const isRoomId = (value: unknown): value is RoomId => isKey(value)
 export const isMessageId = (value: unknown): value is MessageId => isKey(value)
 export const isBlobId = (value: unknown): value is BlobId => isKey(value)
-/** Mirrored by rules R-SIG-16, 20 and 22 and R-CALL-11 and 28. */
+/** Mirrored by rules R-SIG-21, 23 and 25 and R-CALL-11 and 28. */
 export const isEndpointId = (value: unknown): value is EndpointId =>
   isKey(value) && /^[-\w]{1,40}$/.test(value)
 export const isLinkId = (value: unknown): value is LinkId =>

@@ -66,7 +66,7 @@ export function accountRemoteContract(name: string, open: OpenWorld): void {
       world.set(`presence/${MEI}/c1`, { state: 'online', at: 1, beat: 1 })
       world.set(`lastSeen/${MEI}`, 1)
       world.set(`devices/${MEI}/phone`, { name: 'Safari', since: 1, seen: 1 })
-      world.set(`signals/${MEI}/${TOM}~1`, { from: TOM, at: 1 })
+      world.set(`signals/${MEI}/0/${TOM}~1`, { from: TOM, at: 1 })
       await (await mei.further()).directory.setListed(MEI, true)
       expect(world.get(`directory/${MEI}`)).not.toBeNull()
       world.set(`reads/${talk}/${MEI}`, 1)

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { inboxOf } from '@/domain/peer/places'
 import {
+  DESK,
   INBOX_LIMIT,
   PLACES,
   SIGNAL_LIFE_MS,
@@ -18,7 +20,8 @@ export function signalRemoteContract(name: string, open: OpenWorld): void {
     let world: ContractWorld
     const meisPage: PeerAddress = { user: MEI, endpoint: 'page-of-mei' as EndpointId }
     const tomsPage: PeerAddress = { user: TOM, endpoint: 'page-of-tom' as EndpointId }
-    const inbox = `signals/${MEI}`
+    const pages = Array.from({ length: 36 }, (_, at) => `page-${at.toString(36)}` as EndpointId)
+    const inbox = `signals/${MEI}/${inboxOf(meisPage.endpoint)}`
     const place = (number: number) => `${inbox}/${TOM}~${String(number)}`
 
     beforeEach(async () => {
@@ -83,12 +86,14 @@ export function signalRemoteContract(name: string, open: OpenWorld): void {
       expect(spied.values).toEqual([])
     })
 
-    it('carries so many of one person at the most, for all pages together, until they are taken or stale', async () => {
+    it('carries so many of one person at the most, for all pages of an inbox, until they are taken or stale', async () => {
       const toms = await signalsOf(TOM)
-      const send = (number: number) =>
-        toms.send(
-          saying('', { to: { user: MEI, endpoint: `page-${String(number)}` as EndpointId } }),
-        )
+      const beside = pages.filter((page) => inboxOf(page) === inboxOf(meisPage.endpoint))
+      expect(beside.length).toBeGreaterThan(1)
+      const send = (number: number) => {
+        const endpoint = beside[number % beside.length] ?? meisPage.endpoint
+        return toms.send(saying('', { to: { user: MEI, endpoint } }))
+      }
       for (let number = 0; number < PLACES; number++) expect(await send(number)).toBe('done')
       expect(await send(PLACES)).toBe('denied')
       expect(Object.keys(world.get(inbox) as object)).toHaveLength(PLACES)
@@ -147,9 +152,17 @@ export function signalRemoteContract(name: string, open: OpenWorld): void {
       await eventually(() => expect(seen.values.at(-1)).toHaveLength(5))
     })
 
-    it('clears the inbox when the connection ends, again after it came back', async () => {
+    it('clears the inbox when the connection ends, again after it came back, and no other', async () => {
       const mei = await world.connect(MEI)
       const { signals } = await mei.remotes.further()
+      const other = pages.find((page) => inboxOf(page) !== inboxOf(meisPage.endpoint))
+      if (!other) throw new Error('all pages have one inbox')
+      const others = [other, DESK]
+      for (const endpoint of others) {
+        await (await signalsOf(TOM)).send(saying('stays', { to: { user: MEI, endpoint } }))
+      }
+      const desk = recorder<readonly WaitingSignal[]>()
+      signals.watch({ user: MEI, endpoint: DESK }, desk.watcher)
       const seen = recorder<readonly WaitingSignal[]>()
       signals.watch(meisPage, seen.watcher)
       await seen.settlesOn([])
@@ -163,6 +176,9 @@ export function signalRemoteContract(name: string, open: OpenWorld): void {
         await eventually(() => expect(seen.values.at(-1)).toEqual([]))
         await mei.remotes.rooms.exists(ROOM)
       }
+      expect(Object.keys(world.get(`signals/${MEI}`) as object).toSorted()).toEqual(
+        others.map(inboxOf).toSorted(),
+      )
     })
 
     it('sweeps up what was left in the inboxes of pages that are gone', async () => {

@@ -19,7 +19,7 @@ import type { Ask } from './support/ask.ts'
 import { leaveCall, sendSignal } from './support/call-writes.ts'
 import './support/matchers.ts'
 import { setPortrait, setRoomPortrait } from './support/room-writes.ts'
-import { GARDEN, KITCHEN, LAPSED, NEXT, NOW, OLD_SIGNAL } from './support/world.ts'
+import { GARDEN, INBOX, KITCHEN, LAPSED, NEXT, NOW, OLD_SIGNAL } from './support/world.ts'
 import { createProfile, createRoom, keepDraft, react, sendMessage } from './support/writes.ts'
 
 const profile = as('carol').update(createProfile()).given('users/carol', undefined)
@@ -115,8 +115,8 @@ const LEASES: [what: string, ms: number, ask: (age: number) => Ask][] = [
     SIGNAL_LIFE_MS,
     (age) =>
       as('carol')
-        .remove(`signals/alice/${OLD_SIGNAL}`)
-        .given(`signals/alice/${OLD_SIGNAL}/at`, NOW - age),
+        .remove(`${INBOX}/${OLD_SIGNAL}`)
+        .given(`${INBOX}/${OLD_SIGNAL}/at`, NOW - age),
   ],
   [
     'a seat in a call',

@@ -1,4 +1,5 @@
 import {
+  child,
   equalTo,
   get,
   limitToFirst,
@@ -17,8 +18,9 @@ import { answerOf, parseChildren } from '@/adapters/firebase/answers'
 import { furtherPaths } from '@/adapters/firebase/further-paths'
 import type { Watcher } from '@/domain/connection/watcher'
 import { parseWaitingSignal } from '@/domain/peer/parse-signal'
-import { createPlaces, inOrderSaid } from '@/domain/peer/places'
+import { createPlaces, inboxOf, inOrderSaid } from '@/domain/peer/places'
 import {
+  DESK,
   INBOX_LIMIT,
   SIGNAL_LIFE_MS,
   type OutgoingSignal,
@@ -29,7 +31,7 @@ import type { SignalRemote } from '@/domain/peer/signal-remote'
 import type { UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 
-/** `signals/$uid`, where each of a sender's places may hold one for any page of that person. */
+/** `signals/$uid/$inbox`, where each of a sender's places may hold one for a page of that person. */
 export class FirebaseSignalRemote implements SignalRemote {
   readonly #database: Database
   readonly #places = createPlaces()
@@ -39,21 +41,26 @@ export class FirebaseSignalRemote implements SignalRemote {
   }
 
   watch(me: PeerAddress, watcher: Watcher<readonly WaitingSignal[]>): Unsubscribe {
-    const all = ref(this.#database, furtherPaths.signals(me.user))
+    const name = inboxOf(me.endpoint)
+    const inbox = ref(this.#database, furtherPaths.inbox(me.user, name))
     const stopArming = onValue(ref(this.#database, '.info/connected'), (snapshot) => {
-      // The SDK does not leave that word again after a reconnect (field trap 13).
-      if (snapshot.val() === true)
-        onDisconnect(all)
-          .remove()
-          .catch(() => undefined)
+      // What is said at the desk is for whichever page comes next. The SDK does not leave that word again after a
+      // reconnect (field trap 13).
+      if (snapshot.val() !== true || me.endpoint === DESK) return
+      onDisconnect(inbox)
+        .remove()
+        .catch(() => undefined)
     })
     const stop = onValue(
-      query(all, orderByChild('to'), equalTo(me.endpoint), limitToFirst(INBOX_LIMIT)),
+      query(inbox, orderByChild('to'), equalTo(me.endpoint), limitToFirst(INBOX_LIMIT)),
       (snapshot) => {
-        const { entities, unreadable } = parseChildren(snapshot, parseWaitingSignal)
+        const { entities, unreadable } = parseChildren(snapshot, (key, raw) =>
+          parseWaitingSignal(`${name}/${key}`, raw),
+        )
         watcher.onValue(entities.toSorted(inOrderSaid), unreadable.length)
         // They would stand in the way of what comes after them.
-        if (unreadable.length > 0) this.take(me.user, unreadable).catch(() => undefined)
+        const places = unreadable.map((key) => `${name}/${key}`)
+        if (places.length > 0) this.take(me.user, places).catch(() => undefined)
       },
       () => watcher.onLost(),
     )
@@ -64,12 +71,12 @@ export class FirebaseSignalRemote implements SignalRemote {
   }
 
   send({ to, user, endpoint, room, link, body }: OutgoingSignal) {
-    const id = push(ref(this.#database, furtherPaths.signals(to.user))).key
+    const inbox = ref(this.#database, furtherPaths.inbox(to.user, inboxOf(to.endpoint)))
+    const id = push(inbox).key
     const from = { from: user, endpoint, room, link, at: serverTimestamp(), body }
-    return this.#places.find(user, ({ place, slot }) => {
-      const target = ref(this.#database, furtherPaths.signal(to.user, place))
-      return answerOf(set(target, { slot, id, to: to.endpoint, ...from }))
-    })
+    return this.#places.find(user, ({ place, slot }) =>
+      answerOf(set(child(inbox, place), { slot, id, to: to.endpoint, ...from })),
+    )
   }
 
   take(user: UserId, places: readonly string[]) {
@@ -80,9 +87,12 @@ export class FirebaseSignalRemote implements SignalRemote {
   async sweep(user: UserId, serverNow: number) {
     const all = ref(this.#database, furtherPaths.signals(user))
     const stale: string[] = []
-    ;(await get(all)).forEach((signal) => {
-      const at: unknown = signal.child('at').val()
-      if (typeof at !== 'number' || serverNow - at > SIGNAL_LIFE_MS) stale.push(signal.key)
+    ;(await get(all)).forEach((inbox) => {
+      inbox.forEach((signal) => {
+        const at: unknown = signal.child('at').val()
+        const isStale = typeof at !== 'number' || serverNow - at > SIGNAL_LIFE_MS
+        if (isStale) stale.push(`${inbox.key}/${signal.key}`)
+      })
     })
     if (stale.length > 0) await this.take(user, stale)
   }

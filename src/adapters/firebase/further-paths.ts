@@ -28,6 +28,6 @@ export const furtherPaths = {
   report: (room: RoomId, message: MessageId, user: UserId) => `reports/${room}/${message}/${user}`,
   call: (room: RoomId) => `calls/${room}`,
   signals: (user: UserId) => `signals/${user}`,
-  signal: (user: UserId, place: string) => `signals/${user}/${place}`,
+  inbox: (user: UserId, inbox: string) => `signals/${user}/${inbox}`,
   block: (user: UserId, other: UserId) => `private/${user}/blocks/${other}`,
 } as const

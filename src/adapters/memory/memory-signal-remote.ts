@@ -2,8 +2,9 @@ import { demand, type MemoryClient } from '@/adapters/memory/memory-client'
 import { order } from '@/adapters/memory/memory-order'
 import type { Watcher } from '@/domain/connection/watcher'
 import { parseWaitingSignal } from '@/domain/peer/parse-signal'
-import { createPlaces, inOrderSaid } from '@/domain/peer/places'
+import { createPlaces, inboxOf, inOrderSaid } from '@/domain/peer/places'
 import {
+  DESK,
   INBOX_LIMIT,
   MAX_BODY_LENGTH,
   SIGNAL_LIFE_MS,
@@ -28,23 +29,25 @@ export class MemorySignalRemote implements SignalRemote {
 
   watch(me: PeerAddress, watcher: Watcher<readonly WaitingSignal[]>): Unsubscribe {
     const { server, user } = this.#client
-    const all = `signals/${me.user}`
-    const arm = () => this.#client.leaveWord(all, () => server.set(all, null))
+    const name = inboxOf(me.endpoint)
+    const inbox = `signals/${me.user}/${name}`
     const stopArming = this.#client.watchConnection((isConnected) => {
-      if (isConnected) arm()
+      if (!isConnected || me.endpoint === DESK) return
+      this.#client.leaveWord(inbox, () => server.set(inbox, null))
     })
     const stop = this.#client.listen({
       read: () => {
         demand(me.user === user)
         return server
-          .children(all)
+          .children(inbox)
           .filter(([, raw]) => (raw as { readonly to?: unknown }).to === me.endpoint)
           .slice(0, INBOX_LIMIT)
       },
       onValue: (children) => {
         const signals: WaitingSignal[] = []
         const unreadable: string[] = []
-        for (const [place, raw] of children) {
+        for (const [key, raw] of children) {
+          const place = `${name}/${key}`
           const signal = parseWaitingSignal(place, raw)
           if (signal) signals.push(signal)
           else unreadable.push(place)
@@ -69,7 +72,7 @@ export class MemorySignalRemote implements SignalRemote {
         const isBlocked = server.has(`private/${to.user}/blocks/${user}`)
         demand(server.get(`rooms/${room}/kind`) !== 'dm' || !isBlocked)
         demand(body.length <= MAX_BODY_LENGTH)
-        const target = `signals/${to.user}/${place}`
+        const target = `signals/${to.user}/${inboxOf(to.endpoint)}/${place}`
         const isStale = server.number(`${target}/at`) < server.now() - SIGNAL_LIFE_MS
         demand(!server.has(target) || isStale)
         const said = { slot, id, to: to.endpoint, from: user, endpoint, room, link, body }
@@ -88,7 +91,9 @@ export class MemorySignalRemote implements SignalRemote {
     const { server } = this.#client
     const stale = server
       .children(`signals/${user}`)
-      .map(([place]) => place)
+      .flatMap(([inbox]) =>
+        server.children(`signals/${user}/${inbox}`).map(([place]) => `${inbox}/${place}`),
+      )
       .filter((place) => serverNow - server.number(`signals/${user}/${place}/at`) > SIGNAL_LIFE_MS)
     await this.take(user, stale)
   }

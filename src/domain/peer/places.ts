@@ -1,5 +1,5 @@
-import { PLACES, type Signal } from '@/domain/peer/signal'
-import type { UserId } from '@/shared/ids'
+import { DESK, INBOXES, PLACES, type Signal } from '@/domain/peer/signal'
+import type { EndpointId, UserId } from '@/shared/ids'
 
 /** Another device of the sender may have said something there that is not taken yet; so many are tried. */
 const TRIES = 3
@@ -28,6 +28,16 @@ export function createPlaces(random: () => number = Math.random) {
       return 'denied'
     },
   }
+}
+
+/** Where a page hears what is said to it. Two pages of a person seldom share one, so one can be cleared as its page goes. */
+export function inboxOf(endpoint: EndpointId): string {
+  if (endpoint === DESK) return DESK
+  let number = 0
+  for (let at = 0; at < endpoint.length; at++) {
+    number = (number * 31 + endpoint.charCodeAt(at)) % INBOXES
+  }
+  return number.toString(INBOXES)
 }
 
 /** The oldest first; what one page has said at once, in the order of its ids. */

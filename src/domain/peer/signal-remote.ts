@@ -7,12 +7,12 @@ import type { Unsubscribe } from '@/shared/unsubscribe'
 export interface SignalRemote {
   /**
    * Tells what is said to this page, the oldest first, at most `INBOX_LIMIT` at a time, until it is taken.
-   * What cannot be read is taken away and counted. What was said to the person is cleared when the connection ends.
+   * What cannot be read is taken away and counted. What is in the page's inbox is cleared when the connection ends; what is at the desk stays.
    */
   watch(me: PeerAddress, watcher: Watcher<readonly WaitingSignal[]>): Unsubscribe
   /**
    * Denied where the two share no such room, or one may not write there, or the other has not taken what was said before:
-   * `PLACES` at the most.
+   * `PLACES` in an inbox at the most.
    */
   send(signal: OutgoingSignal): Promise<'done' | 'denied'>
   /** Takes these away, by their places. */

@@ -22,7 +22,7 @@ export interface Signal extends PeerAddress {
   readonly body: string
 }
 
-/** One that is not taken yet, and where it lies among what is said to this person: see `PLACES`. */
+/** One that is not taken yet, and where it lies among what is said to this person: `<inbox>/<place>`. */
 export interface WaitingSignal extends Signal {
   readonly place: string
 }
@@ -32,14 +32,16 @@ export interface OutgoingSignal extends Omit<Signal, 'id' | 'at'> {
   readonly to: PeerAddress
 }
 
-/** What is older says nothing any more, and may be swept up by anyone: R-SIG-13. */
+/** What is older says nothing any more, and may be swept up by anyone: R-SIG-16. */
 export const SIGNAL_LIFE_MS = 60_000
-/** R-SIG-24. */
-export const MAX_BODY_LENGTH = 65_536
+/** R-SIG-27. */
+export const MAX_BODY_LENGTH = 32_768
+/** What is said to the pages of a person lies in so many inboxes, whatever pages there are; to the desk in one more: R-SIG-6. */
+export const INBOXES = 16
 /**
- * So many signals of one person may lie with another, not yet taken, whatever pages they are for. Each stands in a place
- * of its sender's with a number: R-SIG-14 and 16. Two pages that find each other say about ten.
+ * So many signals of one person may lie in an inbox of another, not yet taken. Each stands in a place of its sender's with a
+ * number: R-SIG-17 and 19. Two pages that find each other say about ten.
  */
-export const PLACES = 64
+export const PLACES = 32
 /** So many are taken from an inbox at a time. */
 export const INBOX_LIMIT = 100

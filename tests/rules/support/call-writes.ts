@@ -8,13 +8,14 @@ export const sendSignal = ({
   from = 'bob',
   to = 'alice',
   page = PAGE,
+  inbox = 'a',
   room = KITCHEN,
   slot = '3',
   id = NEXT,
   link = 'link',
   body = '{"kind":"bye"}',
 } = {}): Update => ({
-  [`signals/${to}/${from}~${slot}`]: {
+  [`signals/${to}/${inbox}/${from}~${slot}`]: {
     slot,
     id,
     to: page,

@@ -25,7 +25,8 @@ const kitchen = { name: 'Kitchen', topic: 'What is cooking' }
 
 /** A page of Alice's, a signal to it of just now, and one that it never took. */
 export const PAGE = 'page-of-alice'
-/** Places of Bob's with Alice: of a signal of just now, and of a stale one. */
+/** Where that page hears what is said to it, and in it Bob's places of a signal of just now, and of a stale one. */
+export const INBOX = 'signals/alice/a'
 export const SIGNAL = 'bob~1'
 export const OLD_SIGNAL = 'bob~2'
 /** The call in the kitchen, Alice's, in which she is alone. */
@@ -90,8 +91,10 @@ export const WORLD = {
   lastSeen: { alice: EARLIER },
   signals: {
     alice: {
-      [SIGNAL]: { ...signal, slot: '1', at: NOW - 1000 },
-      [OLD_SIGNAL]: { ...signal, slot: '2', at: NOW - 61_000 },
+      a: {
+        [SIGNAL]: { ...signal, slot: '1', at: NOW - 1000 },
+        [OLD_SIGNAL]: { ...signal, slot: '2', at: NOW - 61_000 },
+      },
     },
   },
   calls: {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { EndpointId, LinkId } from '@/shared/ids'
+import { inboxOf } from '@/domain/peer/places'
 import { DESK } from '@/domain/peer/signal'
 import { useSignalsStore } from '@/stores/signals'
 import { settle } from '../../support/fakes'
@@ -19,8 +20,7 @@ describe('what pages say to each other', () => {
     await settle()
   })
 
-  const said = `signals/${MEI}`
-  const place = `${said}/${TOM}~1`
+  const placeOf = (to: EndpointId) => `signals/${MEI}/${inboxOf(to)}/${TOM}~1`
   const record = (number: number, body: string, to = signalsStore.address().endpoint) => ({
     slot: '1',
     id: messageId(number),
@@ -36,7 +36,9 @@ describe('what pages say to each other', () => {
   it('gets out in one’s own name, from this page', async () => {
     const signal = { to: toms, room: ROOM, link: 'link' as LinkId, body: 'hello' }
     expect(await signalsStore.say(signal)).toBe(true)
-    const sent = world.server.children(`signals/${TOM}`).map(([, value]) => value)
+    const sent = world.server
+      .children(`signals/${TOM}/${inboxOf(toms.endpoint)}`)
+      .map(([, value]) => value)
     expect(sent).toMatchObject([
       {
         to: toms.endpoint,
@@ -55,7 +57,7 @@ describe('what pages say to each other', () => {
     const heard: string[] = []
     signalsStore.listenAtDesk(({ body }) => heard.push(body))
     await settle()
-    world.server.set(place, record(1, 'to anybody', DESK))
+    world.server.set(placeOf(DESK), record(1, 'to anybody', DESK))
     await vi.waitFor(() => expect(heard).toEqual(['to anybody']))
   })
 
@@ -64,19 +66,19 @@ describe('what pages say to each other', () => {
     const stop = signalsStore.listen(({ body }) => heard.push(`one ${body}`))
     const stopOther = signalsStore.listen(({ body }) => heard.push(`two ${body}`))
     await settle()
-    world.server.set(place, record(1, 'a'))
+    world.server.set(placeOf(signalsStore.address().endpoint), record(1, 'a'))
     // What listens loads late.
     await vi.waitFor(() => expect(heard).toHaveLength(2))
     // It may come again, as when the lead moves before it was taken away.
-    world.server.set(place, record(1, 'a'))
+    world.server.set(placeOf(signalsStore.address().endpoint), record(1, 'a'))
     await settle()
     expect(heard).toEqual(['one a', 'two a'])
     stop()
     stopOther()
     await settle()
-    world.server.set(place, record(2, 'b'))
+    world.server.set(placeOf(signalsStore.address().endpoint), record(2, 'b'))
     await settle()
     expect(heard).toEqual(['one a', 'two a'])
-    expect(world.server.has(said)).toBe(false)
+    expect(world.server.has(`signals/${MEI}`)).toBe(false)
   })
 })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createPlaces } from '@/domain/peer/places'
-import { PLACES } from '@/domain/peer/signal'
+import { createPlaces, inboxOf } from '@/domain/peer/places'
+import { DESK, INBOXES, PLACES } from '@/domain/peer/signal'
+import type { EndpointId } from '@/shared/ids'
+import { createPushIds } from '@/shared/push-id'
 import { TOM } from '../../../support/fixtures'
 
 describe('the places of a sender', () => {
@@ -34,5 +36,21 @@ describe('the places of a sender', () => {
       tried: ['0', '1', '2', '3', '4', '5'],
       found: ['done', 'denied', 'done'],
     })
+  })
+})
+
+describe('the inboxes of a person', () => {
+  it('are filled by all pages alike, and the desk has its own', () => {
+    let random = 0
+    const counts = new Map<string, number>()
+    for (let page = 0; page < 640; page++) {
+      const mintId = createPushIds({ now: () => page * 1000, randomBelow: (n) => random++ % n })
+      const inbox = inboxOf(mintId() as EndpointId)
+      counts.set(inbox, (counts.get(inbox) ?? 0) + 1)
+    }
+    expect(counts.size).toBe(INBOXES)
+    expect(Math.max(...counts.values())).toBeLessThan(80)
+    expect([...counts.keys()].every((inbox) => /^[0-9a-f]$/.test(inbox))).toBe(true)
+    expect(inboxOf(DESK)).toBe('desk')
   })
 })

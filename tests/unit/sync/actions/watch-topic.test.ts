@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { inboxOf } from '@/domain/peer/places'
 import type { EndpointId, RoomId } from '@/shared/ids'
 import type { Topic } from '@/sync/actions/actions'
 import { watchTopic } from '@/sync/actions/watch-topic'
@@ -55,7 +56,7 @@ describe('watching a topic', () => {
 
   it('tells what is said to a page, takes it away, and passes over what is stale', async () => {
     const endpoint = 'page' as EndpointId
-    const inbox = `signals/${MEI}`
+    const inbox = `signals/${MEI}/${inboxOf(endpoint)}`
     const said = {
       to: endpoint,
       from: TOM,
