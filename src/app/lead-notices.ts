@@ -46,7 +46,9 @@ export async function leadNotices(
   })
   const { invites, direct, directory, calls } = await context.remotes.further()
   if (context.signal.aborted) return
-  startQuietKeeper(context, { preferences, quiet, told: memory.quiet, directory })
+  startQuietKeeper(context, {
+    ...{ preferences: noticeMemory, quiet, told: memory.quiet, directory },
+  })
   const stopBlocks = keepWatching(context, (onLost) =>
     direct.watchBlocks(context.account.id, {
       onValue(people) {

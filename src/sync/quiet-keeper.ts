@@ -1,13 +1,19 @@
 import type { DirectoryRemote } from '@/domain/user/directory-remote'
 import type { NoticePreferences } from '@/domain/notice/notice-preferences'
-import { quietEnd, type ToldQuiet } from '@/domain/notice/quiet-hours'
+import { nextTurn, quietEnd, type ToldQuiet } from '@/domain/notice/quiet-hours'
+import type { Unsubscribe } from '@/shared/unsubscribe'
 import type { OwnQuiet } from '@/sync/own-quiet'
 import type { SyncContext } from '@/sync/sync-context'
 
-export const QUIET_CHECK_MS = 10_000
+/** Timers stand still while a laptop sleeps, and somebody may set the clock: no wait is longer. */
+export const LONGEST_WAIT_MS = 600_000
 
 interface QuietKeeperParts {
-  readonly preferences: () => NoticePreferences
+  readonly preferences: {
+    read(): NoticePreferences
+    /** Told of each change, also of one in another tab. */
+    watch(listener: () => void): Unsubscribe
+  }
   readonly quiet: OwnQuiet
   readonly told: { read(): ToldQuiet | undefined; write(told: ToldQuiet | undefined): void }
   readonly directory: Pick<DirectoryRemote, 'setQuiet'>
@@ -18,11 +24,12 @@ interface QuietKeeperParts {
  * their end, and takes it back where they are switched off meanwhile. In the leader alone.
  */
 export function startQuietKeeper(
-  { account, device, connection, signal }: SyncContext,
+  { account, device, connection, changes, signal }: SyncContext,
   { preferences, quiet, told, directory }: QuietKeeperParts,
 ): void {
   const { clock, attention } = device
-  let isBusy = false
+  let checking = Promise.resolve()
+  let cancelWait: Unsubscribe | undefined
 
   /** What is to be written: a time, 0 to take it back, or nothing. */
   function weigh(before: ToldQuiet | undefined, end: number | undefined): number | undefined {
@@ -35,34 +42,40 @@ export function startQuietKeeper(
   }
 
   async function check() {
-    const { hasQuietHours, showsQuietHours, quietHours } = preferences()
+    if (signal.aborted) return
+    const { hasQuietHours, showsQuietHours, quietHours } = preferences.read()
     const isShown = hasQuietHours && showsQuietHours
     const end = isShown ? quietEnd(quietHours, new Date(clock.now())) : undefined
     const before = told.read()
     // Taken back by hand, it is not said again.
-    if (isBusy || before?.end === end) return
+    if (before?.end === end) return
     if (connection.status !== 'online' || !quiet.isHeard()) return
-    isBusy = true
-    try {
-      const until = weigh(before, end)
-      const answer = until === undefined ? 'done' : await directory.setQuiet(account.id, until)
-      if (answer === 'done') told.write(end === undefined ? undefined : { end, until: until ?? 1 })
-    } finally {
-      isBusy = false
-    }
+    const until = weigh(before, end)
+    const answer = until === undefined ? 'done' : await directory.setQuiet(account.id, until)
+    if (answer === 'done') told.write(end === undefined ? undefined : { end, until: until ?? 1 })
   }
 
   function look() {
+    cancelWait?.()
     if (signal.aborted) return
-    void check().catch(() => undefined)
+    checking = checking.then(check).catch(() => undefined)
+    const now = clock.now()
+    const turn = nextTurn(preferences.read().quietHours, new Date(now))
+    cancelWait = clock.after(Math.min(turn - now, LONGEST_WAIT_MS), look)
   }
-  function lookNowAndThen() {
-    look()
-    if (!signal.aborted) clock.after(QUIET_CHECK_MS, lookNowAndThen)
-  }
-  lookNowAndThen()
-  const stops = [attention.watch(look), connection.onEachConnection(look)]
+
+  look()
+  const stops = [
+    preferences.watch(look),
+    attention.onWake(look),
+    connection.onEachConnection(look),
+    // What the server has of it is known only now.
+    changes.on((change) => {
+      if (change.kind === 'profile' && change.profile.id === account.id) look()
+    }),
+  ]
   signal.addEventListener('abort', () => {
+    cancelWait?.()
     for (const stop of stops) stop()
   })
 }

@@ -4,6 +4,7 @@ import { parseNoticePreferences, type NoticePreferences } from '@/domain/notice/
 import type { ToldQuiet } from '@/domain/notice/quiet-hours'
 import { isUserId, type UserId } from '@/shared/ids'
 import { perhaps, timestamp } from '@/shared/schemas'
+import type { Unsubscribe } from '@/shared/unsubscribe'
 
 const NOTICES_KEY = 'hearth.notices'
 
@@ -15,9 +16,27 @@ const notedSchema = v.object({
   quiet: perhaps(v.object({ end: timestamp, until: timestamp })),
 })
 
+const listeners = new Set<() => void>()
+
 export const noticeMemory = {
   read: (): NoticePreferences => parseNoticePreferences(readJson(NOTICES_KEY)),
-  write: (preferences: NoticePreferences): void => writeJson(NOTICES_KEY, preferences),
+  write(preferences: NoticePreferences): void {
+    writeJson(NOTICES_KEY, preferences)
+    for (const listener of listeners) listener()
+  },
+  /** Told of each change, in this tab or another one. */
+  watch(listener: () => void): Unsubscribe {
+    // Without a key, all that was kept has been cleared.
+    const hear = ({ key }: StorageEvent) => {
+      if (key === NOTICES_KEY || key === null) listener()
+    }
+    listeners.add(listener)
+    addEventListener('storage', hear)
+    return () => {
+      listeners.delete(listener)
+      removeEventListener('storage', hear)
+    }
+  },
 }
 
 /** What this person has heard of on this device, and whom they do not want to hear. It goes with their sign-in. */

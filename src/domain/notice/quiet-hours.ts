@@ -21,11 +21,20 @@ export function isQuietAt({ from, to }: QuietHours, date: Date): boolean {
 /** When the quiet that there is at this local time ends; `undefined` where there is none. */
 export function quietEnd(hours: QuietHours, date: Date): number | undefined {
   if (!isQuietAt(hours, date)) return undefined
-  const end = new Date(date)
-  const minute = toMinute(hours.to)
-  end.setHours(Math.floor(minute / 60), minute % 60, 0, 0)
-  if (end <= date) end.setDate(end.getDate() + 1)
-  return end.getTime()
+  return nextAt(hours.to, date)
+}
+
+/** When quiet hours begin or end next after this local time. */
+export function nextTurn({ from, to }: QuietHours, date: Date): number {
+  return Math.min(nextAt(from, date), nextAt(to, date))
+}
+
+function nextAt(time: string, date: Date): number {
+  const next = new Date(date)
+  const minute = toMinute(time)
+  next.setHours(Math.floor(minute / 60), minute % 60, 0, 0)
+  if (next <= date) next.setDate(next.getDate() + 1)
+  return next.getTime()
 }
 
 function toMinute(time: string): number {

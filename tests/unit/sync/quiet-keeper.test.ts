@@ -7,8 +7,8 @@ import type { ToldQuiet } from '@/domain/notice/quiet-hours'
 import type { DirectoryRemote } from '@/domain/user/directory-remote'
 import { createOwnQuiet } from '@/sync/own-quiet'
 import { startProfileSync } from '@/sync/profile-sync'
-import { QUIET_CHECK_MS, startQuietKeeper } from '@/sync/quiet-keeper'
-import { settle } from '../../support/fakes'
+import { LONGEST_WAIT_MS, startQuietKeeper } from '@/sync/quiet-keeper'
+import { createFakeAttention, settle, type FakeAttention } from '../../support/fakes'
 import { MEI } from '../../support/fixtures'
 import { createSyncWorld, type SyncWorld, type Tab } from '../../support/sync-world'
 
@@ -23,12 +23,18 @@ describe('quiet hours that others see', () => {
   let preferences: NoticePreferences
   let told: ToldQuiet | undefined
   let written: number
+  let looks: number
+  let attention: FakeAttention
+  /** By how much somebody has set this device's clock on: its timers do not notice. */
+  let setOn: number
+  const listeners = new Set<() => void>()
 
   beforeEach(async () => {
     world = createSyncWorld()
     world.clock.set(at(10, 21, 59))
     told = undefined
-    written = 0
+    written = looks = setOn = 0
+    listeners.clear()
     preferences = {
       ...DEFAULT_NOTICE_PREFERENCES,
       ...{ hasQuietHours: true, showsQuietHours: true },
@@ -38,7 +44,8 @@ describe('quiet hours that others see', () => {
   })
 
   async function lead() {
-    tab = world.openTab()
+    attention = createFakeAttention()
+    tab = world.openTab({ attention })
     const profiles = startProfileSync(tab.context, 'Mei')
     const quiet = createOwnQuiet(tab.context, profiles)
     directory = (await tab.remotes.further()).directory
@@ -48,15 +55,36 @@ describe('quiet hours that others see', () => {
         return directory.setQuiet(me, until)
       },
     }
-    startQuietKeeper(tab.context, {
-      ...{ preferences: () => preferences, quiet, directory: counted },
-      told: { read: () => told, write: (now) => void (told = now) },
-    })
+    const clock = { ...world.clock, now: () => world.clock.now() + setOn }
+    startQuietKeeper(
+      { ...tab.context, device: { ...tab.context.device, clock } },
+      {
+        ...{ quiet, directory: counted },
+        preferences: {
+          read: () => preferences,
+          watch(listener) {
+            listeners.add(listener)
+            return () => listeners.delete(listener)
+          },
+        },
+        told: {
+          read() {
+            looks++
+            return told
+          },
+          write: (now) => void (told = now),
+        },
+      },
+    )
     await settle()
   }
   async function pass(ms: number) {
-    for (let left = ms; left > 0; left -= QUIET_CHECK_MS)
-      await world.clock.advance(Math.min(left, QUIET_CHECK_MS))
+    await world.clock.advance(ms)
+    await settle()
+  }
+  async function choose(part: Partial<NoticePreferences>) {
+    preferences = { ...preferences, ...part }
+    for (const listener of [...listeners]) listener()
     await settle()
   }
   const seen = () => world.server.get(`users/${MEI}/quietUntil`)
@@ -80,7 +108,7 @@ describe('quiet hours that others see', () => {
   })
 
   it('are nobody’s to see unless that is wanted', async () => {
-    preferences = { ...preferences, showsQuietHours: false }
+    await choose({ showsQuietHours: false })
     await pass(2 * 60_000)
     expect(seen()).toBeNull()
     expect(written).toBe(0)
@@ -92,16 +120,14 @@ describe('quiet hours that others see', () => {
     ['moved away', { quietHours: { from: '01:00', to: '02:00' } }],
   ])('are taken back where they are %s meanwhile', async (_what, part) => {
     await pass(2 * 60_000)
-    preferences = { ...preferences, ...part }
-    await pass(QUIET_CHECK_MS)
+    await choose(part)
     expect(seen()).toBeNull()
     expect(told).toBeUndefined()
   })
 
   it('end earlier where they are made shorter', async () => {
     await pass(2 * 60_000)
-    preferences = { ...preferences, quietHours: { from: '22:00', to: '06:30' } }
-    await pass(QUIET_CHECK_MS)
+    await choose({ quietHours: { from: '22:00', to: '06:30' } })
     expect(seen()).toBe(at(11, 6, 30))
   })
 
@@ -118,8 +144,7 @@ describe('quiet hours that others see', () => {
     await directory.setQuiet(MEI, long)
     await pass(2 * 60_000)
     expect(seen()).toBe(long)
-    preferences = { ...preferences, hasQuietHours: false }
-    await pass(QUIET_CHECK_MS)
+    await choose({ hasQuietHours: false })
     expect(seen()).toBe(long)
     expect(written).toBe(0)
   })
@@ -129,15 +154,59 @@ describe('quiet hours that others see', () => {
     await pass(2 * 60_000)
     expect(seen()).toBeNull()
     tab.client.goOnline()
-    await pass(QUIET_CHECK_MS)
+    await settle()
     expect(seen()).toBe(at(11, 7))
   })
 
   it('begin anew the next evening', async () => {
-    await pass(2 * 60_000)
-    world.clock.set(at(11, 21, 59))
+    await pass(24 * HOUR)
     await pass(2 * 60_000)
     expect(seen()).toBe(at(12, 7))
     expect(written).toBe(2)
+  })
+
+  it('are told the moment they begin, and not looked at all the time before and after', async () => {
+    world.clock.set(at(10, 13))
+    await tab.close()
+    await lead()
+    looks = 0
+    await pass(9 * HOUR - 1)
+    expect(seen()).toBeNull()
+    await pass(1)
+    expect(seen()).toBe(at(11, 7))
+    await pass(8 * HOUR)
+    expect(looks).toBeLessThanOrEqual((17 * HOUR) / LONGEST_WAIT_MS + 5)
+  })
+
+  it('are told when the device wakes up in them, though its timers stood still', async () => {
+    world.clock.set(at(11, 1))
+    attention.wake()
+    await settle()
+    expect(seen()).toBe(at(11, 7))
+  })
+
+  it('are told a while after the clock was set, with nothing else to tell of it', async () => {
+    await tab.close()
+    world.clock.set(at(10, 13))
+    await lead()
+    // One in the night, where it ends in six hours.
+    setOn = 12 * HOUR
+    await pass(LONGEST_WAIT_MS)
+    expect(seen()).toBe(at(10, 19))
+  })
+
+  it('are no matter any more to a tab that does not lead', async () => {
+    await tab.close()
+    expect(listeners.size).toBe(0)
+    await pass(HOUR)
+    expect(written).toBe(0)
+  })
+
+  it('are weighed anew where they were changed while they were being told', async () => {
+    world.clock.set(at(10, 22))
+    preferences = { ...preferences, quietHours: { from: '22:00', to: '07:00' } }
+    attention.wake()
+    await choose({ quietHours: { from: '22:00', to: '06:00' } })
+    expect(seen()).toBe(at(11, 6))
   })
 })
