@@ -23,7 +23,6 @@ export const enMessages = {
     removeBody:
       'The text goes from every device and cannot be brought back. That a message stood here remains visible.',
     removeOwn: 'Delete',
-    cancel: 'Cancel',
     unkept: 'It could not be kept on this device. Free some space and try again.',
   },
   purpose: {

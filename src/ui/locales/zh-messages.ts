@@ -24,7 +24,6 @@ export const zhMessages: typeof enMessages = {
     removeTitle: '为所有人删除？',
     removeBody: '文字会从所有设备上消失，无法恢复。大家仍能看到这里曾有一条消息。',
     removeOwn: '删除',
-    cancel: '取消',
     unkept: '没能保存在这台设备上。请腾出一些空间后再试。',
   },
   purpose: {
