@@ -105,6 +105,7 @@ describe('“Do not disturb”', () => {
     // In a tab that does not lead, which the one that does hears of.
     const other = await jan.context().newPage()
     await other.goto(stage.url('/settings'))
+    await other.getByText('Others see my quiet hours').waitFor()
     await chooseIn(other, 'Quiet hours', 'Off')
     await eventually(() => expect(until()).toEqual([]), 5000)
     await other.close()
