@@ -115,6 +115,8 @@ export const useCallStore = defineStore('call', () => {
       say: (to, body) =>
         signalsStore.say({ to, room, link: linkOf(current.value?.id ?? id), body }),
       onPeers: (now) => (peers.value = now),
+      // Of two, it is over then.
+      onLeft: () => void (isDirectRoomId(room) && end('ended')),
     })
     for (const [role, track] of mine.tracks()) mesh.send(role, track)
     mesh.announce(mine.shown.value)

@@ -7,7 +7,7 @@ import { parseLinkSignal, type TrackRole } from '@/domain/peer/link-signal'
 import { isPolite, type LinkReport, type LinkState } from '@/domain/peer/link-state'
 import type { OpenPeerLink, PeerLink } from '@/domain/peer/peer-link'
 import type { PeerAddress, Signal } from '@/domain/peer/signal'
-import type { UserId } from '@/shared/ids'
+import type { EndpointId, UserId } from '@/shared/ids'
 import type { Unsubscribe } from '@/shared/unsubscribe'
 import { toFigures } from '@/stores/call/link-figures'
 
@@ -34,6 +34,8 @@ interface MeshParts {
   readonly openPeerLink: OpenPeerLink
   readonly say: (to: PeerAddress, body: string) => Promise<boolean>
   readonly onPeers: (peers: readonly Peer[]) => void
+  /** Somebody has said that they leave. */
+  readonly onLeft: (user: UserId) => void
 }
 
 interface Entry {
@@ -54,6 +56,8 @@ export function createMesh(parts: MeshParts) {
   const sent = new Map<TrackRole, MediaStreamTrack>()
   let shown: Shown = NOTHING_SHOWN
   let present: ReadonlyMap<UserId, CallPerson> | undefined
+  /** Who has said that they leave: their seat may be theirs for a moment yet. */
+  const left = new Map<UserId, EndpointId>()
   let isClosed = false
   let cancelLook: Unsubscribe = clock.after(LOOK_MS, look)
 
@@ -106,11 +110,20 @@ export function createMesh(parts: MeshParts) {
       change(entry, { tracks: new Map([...entry.peer.tracks, [role, track]]) })
     })
     link.onState((state) => {
-      if (state === 'closed') drop(entry)
+      if (state === 'closed') noteLeft(entry)
       else change(entry, { state })
     })
     tell()
     return entry
+  }
+
+  /** A link that is closed from here is none of these any more by then. */
+  function noteLeft(entry: Entry) {
+    const { user, endpoint } = entry.peer
+    if (entries.get(user) !== entry) return
+    left.set(user, endpoint)
+    drop(entry)
+    parts.onLeft(user)
   }
 
   function drop(entry: Entry) {
@@ -187,8 +200,10 @@ export function createMesh(parts: MeshParts) {
         if (now && now.endpoint !== entry.peer.endpoint) drop(entry)
         entry.absentSince = now ? undefined : (entry.absentSince ?? clock.now())
       }
+      for (const user of [...left.keys()]) if (!here.has(user)) left.delete(user)
       for (const [user, person] of here) {
-        if (!entries.has(user)) open(person, !isFirst)
+        if (entries.has(user) || left.get(user) === person.endpoint) continue
+        open(person, !isFirst)
       }
     },
     hear(signal: Signal) {
@@ -200,6 +215,7 @@ export function createMesh(parts: MeshParts) {
       if (!entry) {
         // It may be heard before it is seen in the call; a last word of who has left begins nothing.
         if (parseLinkSignal(signal.body)?.kind !== 'description') return
+        left.delete(signal.user)
         entry = open(signal, true)
         entry.absentSince = present?.has(signal.user) ? undefined : clock.now()
       }
