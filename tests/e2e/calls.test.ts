@@ -65,6 +65,17 @@ describe('a call between two', () => {
       expect(await tiles(page).count()).toBe(2)
     }
     await expectAccessible(ada)
+    // Whoever has just called or answered is not writing: the keys of the call are theirs.
+    for (const page of [ada, ben]) {
+      await page.keyboard.press('m')
+      await callStage(page).getByRole('button', { name: 'Unmute' }).waitFor()
+      await page.keyboard.press('m')
+      await callStage(page).getByRole('button', { name: 'Mute', exact: true }).waitFor()
+      await callStage(page)
+        .getByRole('timer')
+        .getByText(/^\d+:\d\d$/)
+        .waitFor()
+    }
     await say(ben, 'we can write, too')
     await message(ada, 'we can write, too').waitFor()
   })
@@ -223,6 +234,7 @@ describe('a call between two', () => {
     await expectReceiving(ben, 1, false)
     await ada.getByRole('button', { name: 'Show your screen' }).click()
     await tiles(ben).getByText('Screen of Ada').waitFor()
+    await tiles(ada).getByText('Your screen').waitFor()
     await expectReceiving(ben, 1, true)
     await ada.getByRole('button', { name: 'Stop showing your screen' }).click()
     await eventually(async () =>
@@ -259,12 +271,31 @@ describe('a call between two', () => {
     await other.getByRole('button', { name: 'Answer' }).click()
     await eventually(async () => expect(await ring(ben).count()).toBe(0))
     await expectReceiving(other, 1, false)
-    // The tab of the call is closed in the middle of it.
+    // The tab of the call is closed in the middle of it: that is said at once, not found out after a while.
     await other.close()
-    await ada.getByText('The connection to Ben was lost').waitFor({ timeout: 40_000 })
-    await eventually(() => expect(call()).toBeNull())
-    expect(await openConnections(ada)).toBe(0)
+    await ada.getByText('The call has ended').waitFor({ timeout: 5000 })
+    await nothingIsLeft()
   })
+
+  it(
+    'waits for who is lost without a word, and says so, before it ends',
+    { timeout: 120_000 },
+    async () => {
+      const other = await ben.context().newPage()
+      await other.goto(stage.url('/'))
+      await callButton(ada, 'Call').click()
+      await other.getByRole('button', { name: 'Answer' }).click()
+      await expectReceiving(ada, 1, false)
+      await callStage(ada).getByRole('timer').waitFor()
+      void other.goto('chrome://crash').catch(() => undefined)
+      await callStage(ada).getByText('Waiting for Ben to come back…').waitFor({ timeout: 60_000 })
+      await ada.getByText('The connection to Ben was lost').waitFor({ timeout: 40_000 })
+      // What was said to the lost page lapses within a minute.
+      await eventually(() => expect(call()).toBeNull())
+      expect(await openConnections(ada)).toBe(0)
+      await other.close()
+    },
+  )
 })
 
 describe('a call of six', () => {

@@ -107,6 +107,10 @@ describe('a call in a room of three', () => {
 
   it('does not call back who has left it', async () => {
     await hangUp(bensPhone)
+    // Their face is gone at once, although they were called just now and decline it for their other devices.
+    for (const page of [ada, cleo]) {
+      await eventually(async () => expect(await tiles(page).count()).toBe(2), 5000)
+    }
     await eventually(() =>
       expect(Object.keys(stage.read(`calls/${room}/people`) as object)).toHaveLength(2),
     )
@@ -218,6 +222,16 @@ describe('a call in a room of three', () => {
     await callStage(dan).waitFor({ state: 'detached' })
     await dan.goto(stage.url('/'))
     await dan.getByRole('link', { name: /Kitchen.*2 人正在通话/ }).waitFor()
+    // Who is in another call changes over: one is in one at a time.
+    await cleo.goto(stage.url('/'))
+    await createRoom(cleo, 'Attic')
+    await callButton(cleo, 'Call').click()
+    await callStage(cleo).waitFor()
+    await cleo.getByRole('link', { name: 'Back to rooms' }).click()
+    await cleo.getByRole('link', { name: /^Kitchen/ }).click()
+    await cleo.getByRole('button', { name: 'Leave the other call and join' }).click()
+    await expectReceiving(cleo, 2, false)
+    await hangUp(cleo)
     await hangUp(ada)
     await hangUp(ben)
     await nothingIsLeft()
