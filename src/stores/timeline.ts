@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
-import { comparePositions, type Message, type Position } from '@/domain/message/message'
+import type { Message, Position } from '@/domain/message/message'
 import { joinPage, mergeStored, toTimeline, type TimelineEntry } from '@/domain/message/timeline'
 import type { OutboxRow } from '@/domain/outbox/outbox'
 import type { MessageId, RoomId } from '@/shared/ids'
@@ -9,10 +9,10 @@ import { useConnectionStore } from '@/stores/connection'
 import { createLeftRooms } from '@/stores/left-rooms'
 import { createComposer } from '@/stores/composer'
 import { usePeopleStore } from '@/stores/people'
-import { createReadMarker } from '@/stores/read-marker'
 import { useRoomsStore } from '@/stores/rooms'
 import { useServices } from '@/stores/services'
 import { createOlderPages } from '@/stores/timeline-older'
+import { createUnread } from '@/stores/timeline-unread'
 import type { JumpProblem, JumpTarget, TimelineJumps } from '@/stores/timeline-jump'
 import type { TimelineWishes } from '@/stores/timeline-wishes'
 import type { Change } from '@/sync/change'
@@ -38,22 +38,22 @@ export const useTimelineStore = defineStore('timeline', () => {
   /** Whether the page kept on this device has been read. */
   const isRead = shallowRef(false)
   const access = shallowRef<Access>('unknown')
-  const firstUnread = shallowRef<MessageId>()
-  const newBelow = shallowRef(0)
   const hasNewer = shallowRef(false)
   const latest = shallowRef<Position>()
   const target = shallowRef<JumpTarget>()
   const jumpProblem = shallowRef<JumpProblem>()
   const newerProblem = shallowRef<'offline'>()
   let stopFeed: Unsubscribe | undefined
-  let isListAtEnd = false
 
+  const unread = createUnread(services, {
+    ...{ stored, hasNewer },
+    readable: () =>
+      room.value && status.value === 'ready' ? roomsStore.cachedRoom(room.value) : undefined,
+  })
+  const { firstUnread, newBelow, findFirst } = unread
   const older = createOlderPages({
     ...{ person, room, stored, hasNewer },
-    onTrimmed() {
-      firstUnread.value = undefined
-      findFirstUnread()
-    },
+    onTrimmed: unread.findAnew,
   })
   const { hasOlder } = older
 
@@ -65,7 +65,6 @@ export const useTimelineStore = defineStore('timeline', () => {
   let loadedJumps: TimelineJumps | undefined
 
   const composer = createComposer(services, room, wishes)
-  const readMarker = createReadMarker(services)
   const leftRooms = createLeftRooms()
 
   /** Shows what was wished for these messages as if it were so already. */
@@ -119,14 +118,14 @@ export const useTimelineStore = defineStore('timeline', () => {
       replica.readRoom(id),
     ])
     if (room.value !== id) return
-    readMarker.begin(cached?.mine)
+    unread.begin(cached?.mine)
     stored.value = joinPage(stored.value, page.messages)
     ahead.value = sentAhead
     unsent.value = rows.filter((row) => row.room === id)
     composer.open(draft?.text ?? '')
     hasOlder.value = page.before !== 'beginning'
     isRead.value = true
-    findFirstUnread()
+    findFirst()
     services.noteDrawn()
     void services.drawn.then(composer.resume).catch(() => undefined)
     void services.drawn.then(wishes).catch(() => undefined)
@@ -143,13 +142,13 @@ export const useTimelineStore = defineStore('timeline', () => {
   function drawLeft(id: RoomId) {
     const left = leftRooms.find(id)
     if (!left || stored.value.length > 0) return
-    readMarker.begin(roomsStore.cachedRoom(id)?.mine)
+    unread.begin(roomsStore.cachedRoom(id)?.mine)
     stored.value = left.stored
     ahead.value = left.ahead
     unsent.value = left.unsent
     hasOlder.value = left.hasOlder
     isRead.value = true
-    findFirstUnread()
+    findFirst()
   }
 
   function close() {
@@ -176,9 +175,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     hasOlder.value = hasNewer.value = false
     older.problem.value = newerProblem.value = jumpProblem.value = undefined
     target.value = undefined
-    firstUnread.value = undefined
-    newBelow.value = 0
-    readMarker.end()
+    unread.end()
   }
 
   function startFeed() {
@@ -212,7 +209,7 @@ export const useTimelineStore = defineStore('timeline', () => {
   )
   watch(
     () => [stored.value, roomsStore.joined] as const,
-    () => markReadSoon(),
+    () => unread.markSoon(),
   )
 
   function take(change: Change) {
@@ -238,15 +235,8 @@ export const useTimelineStore = defineStore('timeline', () => {
       return
     }
     stored.value = mergeStored(stored.value, change.messages)
-    const me = person.value?.account.id
-    if (!isCatchUp && !readMarker.isAtEnd()) {
-      // A reconnect brings the last one known along, and a change is no news.
-      newBelow.value += change.messages.filter(
-        (message) =>
-          message.from !== me && (!newestBefore || comparePositions(message, newestBefore) > 0),
-      ).length
-    }
-    if (isCatchUp) findFirstUnread()
+    if (isCatchUp) findFirst()
+    else unread.count(change.messages, newestBefore)
     void older.refresh()
   }
 
@@ -261,32 +251,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     unsent.value = rows.filter((row) => row.room === room.value && !shown.has(row.id))
   }
 
-  function findFirstUnread() {
-    const readAt = readMarker.readAtOnOpening()
-    if (readAt === undefined || firstUnread.value || hasNewer.value) return
-    const me = person.value?.account.id
-    firstUnread.value = stored.value.find(({ at, from }) => at > readAt && from !== me)?.id
-  }
-
-  function markReadSoon() {
-    const id = room.value
-    const cached = id && roomsStore.cachedRoom(id)
-    if (cached && status.value === 'ready') readMarker.mark(cached, stored.value.at(-1)?.at)
-  }
-
-  // What came while nobody looked is in sight now.
-  services.attention.watch(() => {
-    if (readMarker.isAtEnd()) newBelow.value = 0
-  })
-
-  function setAtEnd(isAtEnd: boolean) {
-    isListAtEnd = isAtEnd
-    const isLatest = isAtEnd && !hasNewer.value
-    readMarker.setAtEnd(isLatest)
-    if (isLatest) newBelow.value = 0
-    markReadSoon()
-  }
-  watch(hasNewer, () => setAtEnd(isListAtEnd))
+  watch(hasNewer, () => unread.setAtEnd())
 
   return {
     room,
@@ -327,7 +292,7 @@ export const useTimelineStore = defineStore('timeline', () => {
     /** What is wished for messages that are sent; its code loads behind what is drawn. */
     wishes,
     send() {
-      readMarker.tell()
+      unread.tell()
       return composer.send()
     },
     setDraft: composer.setDraft,
@@ -335,6 +300,6 @@ export const useTimelineStore = defineStore('timeline', () => {
     retry: (id: MessageId) => person.value?.outbox.retry(id) ?? Promise.resolve(),
     discard: (id: MessageId) => person.value?.outbox.discard(id) ?? Promise.resolve(),
     edit: composer.edit,
-    setAtEnd,
+    setAtEnd: unread.setAtEnd,
   }
 })
