@@ -70,6 +70,13 @@ export function createMesh(parts: MeshParts) {
     if (entries.get(entry.peer.user) === entry) tell()
   }
 
+  /** A last word to who is in the call no more is left unsaid: the page is gone, and it would lie there. */
+  function say(address: PeerAddress, body: string): Promise<boolean> {
+    const isGone = present && present.get(address.user)?.endpoint !== address.endpoint
+    const isOver = isGone && parseLinkSignal(body)?.kind === 'bye'
+    return isOver ? Promise.resolve(true) : parts.say(address, body)
+  }
+
   function open(address: PeerAddress, waits: boolean): Entry {
     const link = parts.openPeerLink({
       isPolite: isPolite(me, address),
@@ -77,7 +84,7 @@ export function createMesh(parts: MeshParts) {
       iceServers: parts.iceServers,
       clock,
       serverNow,
-      say: (body) => parts.say(address, body),
+      say: (body) => say(address, body),
     })
     const entry: Entry = {
       peer: {

@@ -8,7 +8,7 @@ import { createManualClock } from '../../../support/fakes'
 import { MEI, TOM } from '../../../support/fixtures'
 
 /** As much of a link as is there before anything comes over it. */
-function silentLink() {
+function silentLink(say: (body: string) => Promise<boolean>) {
   const listeners = new Set<(state: LinkState) => void>()
   const link = {
     state: 'connecting' as LinkState,
@@ -16,7 +16,7 @@ function silentLink() {
     onTrack: () => undefined,
     onConnection: () => undefined,
     senderOf: () => undefined,
-    close: () => undefined,
+    close: () => void say('{"kind":"bye"}'),
   }
   return {
     link: link as unknown as PeerLink,
@@ -32,22 +32,26 @@ describe('the links of a call', () => {
   function meet() {
     const links: ReturnType<typeof silentLink>[] = []
     const left: string[] = []
+    const said: string[] = []
     let peers: readonly Peer[] = []
     const mesh = createMesh({
       me: { user: MEI, endpoint: 'meis' as EndpointId },
       clock: createManualClock(),
       serverNow: () => 0,
       iceServers: [],
-      openPeerLink() {
-        const made = silentLink()
+      openPeerLink({ say }) {
+        const made = silentLink(say)
         links.push(made)
         return made.link
       },
-      say: () => Promise.resolve(true),
+      say({ endpoint }, body) {
+        said.push(`${endpoint}: ${body}`)
+        return Promise.resolve(true)
+      },
       onPeers: (now) => (peers = now),
       onLeft: (user) => left.push(user),
     })
-    return { mesh, links, left, users: () => peers.map(({ user }) => user) }
+    return { mesh, links, left, said, users: () => peers.map(({ user }) => user) }
   }
 
   it('wait for nobody who has said that they leave, also while their seat is still theirs', () => {
@@ -71,5 +75,18 @@ describe('the links of a call', () => {
     links[1]!.become('closed')
     mesh.setPeople([{ ...tom, endpoint: 'another' as EndpointId }])
     expect(users()).toEqual([TOM])
+  })
+
+  it('end with a last word to who is in the call, and none to who is gone: it would lie there', () => {
+    const there = meet()
+    there.mesh.setPeople([tom])
+    there.mesh.close()
+    expect(there.said).toEqual(['toms: {"kind":"bye"}'])
+
+    const gone = meet()
+    gone.mesh.setPeople([tom])
+    gone.mesh.setPeople([])
+    gone.mesh.close()
+    expect(gone.said).toEqual([])
   })
 })
