@@ -7,6 +7,7 @@ import {
   callStage,
   enterWithMedia,
   expectLaidOut,
+  expectLarge,
   expectReceiving,
   hangUp,
   openConnections,
@@ -236,6 +237,7 @@ describe('a call between two', () => {
     await tiles(ben).getByText('Screen of Ada').waitFor()
     await tiles(ada).getByText('Your screen').waitFor()
     await expectReceiving(ben, 1, true)
+    await expectLarge(ben, 'Screen of Ada')
     await ada.getByRole('button', { name: 'Stop showing your screen' }).click()
     await eventually(async () =>
       expect(await tiles(ben).getByText('Screen of Ada').count()).toBe(0),

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { EnterOptions, Stage } from './stage'
 import { eventually } from './room'
@@ -160,4 +160,23 @@ export async function expectLaidOut(page: Page, count: number) {
       for (const name of names) expect(name?.height ?? 0, where).toBeGreaterThan(12)
     })
   }
+}
+
+/** The one of this name has more than twice the space of any other, on every screen. */
+export async function expectLarge(page: Page, name: string) {
+  const spaceOf = async (one: Locator) => {
+    const box = await one.boundingBox()
+    return box ? box.width * box.height : NaN
+  }
+  const before = page.viewportSize()
+  for (const [width, height] of SCREENS) {
+    await page.setViewportSize({ width, height })
+    await eventually(async () => {
+      const large = await spaceOf(tiles(page).filter({ hasText: name }))
+      const others = await tiles(page).filter({ hasNotText: name }).all()
+      expect(others.length).toBeGreaterThan(1)
+      for (const other of others) expect(large).toBeGreaterThan(2 * (await spaceOf(other)))
+    })
+  }
+  if (before) await page.setViewportSize(before)
 }
