@@ -220,6 +220,10 @@ describe('a call in a room of three', () => {
     await expectReceiving(dan, 2, false)
     await dan.getByRole('button', { name: '挂断' }).press('Enter')
     await callStage(dan).waitFor({ state: 'detached' })
+    // A page that is loaded anew before its last word is out would be waited for.
+    for (const page of [ada, ben]) {
+      await eventually(async () => expect(await tiles(page).count()).toBe(2))
+    }
     await dan.goto(stage.url('/'))
     await dan.getByRole('link', { name: /Kitchen.*2 人正在通话/ }).waitFor()
     // Who is in another call changes over: one is in one at a time.
