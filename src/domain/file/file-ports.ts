@@ -17,7 +17,7 @@ export interface FileChannel {
 export interface FileSource {
   /** Reads on from here, if what is before has this SHA-256; else from the beginning. Settles with where it is. */
   seek(position: number, digest: string): Promise<number>
-  /** The next piece, `undefined` at the end. */
+  /** The next piece, `undefined` at the end. It may be used until the next is asked for. */
   next(): Promise<Uint8Array<ArrayBuffer> | undefined>
   /** Of all of it, once all was read. */
   digest(): Promise<string>

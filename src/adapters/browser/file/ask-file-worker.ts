@@ -45,14 +45,23 @@ function askWorker(worker: FileWorker) {
     })
 }
 
+/** Its memory, at once, where a browser can: what waits to be collected of a large file is more than is in use. */
+function giveBack(bytes: ArrayBuffer) {
+  const { transfer } = bytes as { readonly transfer?: (length: number) => ArrayBuffer }
+  transfer?.call(bytes, 0)
+}
+
 export function createFileSource(worker: FileWorker, file: Blob): FileSource {
   const ask = askWorker(worker)
   // Where it does not open, nothing that is asked for next does.
   ask({ kind: 'read', file }).catch(() => undefined)
+  let before: ArrayBuffer | undefined
   return {
     seek: async (position, digest) => (await ask({ kind: 'seek', position, digest })).position,
     async next() {
+      if (before) giveBack(before)
       const { bytes } = await ask({ kind: 'next' })
+      before = bytes
       return bytes && new Uint8Array(bytes)
     },
     digest: async () => (await ask({ kind: 'digest' })).digest ?? '',
