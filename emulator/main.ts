@@ -27,10 +27,14 @@ async function main(): Promise<void> {
     print(USAGE)
     return
   }
-  const { rulesFile } = options
-  // Before it is read for the start: a change between the two is one that is noticed.
-  const loaded = rulesFile === undefined ? '' : readRulesFile(rulesFile)
-  const emulator = await startEmulator({ ...options, log: print })
+  const { rulesFile, ...others } = options
+  // Read here and once, so that what is watched for changes is what it began with.
+  const rules = rulesFile === undefined ? undefined : readRulesFile(rulesFile)
+  const emulator = await startEmulator({
+    ...others,
+    ...(rules !== undefined && { rules }),
+    log: print,
+  })
   // Before anything is said: whoever waits for it may ask for the end at once.
   const stop = () => {
     emulator.stop().then(
@@ -43,7 +47,7 @@ async function main(): Promise<void> {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
-  if (rulesFile !== undefined) watchRules(emulator, rulesFile, loaded)
+  if (rulesFile !== undefined && rules !== undefined) watchRules(emulator, rulesFile, rules)
   print(`Realtime Database emulator listening on ${emulator.url}`)
   print('Open it in a browser to see its data, requests and connections')
   if (!isLoopback(emulator.host)) {
