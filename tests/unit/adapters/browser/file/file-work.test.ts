@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { createFileSource, type FileWorker } from '@/adapters/browser/file/ask-file-worker'
+import type { FileWorkAnswer } from '@/adapters/browser/file/file-work'
 import { createFileReader } from '@/adapters/browser/file/read-work'
 import { createFileWriter, type SyncFile } from '@/adapters/browser/file/write-work'
 
@@ -25,6 +27,32 @@ function createDisk(room = Infinity) {
   }
   return { file, content: () => content, safe: () => safe }
 }
+
+describe('what was read of a file', () => {
+  it('gives its memory back once the next piece is asked for, and not before', async () => {
+    const given: { transfer: ReturnType<typeof vi.fn> }[] = []
+    let answer: (event: { readonly data: FileWorkAnswer }) => void = () => undefined
+    const worker: FileWorker = {
+      postMessage({ number, work }) {
+        if (work.kind !== 'next') return
+        // As a browser of today has it; Node has not.
+        const bytes = Object.assign(new ArrayBuffer(8), { transfer: vi.fn() })
+        given.push(bytes)
+        answer({ data: { number, done: { position: 0, bytes } } })
+      },
+      addEventListener(kind: string, listener: typeof answer | (() => void)) {
+        if (kind === 'message') answer = listener
+      },
+      terminate: () => undefined,
+    }
+    const source = createFileSource(worker, new Blob([]))
+    expect((await source.next())?.length).toBe(8)
+    expect(given[0]?.transfer).not.toHaveBeenCalled()
+    await source.next()
+    expect(given[0]?.transfer).toHaveBeenCalledWith(0)
+    expect(given[1]?.transfer).not.toHaveBeenCalled()
+  })
+})
 
 describe('reading a file to send', () => {
   const bytes = randomBytes(2 * MIB + 17)
