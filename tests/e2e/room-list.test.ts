@@ -72,6 +72,17 @@ describe('the list of rooms', () => {
     await eventually(async () => expect(await names(page)).toEqual(['Kiwi']))
   })
 
+  it('has the button of a row beside what the row says, and not on it', async () => {
+    const row = page.getByRole('listitem').filter({ has: rows(page), hasText: 'Kiwi' })
+    await row.hover()
+    await eventually(async () => {
+      const count = await row.locator('.item__badge').boundingBox()
+      const button = await row.getByRole('button').boundingBox()
+      if (!count || !button) throw new Error('one of them is not there')
+      expect(count.x + count.width).toBeLessThanOrEqual(button.x)
+    })
+  })
+
   it('keeps the filter while one goes to a room and comes back, and ends it with Escape', async () => {
     await rows(page).filter({ hasText: 'Kiwi' }).click()
     await page.getByRole('link', { name: 'Back to rooms' }).first().click()
