@@ -1,3 +1,5 @@
+// The built app, the demo data and a durable database, in a process of their own: who measures drives a browser, hears of every
+// request that it makes, and would keep a database in the same process waiting.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,10 +12,6 @@ export interface WorldAddress {
   readonly emulators: string
 }
 
-/**
- * The built app, the demo data and a durable database, in a process of their own: who measures drives a browser, hears of every
- * request that it makes, and would keep a database in the same process waiting.
- */
 const say = process.stdout.write.bind(process.stdout)
 // The first line is for the address; whatever the world has to tell stands elsewhere.
 console.log = console.error
